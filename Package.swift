@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A C library of the system: a module map and a shim, found by pkg-config.
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// One stage of the pipeline. Its dependencies are the only modules that it may import;
+/// `bin/check-layers` holds the import lines to this list.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + more)
+}
+
+let package = Package(
+  name: "debrief",
+  products: [
+    .executable(name: "debrief", targets: ["debrief"]),
+    .executable(name: "analyze-execution", targets: ["analyze-execution"]),
+  ],
+  targets: [
+    system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+    system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
+    system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
+    system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
+    .target(name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+    .target(name: "CMustache"),
+
+    stage("Records"),
+    stage("Escaping"),
+    stage("Redaction", ["CVectorscan"]),
+    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
+    stage("Aggregates", ["Records"]),
+    stage("Findings", ["Records", "Aggregates", "CMessageDigest"]),
+    stage("Templates", ["CMustache", "Escaping"]),
+    stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
+    stage("Site", ["CCMark", "CMessageDigest", "Escaping", "Templates"]),
+    stage("Publishing"),
+    stage("YAMLDocuments", ["CYAML"]),
+    stage("CommandLineKit"),
+    stage(
+      "DebriefCommands",
+      [
+        "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
+        "Publishing", "YAMLDocuments", "CommandLineKit",
+      ]),
+    .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
+    .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
+
+    tests(of: "Records"),
+    tests(of: "Escaping"),
+    tests(of: "Redaction"),
+    tests(of: "Stores", ["Records"]),
+    tests(of: "Aggregates", ["Records"]),
+    tests(of: "Findings", ["Records", "Aggregates"]),
+    tests(of: "Templates"),
+    tests(of: "Reports", ["Records", "Aggregates", "Findings", "Templates"]),
+    tests(of: "Site", ["Templates"]),
+    tests(of: "Publishing"),
+    tests(of: "YAMLDocuments"),
+    tests(of: "CommandLineKit"),
+    tests(of: "DebriefCommands", ["CommandLineKit"]),
+    .testTarget(name: "EndToEndTests"),
+  ],
+  cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system {
+  if target.name.hasPrefix("C"), target.name != "CommandLineKit" {
+    target.cxxSettings = [.treatAllWarnings(as: .error)]
+  } else {
+    target.swiftSettings = [
+      .swiftLanguageMode(.v6),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+      .treatWarning("ExplicitSendable", as: .error),
+    ]
+  }
+}
