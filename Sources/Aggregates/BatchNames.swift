@@ -23,7 +23,8 @@ struct BatchNames {
   }
 
   /// The number of a name in the failures' table of labels; -1 stays none.
-  mutating func label(_ name: Int, _ names: NameTable, in failures: inout FailureAggregate) -> Int32 {
+  mutating func label(_ name: Int, _ names: NameTable, in failures: inout FailureAggregate) -> Int32
+  {
     guard name >= 0 else { return -1 }
     if labels[name] < 0 { labels[name] = failures.label(names.names[name]) }
     return labels[name]

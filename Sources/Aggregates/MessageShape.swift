@@ -50,7 +50,8 @@ struct MessageShape {
     var index = 0
     while index < end {
       let kind = classes[Int(message[index])]
-      if kind & MessageShape.word != 0 || (kind == MessageShape.joiner && startsWord(message, index))
+      if kind & MessageShape.word != 0
+        || (kind == MessageShape.joiner && startsWord(message, index))
       {
         index = takeWord(message, index, end)
       } else if kind == MessageShape.space {

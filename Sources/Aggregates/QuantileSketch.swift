@@ -70,6 +70,23 @@ public struct QuantileSketch: MergeableSummary {
     return maximum
   }
 
+  /// The median of the distances from the median, within 1 % of the values; nil when there is none.
+  public var medianAbsoluteDeviation: Int64? {
+    guard let median = quantile(0.5) else { return nil }
+    let distances = occupied.map { bucket, count in
+      (
+        distance: abs(min(max(QuantileSketch.middle(of: bucket), minimum), maximum) - median),
+        count: Int(count)
+      )
+    }.sorted { $0.distance < $1.distance }
+    var seen = 0
+    for (distance, inBucket) in distances {
+      seen += inBucket
+      if 2 * seen >= count { return distance }
+    }
+    return distances.last?.distance
+  }
+
   /// Equal when they hold the same counts, however much room is kept around them.
   public static func == (a: QuantileSketch, b: QuantileSketch) -> Bool {
     a.count == b.count && a.minimum == b.minimum && a.maximum == b.maximum
@@ -77,7 +94,9 @@ public struct QuantileSketch: MergeableSummary {
   }
 
   private var occupied: [(Int32, UInt32)] {
-    counts.enumerated().filter { $0.element > 0 }.map { (firstBucket + Int32($0.offset), $0.element) }
+    counts.enumerated().filter { $0.element > 0 }.map {
+      (firstBucket + Int32($0.offset), $0.element)
+    }
   }
 
   private mutating func cover(_ low: Int32, _ high: Int32) {

@@ -45,6 +45,8 @@ struct GzipUnpacker: StreamUnpacker, ~Copyable {
       let words = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(status)"
       throw CompressionError(message: words)
     }
-    return (input.count - Int(stream.pointee.avail_in), output.count - Int(stream.pointee.avail_out))
+    return (
+      input.count - Int(stream.pointee.avail_in), output.count - Int(stream.pointee.avail_out)
+    )
   }
 }

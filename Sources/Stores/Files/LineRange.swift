@@ -48,7 +48,8 @@ struct LineRangeReader: ~Copyable {
       filled - startOfLastLine(begin: begin, end: filled) <= ReadingLimits.lineBytes
     {
       searched = filled
-      filled = try fill(file, from: origin, to: min(size, origin + filled + (1 << 20)), have: filled)
+      filled = try fill(
+        file, from: origin, to: min(size, origin + filled + (1 << 20)), have: filled)
       if filled == searched { break }
       stop = newline(from: searched, to: filled)
     }

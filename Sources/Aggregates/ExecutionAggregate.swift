@@ -1,0 +1,136 @@
+public import Records
+
+/// The execution log of a window: executions joined by id, droids, results, event types.
+public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
+  /// How many of the latest events are kept.
+  public static let recentKept = 100
+
+  /// The window that counts; nil for all of time.
+  public let window: Window?
+  /// Lines read, by log, wherever they lie in time.
+  public private(set) var lines: [EventLog: Int] = [:]
+  /// Executions by id. One that started before the window is here too, so that its end is not
+  /// taken for one without a start; which ones count is decided by their start.
+  public private(set) var executions: [String: ExecutionSummary] = [:]
+  /// Droids by id.
+  public private(set) var droids: [String: DroidSummary] = [:]
+  /// Results by category and success.
+  public private(set) var results: [ResultKey: Int] = [:]
+  /// Results that were validated.
+  public private(set) var validatedResults = 0
+  /// Events by type.
+  public private(set) var types: [String: Int] = [:]
+  /// The latest events, from the latest on, at most `recentKept`.
+  public private(set) var recent: [ExecutionEvent] = []
+  /// Events after the window.
+  public private(set) var future = 0
+  /// Events before the window.
+  public private(set) var outOfWindow = 0
+
+  /// A kind of result.
+  public struct ResultKey: Sendable, Hashable {
+    /// The category as written, or `unknown`.
+    public let category: String
+    /// Whether it was a success; a result that does not say otherwise is one.
+    public let success: Bool
+  }
+
+  /// The aggregate of nothing, over all of time.
+  public init() { window = nil }
+
+  /// The aggregate of nothing, for one window.
+  public init(window: Window?) { self.window = window }
+
+  /// Adds one event.
+  public mutating func add(_ event: ExecutionEvent) {
+    lines[event.log, default: 0] += 1
+    switch window?.placement(of: event.time.hour) ?? .inside {
+    case .future:
+      // What has not happened yet as of the report tells nothing about an execution either.
+      future += 1
+      return
+    case .before:
+      outOfWindow += 1
+      join(event)
+      return
+    case .inside:
+      join(event)
+    }
+    if let type = event.type { types[type, default: 0] += 1 }
+    if let droid = event.droidID { droids[droid, default: DroidSummary()].add(event) }
+    if event.log == .results { addResult(event) }
+    keepRecent(event)
+  }
+
+  /// Adds the events of another aggregate of the same window.
+  public mutating func merge(_ other: ExecutionAggregate) {
+    precondition(window == other.window, "aggregates of different windows")
+    lines.merge(other.lines, uniquingKeysWith: +)
+    for (id, summary) in other.executions {
+      executions[id, default: ExecutionSummary()].merge(summary)
+    }
+    for (id, summary) in other.droids { droids[id, default: DroidSummary()].merge(summary) }
+    results.merge(other.results, uniquingKeysWith: +)
+    validatedResults += other.validatedResults
+    types.merge(other.types, uniquingKeysWith: +)
+    for event in other.recent { keepRecent(event) }
+    future += other.future
+    outOfWindow += other.outOfWindow
+  }
+
+  private mutating func join(_ event: ExecutionEvent) {
+    guard let id = event.executionID, let type = event.type else { return }
+    let mark = ExecutionSummary.Mark(time: event.time, position: event.position)
+    switch type {
+    case "task.execution.started":
+      executions[id, default: ExecutionSummary()].add(
+        ExecutionSummary.Start(mark: mark, droidID: event.droidID, taskID: event.taskID))
+    case "task.execution.completed", "task.execution.failed", "task.execution.abandoned":
+      executions[id, default: ExecutionSummary()].add(
+        ExecutionSummary.End(
+          ending: ExecutionAggregate.ending(type, event), mark: mark, status: event.status,
+          message: event.message))
+    case "task.result", "task.result.validated":
+      guard let message = event.message else { return }
+      executions[id, default: ExecutionSummary()].add(
+        error: FailureExample(time: event.time, position: event.position, text: message))
+    default: break
+    }
+  }
+
+  private static func ending(_ type: String, _ event: ExecutionEvent) -> ExecutionSummary.Ending {
+    switch type {
+    case "task.execution.abandoned": .abandoned
+    case "task.execution.failed": .failed
+    default: event.tellsFailure ? .failed : .completed
+    }
+  }
+
+  private mutating func addResult(_ event: ExecutionEvent) {
+    let key = ResultKey(category: event.category ?? "unknown", success: !event.tellsFailure)
+    results[key, default: 0] += 1
+    if event.type == "task.result.validated" { validatedResults += 1 }
+  }
+
+  private mutating func keepRecent(_ event: ExecutionEvent) {
+    if recent.count == ExecutionAggregate.recentKept, let last = recent.last,
+      (event.time, event.position) < (last.time, last.position)
+    {
+      return
+    }
+    let index =
+      recent.firstIndex { ($0.time, $0.position) < (event.time, event.position) }
+      ?? recent.endIndex
+    guard index < ExecutionAggregate.recentKept else { return }
+    recent.insert(event, at: index)
+    if recent.count > ExecutionAggregate.recentKept { recent.removeLast() }
+  }
+}
+
+extension ExecutionEvent {
+  /// Whether it says that what it speaks of failed.
+  var tellsFailure: Bool {
+    if let success { return !success }
+    return ["failed", "failure", "error", "timeout"].contains(status ?? "")
+  }
+}

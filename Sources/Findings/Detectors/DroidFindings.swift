@@ -1,0 +1,51 @@
+public import Records
+
+/// What the executions of one droid came to.
+public struct DroidFindings: Sendable, Equatable {
+  /// The droid.
+  public let droidID: String
+  /// Its executions that started in the window.
+  public let executions: [Execution]
+  /// Status lines of its own.
+  public let selfReports: Int
+  /// The last moment at which anything names it; nil where nothing in the window does.
+  public let lastSeen: Timestamp?
+  /// Successes and executions by day of the start, ascending.
+  public let days: [(day: Day, successes: Proportion)]
+
+  /// How many of its executions are in a state.
+  public func count(_ state: Execution.State) -> Int {
+    executions.count { $0.state == state }
+  }
+
+  /// Successes among its executions.
+  public var successes: Proportion { Proportion(count(.completed), of: executions.count) }
+
+  /// Durations of its completed and failed executions, seconds.
+  public var durations: [Double] {
+    executions.filter { $0.state == .completed || $0.state == .failed }
+      .compactMap(\.durationSeconds)
+  }
+
+  /// Equal in everything.
+  public static func == (a: DroidFindings, b: DroidFindings) -> Bool {
+    a.droidID == b.droidID && a.executions == b.executions && a.selfReports == b.selfReports
+      && a.lastSeen == b.lastSeen && a.days.elementsEqual(b.days) { $0 == $1 }
+  }
+
+  init(
+    _ droidID: String, executions: [Execution], selfReports: Int, lastSeen: Timestamp?
+  ) {
+    self.droidID = droidID
+    self.executions = executions
+    self.selfReports = selfReports
+    self.lastSeen = lastSeen
+    days = Dictionary(grouping: executions, by: \.start.day).sorted { $0.key < $1.key }
+      .map { day, executions in
+        (
+          day,
+          Proportion(executions.count { $0.state == .completed }, of: executions.count)
+        )
+      }
+  }
+}

@@ -1,0 +1,128 @@
+public import Aggregates
+public import Records
+
+/// What the execution log of a window tells.
+public struct ExecutionFindings: Sendable, Equatable {
+  /// The window.
+  public let window: Window
+  /// Lines read, by log.
+  public let lines: [EventLog: Int]
+  /// Executions that started in the window, the newest first.
+  public let executions: [Execution]
+  /// Ends whose start is in no log.
+  public let endsWithoutStart: Int
+  /// Droids by id, ascending.
+  public let droids: [DroidFindings]
+  /// Results by category, ascending by category.
+  public let results: [ResultCategory]
+  /// Results that were validated, among all.
+  public let validated: Proportion
+  /// Events by type, the most frequent first.
+  public let types: [NamedCount]
+  /// The latest events of the last 24 hours, the latest first, with their lines.
+  public let recent: [RecentEvent]
+  /// What somebody should look at, the worst first.
+  public let issues: [ExecutionIssue]
+  /// What failed executions say, the most frequent first.
+  public let patterns: [FailurePattern]
+
+  /// Results of one category.
+  public struct ResultCategory: Sendable, Hashable {
+    /// The category as written, or `unknown`.
+    public let name: String
+    /// Successes among its results.
+    public let successes: Proportion
+  }
+
+  /// An event with the line it stands in.
+  public struct RecentEvent: Sendable, Hashable {
+    /// The event.
+    public let event: ExecutionEvent
+    /// The line.
+    public let location: Location
+  }
+
+  /// The findings of an aggregate; an execution without an end is stuck after `timeoutSeconds`.
+  public init(
+    _ aggregate: ExecutionAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64,
+    patterns: FailurePatterns
+  ) {
+    self.window = window
+    lines = aggregate.lines
+    let reader = ExecutionStates(window: window, index: index, timeoutSeconds: timeoutSeconds)
+    executions = aggregate.executions.compactMap { reader.execution($0.key, $0.value) }
+      .sorted { ($1.start, $0.id) < ($0.start, $1.id) }
+    endsWithoutStart = aggregate.executions.values.count { summary in
+      guard let end = summary.end, summary.start == nil else { return false }
+      return window.placement(of: end.mark.time.hour) == .inside
+    }
+    droids = ExecutionFindings.droids(executions, aggregate)
+    results = Dictionary(grouping: aggregate.results, by: \.key.category)
+      .map { name, counts in
+        ResultCategory(
+          name: name,
+          successes: Proportion(
+            counts.reduce(0) { $0 + ($1.key.success ? $1.value : 0) },
+            of: counts.reduce(0) { $0 + $1.value }))
+      }.sorted { $0.name < $1.name }
+    validated = Proportion(
+      aggregate.validatedResults, of: aggregate.results.values.reduce(0, +))
+    types = NamedCount.ranked(aggregate.types)
+    let dayAgo = window.asOf.advanced(bySeconds: -86_400)
+    recent = aggregate.recent.filter { $0.time > dayAgo }
+      .map { RecentEvent(event: $0, location: index.location(of: $0.position)) }
+    self.patterns = patterns.patterns(in: ExecutionFindings.failures(executions, aggregate))
+    issues = ExecutionIssues(index: index).issues(
+      executions: executions, droids: droids, resources: aggregate.droids)
+  }
+
+  /// How many executions are in a state.
+  public func count(_ state: Execution.State) -> Int {
+    executions.count { $0.state == state }
+  }
+
+  /// Executions that ended with a completion, whether of success or failure, among all started.
+  public var completed: Proportion {
+    Proportion(count(.completed) + count(.failed), of: executions.count)
+  }
+
+  /// Executions that were given up among all started.
+  public var abandoned: Proportion { Proportion(count(.abandoned), of: executions.count) }
+
+  /// The mean duration of completed and failed executions, seconds; nil where there is none.
+  public var averageDurationSeconds: Double? {
+    let durations = executions.filter { $0.state == .completed || $0.state == .failed }
+      .compactMap(\.durationSeconds)
+    return durations.isEmpty ? nil : durations.reduce(0, +) / Double(durations.count)
+  }
+
+  private static func droids(
+    _ executions: [Execution], _ aggregate: ExecutionAggregate
+  ) -> [DroidFindings] {
+    let byDroid = Dictionary(grouping: executions, by: \.droidID)
+    return Set(byDroid.keys).union(aggregate.droids.keys).sorted().map { id in
+      let summary = aggregate.droids[id]
+      return DroidFindings(
+        id, executions: byDroid[id] ?? [], selfReports: summary?.selfReports ?? 0,
+        lastSeen: summary?.lastSeen)
+    }
+  }
+
+  /// What failed or was given up, as failures of their droids.
+  private static func failures(
+    _ executions: [Execution], _ aggregate: ExecutionAggregate
+  ) -> FailureAggregate {
+    var failures = FailureAggregate()
+    for execution in executions where execution.state == .failed || execution.state == .abandoned {
+      guard let summary = aggregate.executions[execution.id], let end = summary.end else {
+        continue
+      }
+      let position = end.message == nil ? summary.error?.position : end.mark.position
+      failures.add(
+        store: .events, subject: execution.droidID,
+        isTimeout: end.ending == .abandoned, message: execution.message?.text,
+        time: end.mark.time, position: position ?? end.mark.position)
+    }
+    return failures
+  }
+}

@@ -1,0 +1,57 @@
+public import Records
+
+/// An occurrence that a claim rests on.
+public struct Evidence: Sendable, Hashable {
+  /// When it happened.
+  public let time: Timestamp
+  /// The line of the log.
+  public let location: Location
+  /// The message, redacted and bounded; empty where the log has none.
+  public let text: String
+}
+
+/// A number of occurrences of something named.
+public struct NamedCount: Sendable, Hashable {
+  /// The name as in the logs.
+  public let name: String
+  /// How often.
+  public let count: Int
+
+  /// The most frequent first, ties by name.
+  static func ranked(_ counts: [String: Int]) -> [NamedCount] {
+    counts.map { NamedCount(name: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+  }
+}
+
+/// Failures that are the same but for what varies from one to the next.
+public struct FailurePattern: Sendable, Hashable {
+  /// `p1-` and a hash of the template.
+  public let id: String
+  /// The message with what varies replaced by `<*>`.
+  public let template: String
+  /// How often it happened in the window.
+  public let count: Int
+  /// When it happened first in the window.
+  public let first: Timestamp
+  /// When it happened last.
+  public let last: Timestamp
+  /// The first occurrences, at most three.
+  public let examples: [Evidence]
+  /// What failed, the most frequent first.
+  public let subjects: [NamedCount]
+  /// Categories, inferred ones included, the most frequent first.
+  public let categories: [NamedCount]
+  /// Stores that tell of it.
+  public let stores: [StoreName]
+  /// Occurrences by day, ascending; days without any are left out.
+  public let days: [DayCount]
+}
+
+/// Occurrences on one day.
+public struct DayCount: Sendable, Hashable {
+  /// The day.
+  public let day: Day
+  /// How many.
+  public let count: Int
+}

@@ -1,0 +1,139 @@
+import Aggregates
+import Records
+
+/// The five rules that turn numbers of a task type into suggestions.
+public struct ImprovementSuggestions: Sendable {
+  private let limits: SuggestionLimits
+
+  /// Rules with limits.
+  public init(limits: SuggestionLimits) { self.limits = limits }
+
+  /// All suggestions: by priority, then by task type, then in the order of the rules.
+  public func suggestions(for findings: PerformanceFindings) -> [ImprovementSuggestion] {
+    let all = findings.tasks.flatMap { task in
+      [lowSuccess(task), declining(task), slow(task), unsatisfying(task)].compactMap { $0 }
+        + commonFailures(task)
+    }
+    return all.enumerated().sorted {
+      ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset)
+    }.map(\.element)
+  }
+
+  private func lowSuccess(_ task: TaskFindings) -> ImprovementSuggestion? {
+    guard task.summary.total >= limits.minimumExecutions, let rate = task.successes.percent,
+      rate < limits.minimumSuccessRate, let interval = task.successes.wilsonPercent
+    else { return nil }
+    let failures = task.summary.total - task.summary.count(.success)
+    let excess =
+      Double(failures) - Double(task.summary.total) * (100 - limits.minimumSuccessRate) / 100
+    return ImprovementSuggestion(
+      id: stableID("s1", task.taskType, "low_success_rate"), taskType: task.taskType,
+      priority: .high, category: .reliability,
+      description: "Find and fix what makes this task fail most",
+      rationale: "\(decimal(rate)) % of \(task.summary.total) executions succeed"
+        + " (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %);"
+        + " the limit is \(decimal(limits.minimumSuccessRate)) %",
+      expectedImpact: "At the limit, about \(Int(excess.rounded(.up))) of its \(failures)"
+        + " unsuccessful executions would have succeeded",
+      effort: .medium,
+      confidence: interval.upperBound < limits.minimumSuccessRate ? .high : .medium,
+      measures: [
+        .init(name: "executions", value: Double(task.summary.total)),
+        .init(name: "success_rate", value: rate),
+        .init(name: "success_rate_low", value: interval.lowerBound),
+        .init(name: "success_rate_high", value: interval.upperBound),
+      ], evidence: task.evidence)
+  }
+
+  private func declining(_ task: TaskFindings) -> ImprovementSuggestion? {
+    guard task.trend.direction == .declining,
+      task.summary.total >= limits.minimumDeclineExecutions,
+      let before = task.trend.before.percent, let after = task.trend.after.percent,
+      let pValue = task.trend.pValue
+    else { return nil }
+    return ImprovementSuggestion(
+      id: stableID("s1", task.taskType, "declining"), taskType: task.taskType,
+      priority: .high, category: .reliability,
+      description: "Look for what changed in this task during the window",
+      rationale: "Its success rate fell from \(decimal(before)) % of \(task.trend.before.total)"
+        + " executions to \(decimal(after)) % of \(task.trend.after.total)"
+        + " (Fisher's exact test, p = \(significance(pValue)))",
+      expectedImpact: "Back at the earlier rate, about"
+        + " \(Int(((before - after) / 100 * Double(task.trend.after.total)).rounded()))"
+        + " more executions of the later half would have succeeded",
+      effort: .medium, confidence: pValue < 0.05 ? .high : .medium,
+      measures: [
+        .init(name: "executions", value: Double(task.summary.total)),
+        .init(name: "success_rate_before", value: before),
+        .init(name: "success_rate_after", value: after),
+        .init(name: "p_value", value: pValue),
+      ], evidence: task.evidence)
+  }
+
+  private func slow(_ task: TaskFindings) -> ImprovementSuggestion? {
+    guard task.summary.total >= limits.minimumExecutions,
+      let average = task.averageMicroseconds.map({ $0 / 1000 }),
+      average > limits.maximumAverageMilliseconds,
+      let median = task.summary.durations.quantile(0.5).map({ Double($0) / 1000 }),
+      let p95 = task.summary.durations.quantile(0.95).map({ Double($0) / 1000 })
+    else { return nil }
+    // A slow median says that most executions are slow; otherwise a few long ones are.
+    let mostAreSlow = median > limits.maximumAverageMilliseconds
+    return ImprovementSuggestion(
+      id: stableID("s1", task.taskType, "slow"), taskType: task.taskType,
+      priority: .medium, category: .performance,
+      description: mostAreSlow
+        ? "Make this task faster as a whole" : "Bound the slowest executions of this task",
+      rationale: "It takes \(duration(average)) on average over \(task.summary.durations.count)"
+        + " executions (median \(duration(median)), 95th percentile \(duration(p95)));"
+        + " the limit is \(duration(limits.maximumAverageMilliseconds))",
+      expectedImpact: "At the limit, it would take"
+        + " \(decimal((1 - limits.maximumAverageMilliseconds / average) * 100)) % less time",
+      effort: .medium, confidence: mostAreSlow ? .high : .medium,
+      measures: [
+        .init(name: "executions", value: Double(task.summary.total)),
+        .init(name: "avg_duration_ms", value: average),
+        .init(name: "p50_duration_ms", value: median),
+        .init(name: "p95_duration_ms", value: p95),
+      ], evidence: [])
+  }
+
+  private func unsatisfying(_ task: TaskFindings) -> ImprovementSuggestion? {
+    guard let rating = task.averageRating, rating < limits.minimumSatisfaction else { return nil }
+    let few = task.summary.ratings < limits.minimumExecutions
+    return ImprovementSuggestion(
+      id: stableID("s1", task.taskType, "low_satisfaction"), taskType: task.taskType,
+      priority: .high, category: .usability,
+      description: "Ask the people who rated this task what they miss",
+      rationale: "\(task.summary.ratings) ratings average \(decimal(rating, digits: 2)) of 5;"
+        + " the limit is \(decimal(limits.minimumSatisfaction))",
+      expectedImpact: "People who are content with the result use it",
+      effort: .medium, confidence: few ? .low : .medium,
+      measures: [
+        .init(name: "ratings", value: Double(task.summary.ratings)),
+        .init(name: "avg_satisfaction", value: rating),
+      ], evidence: [])
+  }
+
+  private func commonFailures(_ task: TaskFindings) -> [ImprovementSuggestion] {
+    task.categories.filter { $0.count >= limits.minimumCategoryFailures }.map { category in
+      let failures = task.summary.failures
+      let advice = CategoryAdvice(category.name)
+      return ImprovementSuggestion(
+        id: stableID("s1", task.taskType, "common_failure", category.name),
+        taskType: task.taskType, priority: .high, category: .reliability,
+        description: advice.description,
+        rationale: "\(category.count) of its \(failures) failures are `\(category.name)`"
+          + (category.inferred > 0 ? " (\(category.inferred) inferred from the message)" : ""),
+        expectedImpact: "Without them its success rate would be up to"
+          + " \(decimal(task.successes.percent.map { $0 + Double(category.count) * 100 / Double(task.summary.total) } ?? 0)) %",
+        effort: advice.effort,
+        confidence: category.inferred * 2 > category.count ? .medium : .high,
+        measures: [
+          .init(name: "failures", value: Double(failures)),
+          .init(name: "category_failures", value: Double(category.count)),
+          .init(name: "category_inferred", value: Double(category.inferred)),
+        ], evidence: category.evidence)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import Records
+public import Redaction
+
+/// The store `events`: a folder of execution logs, one event a line.
+public enum EventStore: Sendable {
+  /// The store's name in configuration and reports.
+  public static let name = "events"
+
+  /// Whether a file of a folder belongs to the store, rotated and packed ones too.
+  @Sendable public static func owns(fileName: String) -> Bool { log(ofFile: fileName) != nil }
+
+  /// Which log a file holds, by the start of its name; nil for a file of another kind.
+  ///
+  /// `events.ndjson`, `events.ndjson.1.gz` and `events-2026-02.ndjson` are all the events log.
+  static func log(ofFile name: String) -> EventLog? {
+    guard name.contains(".ndjson") || name.contains(".jsonl") else { return nil }
+    return EventLog.allCases.first { log in
+      guard name.hasPrefix(log.rawValue) else { return false }
+      let next = name.dropFirst(log.rawValue.count).first
+      return next == "." || next == "-" || next == "_"
+    }
+  }
+
+  /// Reads all files and hands every event to one of the sinks that `makeSink` makes.
+  ///
+  /// Events after `lastHour` are noted as future times; they are handed on all the same.
+  /// Complexity: linear in the bytes of the files, in parallel over `workers`.
+  public static func read<Sink: ExecutionEventSink>(
+    _ found: FileFinder.Result, times: TimeParser, lastHour: Hour, redactor: Redactor,
+    workers: Int, makeSink: @escaping @Sendable () -> Sink
+  ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
+    // A file that was named outright, whatever its name, is an events log.
+    let logs = found.files.map { file in
+      log(ofFile: String(file.path.split(separator: "/").last ?? "")) ?? .events
+    }
+    return readFiles(found, workers: workers) {
+      EventDecoder(
+        logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
+    }
+  }
+}
