@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "CMustache"),
 
     stage("Records"),
-    stage("Escaping"),
+    stage("Escaping", ["CMessageDigest"]),
     stage("Redaction", ["CVectorscan"]),
     stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
@@ -57,15 +57,17 @@ let package = Package(
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
 
+    // Runs the programs that tests compare with.
+    .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     tests(of: "Records"),
-    tests(of: "Escaping"),
+    tests(of: "Escaping", ["TestPrograms"]),
     tests(of: "Redaction"),
     tests(of: "Stores", ["Records"]),
     tests(of: "Aggregates", ["Records"]),
     tests(of: "Findings", ["Records", "Aggregates"]),
     tests(of: "Templates"),
     tests(of: "Reports", ["Records", "Aggregates", "Findings", "Templates"]),
-    tests(of: "Site", ["Templates"]),
+    tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit"),
