@@ -32,7 +32,10 @@ let package = Package(
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
-    .target(name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"]),
+    .target(
+      name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
+      // The package manager passes no -D of pkg-config on; the library was built with this one.
+      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
     .target(name: "CMustache"),
 
     stage("Records"),
@@ -76,7 +79,7 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   if target.name.hasPrefix("C"), target.name != "CommandLineKit" {
-    target.cxxSettings = [.treatAllWarnings(as: .error)]
+    target.cxxSettings = (target.cxxSettings ?? []) + [.treatAllWarnings(as: .error)]
   } else {
     target.swiftSettings = [
       .swiftLanguageMode(.v6),

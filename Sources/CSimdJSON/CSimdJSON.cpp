@@ -1,1 +1,276 @@
 #include "CSimdJSON.h"
+
+#include <cstring>
+#include <new>
+#include <simdjson.h>
+
+#include "NameInterner.h"
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+static_assert(DJ_PADDING >= simdjson::SIMDJSON_PADDING, "padding promised to callers");
+
+namespace {
+
+constexpr size_t kNone = size_t(-1);
+
+struct Column {
+  std::string name;
+  size_t parent = kNone; // index into Reader::parents
+  int32_t kind = DJ_TEXT;
+  std::vector<uint8_t> state;
+  std::vector<int32_t> names;
+  std::vector<double> numbers;
+  std::vector<int32_t> offsets;
+  std::vector<int32_t> lengths;
+  std::vector<uint8_t> bytes;
+
+  void clear() {
+    state.clear();
+    names.clear();
+    numbers.clear();
+    offsets.clear();
+    lengths.clear();
+    bytes.clear();
+  }
+
+  void append_missing() {
+    state.push_back(DJ_MISSING);
+    if (kind == DJ_NAME) {
+      names.push_back(-1);
+    } else if (kind == DJ_NUMBER || kind == DJ_BOOLEAN) {
+      numbers.push_back(0);
+    } else {
+      offsets.push_back(int32_t(bytes.size()));
+      lengths.push_back(-1);
+    }
+  }
+
+  void set_text(size_t record, std::string_view text) {
+    offsets[record] = int32_t(bytes.size());
+    lengths[record] = int32_t(text.size());
+    bytes.insert(bytes.end(), text.begin(), text.end());
+    // A newline between texts lets one scan over all of them tell where each ends.
+    bytes.push_back('\n');
+  }
+};
+
+} // namespace
+
+struct dj_reader {
+  simdjson::dom::parser parser;
+  std::vector<Column> columns;
+  std::vector<std::string> parents;
+  // The column or parent that the n-th key of an object was the last time: writers keep an order.
+  std::vector<size_t> expected;
+  NameInterner names;
+  std::vector<uint32_t> lines;
+  std::vector<size_t> offsets;
+  std::vector<uint32_t> lengths;
+  std::vector<dj_issue> issues;
+
+  void clear() {
+    for (Column &column : columns) column.clear();
+    lines.clear();
+    offsets.clear();
+    lengths.clear();
+    issues.clear();
+  }
+
+  // A column's index, columns.size() + a parent's index, or kNone.
+  size_t lookup(std::string_view key, size_t parent) const {
+    for (size_t i = 0; i < columns.size(); i++)
+      if (columns[i].parent == parent && columns[i].name == key) return i;
+    if (parent == kNone)
+      for (size_t i = 0; i < parents.size(); i++)
+        if (parents[i] == key) return columns.size() + i;
+    return kNone;
+  }
+
+  bool is(size_t target, std::string_view key, size_t parent) const {
+    if (target < columns.size())
+      return columns[target].parent == parent && columns[target].name == key;
+    return target != kNone && parent == kNone && parents[target - columns.size()] == key;
+  }
+
+  void store(Column &column, size_t record, element value) {
+    uint8_t &state = column.state[record];
+    state = DJ_WRONG_TYPE;
+    element_type type = value.type();
+    if (type == element_type::NULL_VALUE) {
+      state = DJ_NULL;
+      return;
+    }
+    bool is_number = type == element_type::DOUBLE || type == element_type::INT64 ||
+                     type == element_type::UINT64;
+    switch (column.kind) {
+    case DJ_NAME:
+      if (type != element_type::STRING) return;
+      column.names[record] = names.intern(std::string_view(value.get_string().value_unsafe()));
+      break;
+    case DJ_TEXT:
+      if (type != element_type::STRING) return;
+      column.set_text(record, value.get_string().value_unsafe());
+      break;
+    case DJ_NUMBER:
+      if (!is_number) return;
+      column.numbers[record] = value.get_double().value_unsafe();
+      break;
+    case DJ_BOOLEAN:
+      if (type != element_type::BOOL) return;
+      column.numbers[record] = value.get_bool().value_unsafe() ? 1 : 0;
+      break;
+    default:
+      if (type == element_type::STRING) {
+        column.set_text(record, value.get_string().value_unsafe());
+      } else if (is_number || type == element_type::BOOL) {
+        column.set_text(record, simdjson::minify(value));
+      } else {
+        return;
+      }
+    }
+    state = DJ_PRESENT;
+  }
+
+  void take(simdjson::dom::object object, size_t parent, size_t record, const dj_issue &where) {
+    size_t position = 0;
+    for (auto pair : object) {
+      if (position >= expected.size()) expected.push_back(kNone);
+      size_t target = expected[position];
+      if (!is(target, pair.key, parent)) {
+        target = lookup(pair.key, parent);
+        if (parent == kNone) expected[position] = target;
+      }
+      position++;
+      if (target == kNone) continue;
+      if (target >= columns.size()) {
+        simdjson::dom::object inner;
+        if (!pair.value.get(inner)) take(inner, target - columns.size(), record, where);
+        continue;
+      }
+      Column &column = columns[target];
+      if (column.state[record] != DJ_MISSING) {
+        dj_issue issue = where;
+        issue.code = DJ_DUPLICATE_KEY;
+        issue.field = int32_t(target);
+        issues.push_back(issue);
+      }
+      store(column, record, pair.value);
+    }
+  }
+
+  static int32_t code(simdjson::error_code error) {
+    switch (error) {
+    case simdjson::DEPTH_ERROR: return DJ_TOO_DEEP;
+    case simdjson::UTF8_ERROR: return DJ_INVALID_UTF8;
+    default: return DJ_BROKEN_JSON;
+    }
+  }
+
+  void read_line(const uint8_t *line, dj_issue where) {
+    element root;
+    // The padding behind the line is other lines, or what the caller promised behind the last.
+    simdjson::error_code error = parser.parse(line, where.length, false).get(root);
+    simdjson::dom::object object;
+    if (error) {
+      where.code = code(error);
+    } else if (root.get(object)) {
+      where.code = DJ_NOT_AN_OBJECT;
+    }
+    if (where.code) {
+      issues.push_back(where);
+      return;
+    }
+    size_t record = lines.size();
+    lines.push_back(where.line);
+    offsets.push_back(where.offset);
+    lengths.push_back(uint32_t(where.length));
+    for (Column &column : columns) column.append_missing();
+    take(object, kNone, record, where);
+  }
+};
+
+namespace {
+
+bool is_blank(const uint8_t *line, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') return false;
+  return true;
+}
+
+} // namespace
+
+extern "C" dj_reader *dj_reader_new(const dj_field *fields, size_t field_count) {
+  dj_reader *reader = new (std::nothrow) dj_reader;
+  if (!reader) return nullptr;
+  reader->columns.resize(field_count);
+  for (size_t i = 0; i < field_count; i++) {
+    Column &column = reader->columns[i];
+    column.name = fields[i].name;
+    column.kind = fields[i].kind;
+    if (!fields[i].parent) continue;
+    std::string parent = fields[i].parent;
+    size_t at = 0;
+    while (at < reader->parents.size() && reader->parents[at] != parent) at++;
+    if (at == reader->parents.size()) reader->parents.push_back(parent);
+    column.parent = at;
+  }
+  return reader;
+}
+
+extern "C" void dj_reader_free(dj_reader *reader) { delete reader; }
+
+extern "C" dj_batch dj_reader_read(
+    dj_reader *reader, const uint8_t *bytes, size_t length, size_t max_lines) {
+  reader->clear();
+  dj_batch batch = {};
+  const uint8_t *end = bytes + length;
+  const uint8_t *at = bytes;
+  while (at < end && batch.line_count < max_lines) {
+    const void *found = memchr(at, '\n', size_t(end - at));
+    const uint8_t *stop = found ? static_cast<const uint8_t *>(found) : end;
+    dj_issue where = {};
+    where.field = -1;
+    where.line = uint32_t(batch.line_count);
+    where.offset = size_t(at - bytes);
+    where.length = size_t(stop - at);
+    // A record opens with a brace nearly always: only other lines are searched for a blank one.
+    if (*at != '{' && is_blank(at, where.length)) {
+      batch.blank_lines++;
+    } else {
+      reader->read_line(at, where);
+    }
+    batch.line_count++;
+    at = stop < end ? stop + 1 : end;
+  }
+  batch.consumed = size_t(at - bytes);
+  batch.records = reader->lines.size();
+  batch.lines = reader->lines.data();
+  batch.offsets = reader->offsets.data();
+  batch.lengths = reader->lengths.data();
+  batch.issues = reader->issues.data();
+  batch.issue_count = reader->issues.size();
+  return batch;
+}
+
+extern "C" dj_column dj_reader_column(const dj_reader *reader, size_t field) {
+  const Column &column = reader->columns[field];
+  dj_column view = {};
+  view.state = column.state.data();
+  view.names = column.names.data();
+  view.numbers = column.numbers.data();
+  view.offsets = column.offsets.data();
+  view.lengths = column.lengths.data();
+  view.bytes = column.bytes.data();
+  view.byte_count = column.bytes.size();
+  return view;
+}
+
+extern "C" size_t dj_reader_name_count(const dj_reader *reader) { return reader->names.count(); }
+
+extern "C" const uint8_t *dj_reader_name(const dj_reader *reader, size_t name, size_t *length) {
+  const std::string &text = reader->names.name(name);
+  *length = text.size();
+  return reinterpret_cast<const uint8_t *>(text.data());
+}

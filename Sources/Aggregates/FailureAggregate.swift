@@ -1,0 +1,118 @@
+public import Records
+
+/// Failures of any store, by the shape of their message, what failed, the category and the hour.
+public struct FailureAggregate: MergeableSummary {
+  /// Failures of one kind in one hour.
+  public struct Key: Sendable, Hashable {
+    /// The message's first normal form; empty where there is no message.
+    public let shape: String
+    /// The store that tells of it.
+    public let store: StoreName
+    /// What failed: a task type, a droid.
+    public let subject: String
+    /// The category as written; nil where there is none.
+    public let category: String?
+    /// Whether it ended by running out of time.
+    public let isTimeout: Bool
+    /// The hour.
+    public let hour: Hour
+  }
+
+  /// A key whose names are numbers of this aggregate's labels; -1 for no category.
+  struct LabelledHour: Hashable {
+    let store: StoreName
+    let subject: Int32
+    let category: Int32
+    let isTimeout: Bool
+    let hour: Hour
+  }
+
+  private struct CellKey: Hashable {
+    let shape: Int32
+    let label: LabelledHour
+  }
+
+  private var shape = MessageShape()
+  private var shapes = ShapeTable()
+  private var labels = NameTable()
+  private var cellIndex: [CellKey: Int] = [:]
+  private var summaries: [FailureSummary] = []
+
+  /// The aggregate of no failures.
+  public init() {}
+
+  /// Failures by kind and hour.
+  public var cells: [Key: FailureSummary] {
+    Dictionary(
+      uniqueKeysWithValues: cellIndex.map { key, index in
+        (
+          Key(
+            shape: shapes.texts[Int(key.shape)], store: key.label.store,
+            subject: labels.names[Int(key.label.subject)],
+            category: key.label.category < 0 ? nil : labels.names[Int(key.label.category)],
+            isTimeout: key.label.isTimeout, hour: key.label.hour), summaries[index]
+        )
+      })
+  }
+
+  /// Adds one failure whose message has passed the redactor.
+  public mutating func add(
+    store: StoreName, subject: String, category: String? = nil, isTimeout: Bool = false,
+    message: String?, time: Timestamp, position: SourcePosition
+  ) {
+    let key = LabelledHour(
+      store: store, subject: label(subject), category: category.map { label($0) } ?? -1,
+      isTimeout: isTimeout, hour: time.hour)
+    var text = message ?? ""
+    text.withUTF8 { add(UnsafeRawBufferPointer($0), key, time: time, position: position) }
+  }
+
+  /// The number of a subject or category.
+  mutating func label(_ name: String) -> Int32 { Int32(labels.index(of: name)) }
+
+  /// Adds one failure whose message, UTF-8, has passed the redactor.
+  mutating func add(
+    _ message: UnsafeRawBufferPointer, _ label: LabelledHour, time: Timestamp,
+    position: SourcePosition
+  ) {
+    shape.take(message)
+    let key = CellKey(shape: shapes.index(of: shape.form), label: label)
+    summaries[cell(key, time: time)].add(time: time, position: position) {
+      FailureAggregate.exampleText(message)
+    }
+  }
+
+  /// Adds the failures of another aggregate.
+  public mutating func merge(_ other: FailureAggregate) {
+    for (key, index) in other.cellIndex {
+      let label = LabelledHour(
+        store: key.label.store,
+        subject: self.label(other.labels.names[Int(key.label.subject)]),
+        category: key.label.category < 0
+          ? -1 : self.label(other.labels.names[Int(key.label.category)]),
+        isTimeout: key.label.isTimeout, hour: key.label.hour)
+      let shape = shapes.index(of: Array(other.shapes.texts[Int(key.shape)].utf8))
+      let summary = other.summaries[index]
+      summaries[cell(CellKey(shape: shape, label: label), time: summary.first)].merge(summary)
+    }
+  }
+
+  /// Equal when they hold the same failures, in whatever order these were met.
+  public static func == (a: FailureAggregate, b: FailureAggregate) -> Bool {
+    a.cells == b.cells
+  }
+
+  private mutating func cell(_ key: CellKey, time: Timestamp) -> Int {
+    if let known = cellIndex[key] { return known }
+    let index = summaries.count
+    summaries.append(FailureSummary(time: time))
+    cellIndex[key] = index
+    return index
+  }
+
+  private static func exampleText(_ message: UnsafeRawBufferPointer) -> String {
+    let limit = FailureSummary.exampleCharacters
+    let text = String(decoding: message.prefix(limit * 4), as: UTF8.self)
+    return text.count > limit ? text.prefix(limit - 1) + "…" : text
+  }
+}

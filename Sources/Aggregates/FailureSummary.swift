@@ -1,0 +1,75 @@
+public import Records
+
+/// One occurrence of a failure, kept as evidence.
+public struct FailureExample: Sendable, Hashable, Comparable {
+  /// When it happened.
+  public let time: Timestamp
+  /// Where it stands.
+  public let position: SourcePosition
+  /// The message, redacted and bounded.
+  public let text: String
+
+  /// An example from its parts.
+  public init(time: Timestamp, position: SourcePosition, text: String) {
+    self.time = time
+    self.position = position
+    self.text = text
+  }
+
+  /// Orders examples by (time, path, line).
+  public static func < (a: FailureExample, b: FailureExample) -> Bool {
+    (a.time, a.position, a.text) < (b.time, b.position, b.text)
+  }
+}
+
+/// What is counted of the failures of one kind.
+public struct FailureSummary: Sendable, Equatable {
+  /// How many examples are kept.
+  public static let kept = 3
+  /// How long the text of an example may be, characters.
+  public static let exampleCharacters = 500
+
+  /// How many failures there are.
+  public private(set) var count: Int
+  /// When the first happened.
+  public private(set) var first: Timestamp
+  /// When the last happened.
+  public private(set) var last: Timestamp
+  /// The first occurrences by (time, path, line), at most `kept`.
+  public private(set) var examples: [FailureExample]
+
+  init(time: Timestamp) {
+    count = 0
+    first = time
+    last = time
+    examples = []
+  }
+
+  /// Adds one failure; `text` is made only where the example is kept.
+  mutating func add(time: Timestamp, position: SourcePosition, text: () -> String) {
+    count += 1
+    first = min(first, time)
+    last = max(last, time)
+    if examples.count == FailureSummary.kept, let worst = examples.last,
+      (worst.time, worst.position) < (time, position)
+    {
+      return
+    }
+    insert(FailureExample(time: time, position: position, text: text()))
+  }
+
+  /// Adds other failures of the kind: counts add, times combine, the first examples stay.
+  public mutating func merge(_ other: FailureSummary) {
+    count += other.count
+    first = min(first, other.first)
+    last = max(last, other.last)
+    for example in other.examples { insert(example) }
+  }
+
+  private mutating func insert(_ example: FailureExample) {
+    let index = examples.firstIndex { example < $0 } ?? examples.endIndex
+    guard index < FailureSummary.kept else { return }
+    examples.insert(example, at: index)
+    if examples.count > FailureSummary.kept { examples.removeLast() }
+  }
+}

@@ -1,0 +1,105 @@
+import Glibc
+
+/// Finds the files of a store from configured paths, folders and globs.
+public struct FileFinder: Sendable {
+  /// How found paths are shown.
+  public let names: PathNames
+  /// Which files of a folder belong to the store, by their name.
+  public let belongs: @Sendable (String) -> Bool
+
+  /// A finder that takes from folders the files that `belongs` accepts.
+  public init(names: PathNames, belongs: @escaping @Sendable (_ fileName: String) -> Bool) {
+    self.names = names
+    self.belongs = belongs
+  }
+
+  /// What a search came to: files by path without duplicates, and what could not be used.
+  public struct Result: Sendable {
+    /// Files, ascending by the path that is shown.
+    public var files: [SourceFile] = []
+    /// Paths that led to nothing, ascending.
+    public var problems: [FileProblem] = []
+  }
+
+  /// Expands absolute paths and globs; a file that is reached twice, also by links, counts once.
+  public func find(_ patterns: [String]) -> Result {
+    var result = Result()
+    for pattern in patterns {
+      let paths = FileFinder.expand(pattern)
+      if paths.isEmpty { result.problems.append(missing(pattern)) }
+      for path in paths { visit(path, into: &result) }
+    }
+    result.files.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
+    var seen: Set<[UInt64]> = []
+    result.files.removeAll { !seen.insert([$0.device, $0.inode]).inserted }
+    result.problems = Set(result.problems).sorted()
+    return result
+  }
+
+  /// The paths that a glob stands for, ascending; a path that exists stands for itself.
+  static func expand(_ pattern: String) -> [String] {
+    var status = stat()
+    if lstat(pattern, &status) == 0 { return [pattern] }
+    guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return [] }
+    var matches = glob_t()
+    defer { globfree(&matches) }
+    guard glob(pattern, 0, nil, &matches) == 0 else { return [] }
+    return (0..<Int(matches.gl_pathc)).compactMap { index in
+      matches.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+
+  private func visit(_ path: String, into result: inout Result) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let code = errno
+      result.problems.append(
+        code == ENOENT ? missing(path) : problem(path, .unreadable, systemMessage(code)))
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      result.files.append(
+        SourceFile(path: path, shownPath: names.shown(path), status: status))
+    case S_IFDIR: visitFolder(path, into: &result)
+    default: result.problems.append(problem(path, .notAFile, "neither a file nor a folder"))
+    }
+  }
+
+  private func visitFolder(_ path: String, into result: inout Result) {
+    guard let folder = opendir(path) else {
+      result.problems.append(problem(path, .unreadable, systemMessage(errno)))
+      return
+    }
+    defer { closedir(folder) }
+    var found = false
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard !name.hasPrefix("."), belongs(name) else { continue }
+      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
+      var status = stat()
+      guard stat(inner, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      found = true
+      result.files.append(
+        SourceFile(path: inner, shownPath: names.shown(inner), status: status))
+    }
+    if !found {
+      result.problems.append(problem(path, .emptyFolder, "no file of this store in the folder"))
+    }
+  }
+
+  private func missing(_ path: String) -> FileProblem {
+    problem(path, .missing, "nothing there")
+  }
+
+  private func problem(_ path: String, _ kind: FileProblem.Kind, _ message: String) -> FileProblem {
+    FileProblem(path: names.shown(path), kind: kind, message: message)
+  }
+}
+
+/// The system's words for an error number.
+func systemMessage(_ code: Int32) -> String {
+  String(cString: strerror(code))
+}

@@ -1,0 +1,35 @@
+/// A path that was configured or found and could not be read, in whole or from some place on.
+public struct FileProblem: Sendable, Hashable, Comparable {
+  /// What is wrong with a path, as a stable identifier.
+  public enum Kind: String, Sendable {
+    /// Nothing is there.
+    case missing
+    /// A folder without any file of the store.
+    case emptyFolder = "empty-folder"
+    /// The system refused to open or read it.
+    case unreadable
+    /// Neither a file nor a folder.
+    case notAFile = "not-a-file"
+    /// The compressed data are broken or end too early; what came before was read.
+    case brokenCompression = "broken-compression"
+  }
+
+  /// The path as shown.
+  public let path: String
+  /// What is wrong.
+  public let kind: Kind
+  /// One sentence with the system's own words.
+  public let message: String
+
+  /// A problem from its parts.
+  public init(path: String, kind: Kind, message: String) {
+    self.path = path
+    self.kind = kind
+    self.message = message
+  }
+
+  /// Orders problems by path.
+  public static func < (a: FileProblem, b: FileProblem) -> Bool {
+    (a.path, a.kind.rawValue, a.message) < (b.path, b.kind.rawValue, b.message)
+  }
+}

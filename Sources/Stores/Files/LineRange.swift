@@ -1,0 +1,102 @@
+import Glibc
+import Records
+
+/// A buffer with readable bytes behind its end, as simdjson needs them.
+struct PaddedBuffer: ~Copyable {
+  private(set) var memory: UnsafeMutableRawBufferPointer
+
+  init(capacity: Int) {
+    memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: capacity + ColumnReader.padding, alignment: 64)
+  }
+
+  deinit { memory.deallocate() }
+
+  var capacity: Int { memory.count - ColumnReader.padding }
+
+  /// Grows to at least `capacity`, keeping the first `used` bytes.
+  mutating func grow(to capacity: Int, keeping used: Int) {
+    guard capacity > self.capacity else { return }
+    let bigger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: capacity + ColumnReader.padding, alignment: 64)
+    bigger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<used]))
+    memory.deallocate()
+    memory = bigger
+  }
+}
+
+/// Reads the lines that start in one range of a plain file.
+///
+/// Ranges of one file are independent: a line belongs to the range in which it starts, so that
+/// workers can take ranges in any order.
+struct LineRangeReader: ~Copyable {
+  private var buffer = PaddedBuffer(capacity: ReadingLimits.chunkBytes + (64 << 10))
+
+  /// Decodes the lines that start at `range` of a file with `size` bytes, and returns their count.
+  mutating func read<Decoder: ChunkDecoder & ~Copyable>(
+    _ file: borrowing OpenFile, size: Int, range: Range<Int>, number: UInt32, index: UInt32,
+    into decoder: inout Decoder
+  ) throws(SystemError) -> Int {
+    // One byte before the range tells whether a line starts at its first byte.
+    let origin = max(0, range.lowerBound - 1)
+    var filled = try fill(file, from: origin, to: range.upperBound, have: 0)
+    guard let begin = firstLineStart(range, filled: filled) else { return 0 }
+    // The last line ends at the first newline at or behind the last byte of the range.
+    var searched = min(range.upperBound - 1 - origin, filled)
+    var stop = newline(from: searched, to: filled)
+    while stop == nil, origin + filled < size,
+      filled - startOfLastLine(begin: begin, end: filled) <= ReadingLimits.lineBytes
+    {
+      searched = filled
+      filled = try fill(file, from: origin, to: min(size, origin + filled + (1 << 20)), have: filled)
+      if filled == searched { break }
+      stop = newline(from: searched, to: filled)
+    }
+    let lineStart = startOfLastLine(begin: begin, end: stop ?? filled)
+    let end = stop.map { $0 + 1 } ?? filled
+    guard end - lineStart > ReadingLimits.lineBytes else {
+      let chunk = Chunk(
+        lines: bytes(begin..<end), file: number, index: index, endsOpen: stop == nil)
+      return decoder.decode(chunk)
+    }
+    let before = Chunk(lines: bytes(begin..<lineStart), file: number, index: index, endsOpen: false)
+    let lines = before.lines.isEmpty ? 0 : decoder.decode(before)
+    decoder.skipOverlongLine(
+      at: SourcePosition(file: number, chunk: index, line: UInt32(lines)),
+      prefix: bytes(lineStart..<(lineStart + 4096)))
+    return lines + 1
+  }
+
+  private mutating func fill(
+    _ file: borrowing OpenFile, from origin: Int, to end: Int, have: Int
+  ) throws(SystemError) -> Int {
+    buffer.grow(to: end - origin, keeping: have)
+    guard end - origin > have else { return have }
+    let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.memory[have..<(end - origin)])
+    return have + (try file.read(into: rest, at: origin + have))
+  }
+
+  /// The first line's start in the buffer, or nil when no line starts in the range.
+  private func firstLineStart(_ range: Range<Int>, filled: Int) -> Int? {
+    guard range.lowerBound > 0 else { return filled > 0 ? 0 : nil }
+    guard let before = newline(from: 0, to: min(filled, range.count)) else { return nil }
+    return before + 1 < filled ? before + 1 : nil
+  }
+
+  private func newline(from start: Int, to end: Int) -> Int? {
+    guard start < end, let base = buffer.memory.baseAddress,
+      let found = memchr(base + start, 0x0A, end - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The start of the line that holds the byte before `end`.
+  private func startOfLastLine(begin: Int, end: Int) -> Int {
+    guard end > begin else { return begin }
+    return bytes(begin..<end).lastIndex(of: 0x0A).map { begin + $0 + 1 } ?? begin
+  }
+
+  private func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: buffer.memory[range])
+  }
+}

@@ -1,0 +1,42 @@
+import Glibc
+
+/// One file of a store.
+public struct SourceFile: Sendable, Hashable {
+  /// The path to open.
+  public let path: String
+  /// The path as shown in reports: relative to the project, or to the home folder as `~/…`.
+  public let shownPath: String
+  /// Bytes when the run began; what is appended later waits for the next run.
+  public let size: Int
+  let device: UInt64
+  let inode: UInt64
+
+  init(path: String, shownPath: String, status: stat) {
+    self.path = path
+    self.shownPath = shownPath
+    size = Int(status.st_size)
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+  }
+}
+
+/// How paths are shown, so that reports are the same wherever the project lies.
+public struct PathNames: Sendable, Hashable {
+  let root: String
+  let home: String?
+
+  /// Paths under `root` are shown relative to it, others under `home` as `~/…`.
+  public init(root: String, home: String?) {
+    self.root = root.hasSuffix("/") ? String(root.dropLast()) : root
+    self.home = home.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+  }
+
+  /// A path as shown.
+  public func shown(_ path: String) -> String {
+    if path.hasPrefix(root + "/") { return String(path.dropFirst(root.utf8.count + 1)) }
+    if let home, !home.isEmpty, path.hasPrefix(home + "/") {
+      return "~" + path.dropFirst(home.utf8.count)
+    }
+    return path
+  }
+}

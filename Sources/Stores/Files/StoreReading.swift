@@ -1,0 +1,81 @@
+import Dispatch
+public import Records
+import Synchronization
+
+/// What reading the files of one store came to.
+public struct StoreReading<Part: Sendable>: Sendable {
+  /// One part a worker, in no order that means anything: parts are merged by lawful merging.
+  public let parts: [Part]
+  /// Turns positions into lines of files.
+  public let index: SourceIndex
+  /// How many files were read.
+  public let files: Int
+  /// Bytes read, after decompression.
+  public let bytes: Int
+  /// Paths that led to nothing and files that could not be read.
+  public let problems: [FileProblem]
+}
+
+/// Reads the files of a store with several workers.
+///
+/// Plain files are cut into ranges, a compressed file is one piece of work. Workers take the next
+/// piece until none is left; each has its own decoder and shares nothing but the list of results.
+func readFiles<Decoder: ChunkDecoder & ~Copyable>(
+  _ found: FileFinder.Result, workers: Int, makeDecoder: @Sendable () -> Decoder
+) -> StoreReading<Decoder.Part> {
+  let work = WorkList(found.files)
+  let next = Atomic<Int>(0)
+  let results = Mutex<[WorkerResult<Decoder.Part>]>([])
+  DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.pieces.count))) { _ in
+    var worker = FileWorker(files: found.files, decoder: makeDecoder())
+    while true {
+      let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard piece < work.pieces.count else { break }
+      worker.read(work.pieces[piece])
+    }
+    let result = worker.finish()
+    results.withLock { $0.append(result) }
+  }
+  return results.withLock { combine($0, found: found) }
+}
+
+private func combine<Part: Sendable>(
+  _ results: [WorkerResult<Part>], found: FileFinder.Result
+) -> StoreReading<Part> {
+  var lineCounts = found.files.map { _ in [UInt32: [Int]]() }
+  for result in results {
+    for piece in result.lineCounts { lineCounts[piece.file][piece.index] = piece.lineCounts }
+  }
+  let files = zip(found.files, lineCounts).map { file, pieces in
+    (
+      path: file.shownPath,
+      lineCounts: pieces.sorted { $0.key < $1.key }.flatMap(\.value)
+    )
+  }
+  return StoreReading(
+    parts: results.map(\.part), index: SourceIndex(files: files), files: found.files.count,
+    bytes: results.reduce(0) { $0 + $1.bytes },
+    problems: (found.problems + results.flatMap(\.problems)).sorted())
+}
+
+/// A range of a plain file, or a compressed file as a whole.
+struct WorkPiece {
+  let file: Int
+  let index: UInt32
+  let range: Range<Int>
+}
+
+/// The pieces of work in the order of files; each file's first bytes decide how it is cut.
+private struct WorkList {
+  let pieces: [WorkPiece]
+
+  init(_ files: [SourceFile]) {
+    pieces = files.enumerated().flatMap { number, file -> [WorkPiece] in
+      let step = file.isCompressed ? max(1, file.size) : ReadingLimits.chunkBytes
+      return stride(from: 0, to: file.size, by: step).enumerated().map { index, start in
+        WorkPiece(
+          file: number, index: UInt32(index), range: start..<min(file.size, start + step))
+      }
+    }
+  }
+}

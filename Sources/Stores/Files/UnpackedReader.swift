@@ -1,0 +1,122 @@
+import Glibc
+import Records
+
+/// Reads a compressed file from start to end and decodes its lines chunk by chunk.
+struct UnpackedReader: ~Copyable {
+  private var input = PaddedBuffer(capacity: 256 << 10)
+  private var output = PaddedBuffer(capacity: ReadingLimits.chunkBytes * 2)
+  private var filled = 0
+  private var chunk: UInt32 = 0
+  private var isSkippingLine = false
+
+  /// Lines of each chunk, in order, and bytes after decompression.
+  struct Result {
+    var lineCounts: [Int] = []
+    var bytes = 0
+    var failure: String?
+  }
+
+  /// Decodes the whole file; what was unpacked before a failure still counts.
+  mutating func read<Unpacker: StreamUnpacker & ~Copyable, Decoder: ChunkDecoder & ~Copyable>(
+    _ file: borrowing OpenFile, size: Int, number: UInt32, with unpacker: inout Unpacker,
+    into decoder: inout Decoder
+  ) -> Result {
+    var result = Result()
+    do throws(CompressionError) {
+      try unpackAll(file, size: size, number: number, with: &unpacker, into: &decoder, &result)
+      if !unpacker.isComplete { result.failure = "the compressed data end too early" }
+    } catch {
+      result.failure = error.message
+    }
+    emit(upTo: filled, number, endsOpen: true, into: &decoder, &result)
+    return result
+  }
+
+  private mutating func unpackAll<
+    Unpacker: StreamUnpacker & ~Copyable, Decoder: ChunkDecoder & ~Copyable
+  >(
+    _ file: borrowing OpenFile, size: Int, number: UInt32, with unpacker: inout Unpacker,
+    into decoder: inout Decoder, _ result: inout Result
+  ) throws(CompressionError) {
+    var offset = 0
+    while offset < size {
+      let window = UnsafeMutableRawBufferPointer(
+        rebasing: input.memory[..<min(input.capacity, size - offset)])
+      let count: Int
+      do { count = try file.read(into: window, at: offset) } catch {
+        throw CompressionError(message: error.message)
+      }
+      if count == 0 { return }
+      var used = 0
+      var drained = false
+      // The unpacker may hold output back when the buffer is full: ask until it gives nothing.
+      while used < count || !drained {
+        makeRoom(number, into: &decoder, &result)
+        let space = UnsafeMutableRawBufferPointer(rebasing: output.memory[filled..<output.capacity])
+        let rest = UnsafeRawBufferPointer(rebasing: input.memory[used..<count])
+        let step = try unpacker.unpack(rest, into: space)
+        used += step.consumed
+        filled += step.written
+        result.bytes += step.written
+        drained = step.written < space.count
+        if step.consumed == 0 && step.written == 0 { break }
+      }
+      offset += count
+    }
+  }
+
+  /// Decodes the complete lines when half of the buffer is full.
+  private mutating func makeRoom<Decoder: ChunkDecoder & ~Copyable>(
+    _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
+  ) {
+    guard filled >= ReadingLimits.chunkBytes else { return }
+    if let newline = output.memory[..<filled].lastIndex(of: 0x0A) {
+      emit(upTo: newline + 1, number, endsOpen: false, into: &decoder, &result)
+    } else if filled > ReadingLimits.lineBytes {
+      skipLine(number, into: &decoder, &result)
+    } else if filled * 2 > output.capacity {
+      output.grow(to: output.capacity * 2, keeping: filled)
+    }
+  }
+
+  private mutating func skipLine<Decoder: ChunkDecoder & ~Copyable>(
+    _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
+  ) {
+    if !isSkippingLine {
+      decoder.skipOverlongLine(
+        at: SourcePosition(file: number, chunk: chunk, line: 0),
+        prefix: UnsafeRawBufferPointer(rebasing: output.memory[..<4096]))
+      isSkippingLine = true
+    }
+    filled = 0
+  }
+
+  private mutating func emit<Decoder: ChunkDecoder & ~Copyable>(
+    upTo end: Int, _ number: UInt32, endsOpen: Bool, into decoder: inout Decoder,
+    _ result: inout Result
+  ) {
+    var begin = 0
+    if isSkippingLine {
+      // The rest of a line over the limit: it was counted where it began, as this chunk's first.
+      guard let base = output.memory.baseAddress, let found = memchr(base, 0x0A, end) else {
+        if endsOpen { result.lineCounts.append(1) }
+        filled = 0
+        return
+      }
+      begin = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      isSkippingLine = false
+      result.lineCounts.append(1)
+      chunk += 1
+    }
+    if begin < end {
+      let lines = UnsafeRawBufferPointer(rebasing: output.memory[begin..<end])
+      let isOpen = endsOpen && lines.last != 0x0A
+      result.lineCounts.append(
+        decoder.decode(Chunk(lines: lines, file: number, index: chunk, endsOpen: isOpen)))
+      chunk += 1
+    }
+    let rest = filled - end
+    output.memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: output.memory[end..<filled]))
+    filled = rest
+  }
+}
