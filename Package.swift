@@ -12,8 +12,10 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies)
 }
 
-func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + more)
+func tests(
+  of name: String, _ more: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + more, exclude: exclude)
 }
 
 let package = Package(
@@ -70,8 +72,8 @@ let package = Package(
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
-    tests(of: "CommandLineKit"),
-    tests(of: "DebriefCommands", ["CommandLineKit"]),
+    tests(of: "CommandLineKit", exclude: ["Goldens"]),
+    tests(of: "DebriefCommands", ["CommandLineKit", "YAMLDocuments"]),
     .testTarget(name: "EndToEndTests"),
   ],
   cxxLanguageStandard: .cxx17
