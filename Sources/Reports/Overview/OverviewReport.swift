@@ -1,3 +1,4 @@
+import Aggregates
 public import Findings
 public import Records
 
