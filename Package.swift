@@ -6,7 +6,9 @@ func system(_ name: String, pkgConfig: String, apt: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-/// One stage of the pipeline. Its dependencies are the only modules that it may import;
+/// One stage of the pipeline.
+///
+/// Its dependencies are the only modules that it may import;
 /// `bin/check-layers` holds the import lines to this list.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies)
