@@ -19,6 +19,8 @@ public struct PerformanceFindings: Sendable, Equatable {
   public let days: [DaySummary]
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
+  /// Failures and timeouts.
+  public let failureAggregate: FailureAggregate
   /// Failures by pattern, the most frequent first.
   public let patterns: [FailurePattern]
   /// Failures with more than two retries by task type, the most first; types without any are left
@@ -38,6 +40,7 @@ public struct PerformanceFindings: Sendable, Equatable {
     var byType: [String: [(Hour, TaskSummary)]] = [:]
     for (key, summary) in cells { byType[key.taskType, default: []].append((key.hour, summary)) }
     let failures = Dictionary(grouping: aggregate.failures.cells, by: \.key.subject)
+    failureAggregate = aggregate.failures
     self.patterns = patterns.patterns(in: aggregate.failures)
     let patternsByType = PerformanceFindings.patternsBySubject(self.patterns)
     tasks = byType.sorted { $0.key < $1.key }.map { type, hours in
