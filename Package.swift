@@ -75,7 +75,7 @@ let package = Package(
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
-    tests(of: "DebriefCommands", ["CommandLineKit", "YAMLDocuments"]),
+    tests(of: "DebriefCommands", ["CommandLineKit", "Records", "YAMLDocuments"]),
     .testTarget(name: "EndToEndTests"),
   ],
   cxxLanguageStandard: .cxx17
