@@ -14,7 +14,7 @@ enum CompletionsCommand: Command {
     ],
     arguments: [
       ArgumentSpec(
-        "SHELL", presence: .required, kind: .oneOf(CompletionShell.allCases.map(\.rawValue)),
+        "SHELL", kind: .oneOf(CompletionShell.allCases.map(\.rawValue)),
         help: "Which shell.")
     ])
 

@@ -26,7 +26,7 @@ enum ReportCommand: Command {
     ],
     arguments: [
       ArgumentSpec(
-        "REPORT", presence: .optional,
+        "REPORT", .optional,
         kind: .oneOf(ReportName.allCases.map(\.rawValue) + ["all"]), help: "Which report.",
         defaultText: "all")
     ])
