@@ -6,8 +6,11 @@ extension ReportWriter {
   /// The reports as data, by the name of their file.
   var documents: [(String, JSONValue)] {
     overview.reports.compactMap { name in document(name).map { (name.rawValue, $0) } }
-      + [("summary", overview.json)]
+      + [("summary", summary)]
   }
+
+  /// The headlines as data.
+  public var summary: JSONValue { overview.json }
 
   /// One report as data; nil where it was not made.
   public func document(_ report: ReportName) -> JSONValue? {

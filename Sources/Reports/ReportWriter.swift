@@ -31,7 +31,7 @@ public struct ReportWriter: Sendable {
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
-    for (name, value) in documents { files["json/\(name).json"] = value.text }
+    for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
 
 
     return files

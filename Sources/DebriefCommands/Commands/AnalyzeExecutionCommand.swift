@@ -1,4 +1,5 @@
 import CommandLineKit
+import Records
 import Reports
 import Templates
 
@@ -41,10 +42,10 @@ enum AnalyzeExecutionCommand: Command {
     _ parts: [ExecutionsReport.Part], _ analysis: Analysis, _ writer: ReportWriter
   ) -> String {
     guard let report = analysis.executions, !parts.isEmpty else {
-      return (writer.document(.executions) ?? .null).text
+      return (writer.document(.executions) ?? .null).serialized()
     }
-    if parts.count == 1, let part = parts.first { return report.json(part).text }
-    return JSONValue.object(parts.map { ($0.rawValue, report.json($0)) }).text
+    if parts.count == 1, let part = parts.first { return report.json(part).serialized() }
+    return JSONValue.object(parts.map { ($0.rawValue, report.json($0)) }).serialized()
   }
 
   private static func markdown(

@@ -25,7 +25,7 @@ enum DoctorCommand: Command {
     let run = try ReportingRun(context)
     let analysis = try run.analyze(Set(readers.map(\.0)))
     if context.wantsJSON {
-      context.console.product(analysis.quality.json.text)
+      context.console.product(analysis.quality.json.serialized())
       return try run.exitCode(analysis)
     }
     let names = run.locator.names

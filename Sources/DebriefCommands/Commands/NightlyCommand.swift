@@ -1,4 +1,5 @@
 import CommandLineKit
+import Findings
 import Publishing
 import Records
 import Reports
@@ -27,7 +28,8 @@ enum NightlyCommand: Command {
     let pages = files.filter { $0.key.hasSuffix(".md") }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
     let site = try buildSite(
-      pages: pages, assets: assets, asOf: run.window.asOf, templates: try run.templates("html"))
+      pages: pages, assets: assets, asOf: run.window.asOf.text,
+      templates: try run.templates("html"), sourceFolder: "..")
     for (path, text) in site { files["site/\(path)"] = text }
     let summary: PublicationSummary
     do throws(PublishingError) {
@@ -36,7 +38,7 @@ enum NightlyCommand: Command {
       throw CommandFailure(error)
     }
     if context.wantsJSON {
-      context.console.product((writer.document(.summary) ?? .null).text)
+      context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {
       context.console.product(words(analysis, summary, output))
     }

@@ -66,10 +66,10 @@ enum ReportCommand: Command {
     let documents = reports.compactMap { report in
       writer.document(report).map { (report.rawValue, $0) }
     }
-    if reports.count == 1, let only = documents.first { return only.1.text }
+    if reports.count == 1, let only = documents.first { return only.1.serialized() }
     return JSONValue.object([
       ("schema", "debrief/reports/1"), ("reports", .object(documents)),
-    ]).text
+    ]).serialized()
   }
 
   private static func csv(
@@ -80,7 +80,7 @@ enum ReportCommand: Command {
       throw CommandFailure(
         .usage, "'--format csv' writes one table", hint: "name one report, such as 'performance'")
     }
-    return table.text
+    return table.serialized()
   }
 
   private static func markdown(

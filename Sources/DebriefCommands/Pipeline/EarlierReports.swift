@@ -13,12 +13,12 @@ struct EarlierReports: Sendable {
   /// When each suggestion was first raised, by its id.
   var suggestionDates: [String: Timestamp] {
     guard let report = document("performance"),
-      let suggestions = report["improvement_suggestions"]?.elements
+      let suggestions = report["improvement_suggestions"]?.arrayValue
     else { return [:] }
     var dates: [String: Timestamp] = [:]
     for suggestion in suggestions {
-      guard let id = suggestion["suggestion_id"]?.text,
-        let date = suggestion["created_at"]?.text.flatMap({ TimeParser().parse($0) })
+      guard let id = suggestion["suggestion_id"]?.stringValue,
+        let date = suggestion["created_at"]?.stringValue.flatMap({ TimeParser().parse($0) })
       else { continue }
       dates[id] = date
     }
@@ -27,17 +27,20 @@ struct EarlierReports: Sendable {
 
   /// Headlines of the last night with an earlier as-of.
   var previousNight: OverviewReport.PreviousNight? {
-    guard let summary = document("summary"), let text = summary["as_of"]?.text,
+    guard let summary = document("summary"), let text = summary["as_of"]?.stringValue,
       let time = TimeParser().parse(text)
     else { return nil }
     let night = time < asOf ? summary : summary["previous"]
-    guard let night, let date = night["as_of"]?.text, let moment = TimeParser().parse(date),
-      moment < asOf, let headlines = night["headlines"]?.members
+    guard let night, let date = night["as_of"]?.stringValue, let moment = TimeParser().parse(date),
+      moment < asOf, let headlines = night["headlines"]?.objectValue
     else { return nil }
     var values: [String: Double] = [:]
-    for (name, value) in headlines { values[name] = value.number }
+    for (name, value) in headlines { values[name] = value.doubleValue }
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
   }
+
+  /// The moment that the reports in the folder speak of; nil where none are.
+  var reportedMoment: String? { document("summary")?["as_of"]?.stringValue }
 
   private func document(_ name: String) -> JSONValue? {
     guard let text = readFile("\(folder)/json/\(name).json") else { return nil }

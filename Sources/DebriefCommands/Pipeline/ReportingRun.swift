@@ -1,3 +1,4 @@
+import CommandLineKit
 import Findings
 import Records
 import Redaction

@@ -1,3 +1,4 @@
+import CommandLineKit
 import Publishing
 
 extension CommandContext {
@@ -7,13 +8,22 @@ extension CommandContext {
       console.product(text)
       return
     }
-    let absolute = path.hasPrefix("/") ? path : "\(invocation.workingFolder)/\(path)"
     do throws(PublishingError) {
-      try writeFileAtomically(absolute, text)
+      try writeFileAtomically(absolutePath("output") ?? path, text)
     } catch {
       throw CommandFailure(error)
     }
     notice("debrief: wrote \(path)")
+  }
+}
+
+extension CommandContext {
+  /// The path that an option gives, relative to the working folder; nil where it is not given.
+  func absolutePath(_ option: String) -> String? {
+    parsed.string(option).map { path in
+      let joined = path.hasPrefix("/") ? path : "\(invocation.workingFolder)/\(path)"
+      return joined.count > 1 && joined.hasSuffix("/") ? String(joined.dropLast()) : joined
+    }
   }
 }
 

@@ -24,10 +24,14 @@ struct CommandFailure: Error, Sendable, Equatable {
   let message: String
   let hint: String
 
-  init(_ code: Code = .failed, _ message: String, hint: String) {
+  init(_ code: Code, _ message: String, hint: String) {
     self.code = code
     self.message = message
     self.hint = hint
+  }
+
+  init(_ message: String, hint: String) {
+    self.init(.failed, message, hint: hint)
   }
 
   init(_ error: UsageError) {

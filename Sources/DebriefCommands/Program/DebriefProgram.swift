@@ -58,7 +58,7 @@ public enum DebriefProgram: Sendable {
             ])
           ),
         ])
-        console.product(object.text)
+        console.product(object.serialized())
       }
       console.notice("debrief: \(error.message); \(error.hint)")
       return error.code.rawValue
