@@ -33,7 +33,6 @@ public struct ReportWriter: Sendable {
     var files = try pages()
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
 
-
     return files
   }
 

@@ -31,7 +31,8 @@ enum SiteCommand: Command {
     let output = context.absolutePath("output") ?? "\(input)/site"
     let sources = try MarkdownFolder(input, leavingOut: output)
     guard !sources.pages.isEmpty else {
-      throw CommandFailure("\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
+      throw CommandFailure(
+        "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
     let reported = EarlierReports(folder: input, asOf: run.window.asOf).reportedMoment
     let files = try buildSite(

@@ -26,7 +26,8 @@ public enum DebriefProgram: Sendable {
 
   static let rootSpec = CommandSpec(
     "debrief",
-    summary: "Reads what agents and scripts logged, and reports what keeps failing and what got worse.",
+    summary:
+      "Reads what agents and scripts logged, and reports what keeps failing and what got worse.",
     examples: [
       ExampleSpec("debrief nightly", "read all stores and write reports/ with its site"),
       ExampleSpec("debrief report performance --days 7", "one report on the terminal"),
