@@ -33,7 +33,7 @@ public func publish(
       return plan.summary(leftOver: remains)
     } catch {
       staging.discard()
-      throw error
+      throw error.moved(from: staging.path, to: target.path)
     }
   } catch {
     target.removeMadeParents()

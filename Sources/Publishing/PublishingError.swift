@@ -13,6 +13,14 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
   /// The system refused: what was tried, where, and the `errno`.
   case system(action: String, path: String, code: Int32)
 
+  /// The error with the path that people know instead of one inside a folder being built.
+  func moved(from hidden: String, to known: String) -> PublishingError {
+    guard case .system(let action, let path, let code) = self, path.hasPrefix(hidden) else {
+      return self
+    }
+    return .system(action: action, path: known + path.dropFirst(hidden.count), code: code)
+  }
+
   /// The error in one line, for people.
   public var description: String {
     switch self {

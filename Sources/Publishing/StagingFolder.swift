@@ -2,7 +2,7 @@ import Glibc
 
 /// The hidden folder beside the output in which the new content is built.
 struct StagingFolder: ~Copyable {
-  private let path: String
+  let path: String
   /// Holds the lock that tells other runs that this one lives.
   private let lock: FileDescriptor
 
