@@ -1,1 +1,2 @@
-print("debrief")
+import DebriefCommands
+protoRun(CommandLine.arguments[1])

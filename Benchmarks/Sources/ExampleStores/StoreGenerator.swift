@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes the stores of a month of a believable team.
+public enum StoreGenerator: Sendable {
+  /// Writes what the plan selects below `folder`, which is made, and says what was written.
+  ///
+  /// With broken lines, `broken.json` lists them. Throws where the disk refuses.
+  public static func generate(
+    _ plan: GenerationPlan, into folder: String
+  ) throws(GenerationError) -> [WrittenFile] {
+    try makeFolder(folder)
+    var files: [WrittenFile] = []
+    if plan.selection != .events {
+      var file = try StoreFile(
+        "task_executions.jsonl", in: folder, plan: plan, breakages: Breakage.ofTaskExecutions,
+        purpose: 11)
+      var store = TaskExecutionStore(plan: plan)
+      store.write(to: &file)
+      files.append(try file.finish())
+    }
+    if plan.selection != .taskExecutions {
+      try makeFolder(folder + "/.factory")
+      try makeFolder(folder + "/.factory/logs")
+      var logs = try EventFiles(in: folder, plan: plan)
+      var store = EventStore(plan: plan)
+      store.write(to: &logs)
+      files += try logs.finish()
+    }
+    if plan.brokenPerTenThousand > 0 {
+      try BrokenReport.write(files, to: folder + "/broken.json")
+    }
+    return files
+  }
+
+  private static func makeFolder(_ path: String) throws(GenerationError) {
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw GenerationError(path: path, code: errno)
+    }
+  }
+}

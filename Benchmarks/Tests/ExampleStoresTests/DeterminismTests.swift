@@ -1,0 +1,50 @@
+import ExampleStores
+import FoundationEssentials
+import Testing
+
+@Suite struct DeterminismTests {
+  static let names =
+    ["task_executions.jsonl"]
+    + ["audit", "events", "results", "performance", "droid_status"].map {
+      ".factory/logs/\($0).ndjson"
+    }
+
+  @Test(arguments: names)
+  func givesTheSameBytesForTheSamePlan(name: String) throws {
+    let first = try TemporaryFolder(.february())
+    let second = try TemporaryFolder(.february())
+    #expect(try first.bytes(name) == second.bytes(name))
+  }
+
+  @Test(arguments: names)
+  func givesOtherBytesForAnotherSeed(name: String) throws {
+    let first = try TemporaryFolder(.february(seed: 7))
+    let second = try TemporaryFolder(.february(seed: 8))
+    #expect(try first.bytes(name) != second.bytes(name))
+  }
+
+  @Test func writesAStoreAloneAsItWritesItWithTheOther() throws {
+    let all = try TemporaryFolder(.february())
+    let tasks = try TemporaryFolder(.february(.taskExecutions))
+    let events = try TemporaryFolder(.february(.events))
+    #expect(tasks.files + events.files == all.files)
+    #expect(try tasks.bytes(Self.names[0]) == all.bytes(Self.names[0]))
+    #expect(try events.bytes(Self.names[2]) == all.bytes(Self.names[2]))
+  }
+
+  /// A change of these bytes changes the committed examples: then `bin/examples` has to be run.
+  @Test func keepsTheBytesOfTheCommittedExamples() throws {
+    let folder = try TemporaryFolder(.february())
+    let examples = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    for name in Self.names {
+      let committed = FileManager.default.contents(atPath: "/\(examples)/examples/\(name)")
+      #expect(try committed == folder.bytes(name), "\(name) differs: run bin/examples")
+    }
+  }
+
+  @Test func scalesTheNumberOfRecords() throws {
+    let folder = try TemporaryFolder(.february(scale: 3, .taskExecutions))
+    #expect(folder.files.map(\.records) == [12_000])
+    #expect(try folder.lines(Self.names[0]).count == 12_000)
+  }
+}

@@ -1,0 +1,30 @@
+/// Makes text safe as HTML text and as the value of a quoted attribute.
+///
+/// The five characters that mean something to HTML become references. Line ends become line feeds and tabs stay;
+/// control, bidirectional and zero-width characters are shown as `\u{202E}`, so that a page can't
+/// be made to read otherwise than it is stored.
+public func escapeHTML(_ text: String) -> String {
+  var result = ""
+  result.reserveCapacity(text.utf8.count + text.utf8.count / 8)
+  var previous: Unicode.Scalar?
+  for scalar in text.unicodeScalars {
+    defer { previous = scalar }
+    switch scalar {
+    case "\n" where previous == "\r": continue
+    case "\r": result += "\n"
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    case "\n", "\t": result.unicodeScalars.append(scalar)
+    default:
+      if let visible = visibleForm(of: scalar) {
+        result += visible
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+  return result
+}

@@ -1,0 +1,96 @@
+import CVectorscan
+import Synchronization
+
+/// The compiled patterns of a redactor, shared by all its copies.
+///
+/// A class because of its identity: it owns the databases and a store of spare scratches.
+final class RedactionEngine: Sendable {
+  let kinds: [SecretKind]
+  /// Finds all kinds in one scan, but only where their matches end.
+  let filter: PatternDatabase
+  /// The kinds found by the name of their field, with the names.
+  let fieldKinds: [(kind: Int, names: FieldNames)]
+  /// The identifier that `filter` reports for the separator of any named field.
+  var fieldIdentifier: Int { kinds.count }
+
+  /// Databases that find the starts of one kind's matches; compiled when first needed, because
+  /// starts are dear to compile and few kinds occur.
+  private let locators = Mutex<[Int: MatchLocator]>([:])
+  private let prototype: Spare
+  private let spares = Mutex<[Spare]>([])
+
+  init(kinds: [SecretKind]) throws(RedactionError) {
+    guard !kinds.isEmpty else { throw .noKinds }
+    for kind in kinds where !Self.isName(kind.name) { throw .invalidName(kind: kind.name) }
+    self.kinds = kinds
+    fieldKinds = kinds.enumerated().compactMap { index, kind in
+      if case .namedValue(let names) = kind.extent { (index, names) } else { nil }
+    }
+    let identifier = UInt32(kinds.count)
+    let expressions =
+      kinds.enumerated().flatMap { index, kind in
+        kind.patterns.map { PatternDatabase.Expression(identifier: UInt32(index), pattern: $0) }
+      }
+      + FieldNames.patterns(for: fieldKinds.flatMap(\.names.names))
+      .map { PatternDatabase.Expression(identifier: identifier, pattern: $0) }
+    filter = try PatternDatabase(expressions, findsStarts: false) {
+      $0 == identifier ? "named fields" : kinds[Int($0)].name
+    }
+    var scratch: OpaquePointer?
+    let code = hs_alloc_scratch(filter.handle, &scratch)
+    guard code == HS_SUCCESS, let scratch else { throw .outOfMemory(code: code) }
+    prototype = Spare(scratch: RedactionScratch(adopting: scratch))
+    // The standard kinds are known to compile; tests hold that.
+    let standard = Set(SecretKind.standard)
+    for (index, kind) in kinds.enumerated()
+    where kind.extent.needsStart && !standard.contains(kind) {
+      let locator = try MatchLocator(kind)
+      locators.withLock { $0[index] = locator }
+    }
+  }
+
+  /// The database that finds the matches of one kind with their starts.
+  func locator(of kind: Int) -> MatchLocator {
+    locators.withLock { known in
+      if let locator = known[kind] { return locator }
+      do throws(RedactionError) {
+        let locator = try MatchLocator(kinds[kind])
+        known[kind] = locator
+        return locator
+      } catch {
+        preconditionFailure("a standard kind does not compile: \(error)")
+      }
+    }
+  }
+
+  /// Working memory for one more worker.
+  func makeScratch() -> RedactionScratch {
+    var copy: OpaquePointer?
+    let code = hs_clone_scratch(prototype.scratch.handle, &copy)
+    guard code == HS_SUCCESS, let copy else {
+      preconditionFailure("no memory for a scan: Vectorscan says \(code)")
+    }
+    return RedactionScratch(adopting: copy)
+  }
+
+  /// Calls `body` with a scratch that nobody else uses meanwhile.
+  func withScratch<Result>(_ body: (RedactionScratch) -> Result) -> Result {
+    let spare = spares.withLock { $0.popLast() } ?? Spare(scratch: makeScratch())
+    defer { spares.withLock { $0.append(spare) } }
+    return body(spare.scratch)
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    (1...48).contains(name.utf8.count)
+      && name.utf8.allSatisfy { $0.isLower || $0.isDigit || $0 == UInt8(ascii: "-") }
+  }
+}
+
+/// A scratch in the store of spares.
+///
+/// Unchecked, and sound: a spare is either in the locked store or taken out of it by one call,
+/// so no two threads touch its scratch; Vectorscan ties scratches to no thread. The prototype
+/// is only read.
+private struct Spare: @unchecked Sendable {
+  let scratch: RedactionScratch
+}

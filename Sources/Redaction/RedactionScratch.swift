@@ -1,0 +1,39 @@
+import CVectorscan
+
+/// The working memory of one worker; pass it to a redactor's calls to scan without a lock.
+///
+/// A class because of its identity: Vectorscan writes into this memory during a scan, so one scan
+/// at a time may use it. It is not `Sendable`; each worker makes its own with
+/// ``Redactor/makeScratch()``.
+public final class RedactionScratch {
+  private(set) var handle: OpaquePointer
+  /// Matches of the text at hand, kept to spare an allocation a call.
+  var hits: [Hit] = []
+  private var prepared: Set<OpaquePointer> = []
+
+  /// Takes over memory that Vectorscan allocated.
+  init(adopting handle: OpaquePointer) { self.handle = handle }
+
+  /// Makes the memory large enough for the database, once.
+  func prepare(for locator: MatchLocator) {
+    guard prepared.insert(locator.database.handle).inserted else { return }
+    var grown: OpaquePointer? = handle
+    let code = hs_alloc_scratch(locator.database.handle, &grown)
+    guard code == HS_SUCCESS, let grown else {
+      preconditionFailure("no memory for a scan: Vectorscan says \(code)")
+    }
+    handle = grown
+  }
+
+  deinit { hs_free_scratch(handle) }
+}
+
+/// A match that the database reported.
+struct Hit {
+  let kind: Int
+  let start: Int
+  let end: Int
+}
+
+@available(*, unavailable)
+extension RedactionScratch: Sendable {}

@@ -1,0 +1,58 @@
+/// Replaces secrets in text by `[redacted:KIND]`.
+///
+/// The same text gives the same result, and redacting a result changes nothing. Work grows with
+/// the length of the text, whatever it holds. A redactor may be used by any number of threads.
+public struct Redactor: Sendable {
+  let engine: RedactionEngine
+
+  /// A redactor for the kinds given; where two overlap, the earlier one names the replacement.
+  ///
+  /// Compiling the standard kinds takes some tens of milliseconds: make one and share it.
+  public init(kinds: [SecretKind] = SecretKind.standard) throws(RedactionError) {
+    engine = try RedactionEngine(kinds: kinds)
+  }
+
+  /// Working memory for a worker that redacts often.
+  public func makeScratch() -> RedactionScratch { engine.makeScratch() }
+
+  /// The text with every secret replaced.
+  public func redact(_ text: String) -> String {
+    engine.withScratch { redact(text, using: $0) }
+  }
+
+  /// The text with every secret replaced, using the worker's own memory.
+  public func redact(_ text: String, using scratch: RedactionScratch) -> String {
+    var text = text
+    // A replacement can bring a word next to a separator and so uncover a value; what is left
+    // after the second round has been uncovered by nothing but replacements.
+    for _ in 0..<Self.mostRounds {
+      let found = text.withUTF8 { bytes -> String? in
+        let raw = UnsafeRawBufferPointer(bytes)
+        guard raw.count < Self.mostBytes else { return "[redacted:oversized-text]" }
+        let spans = SecretFinder(engine: engine, bytes: raw, scratch: scratch).spans()
+        return spans.isEmpty ? nil : replace(spans, in: raw)
+      }
+      guard let found else { break }
+      text = found
+    }
+    return text
+  }
+
+  /// Rounds until the text stays the same; two are enough but for contrived texts.
+  private static let mostRounds = 8
+  /// Vectorscan counts bytes in 32 bits.
+  static let mostBytes = Int(UInt32.max)
+
+  private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + 16 * spans.count)
+    var copied = 0
+    for span in spans {
+      output.append(contentsOf: bytes[copied..<span.range.lowerBound])
+      output.append(contentsOf: engine.kinds[span.kind].replacement.utf8)
+      copied = span.range.upperBound
+    }
+    output.append(contentsOf: bytes[copied...])
+    return String(decoding: output, as: UTF8.self)
+  }
+}

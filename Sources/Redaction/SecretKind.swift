@@ -1,0 +1,70 @@
+/// One kind of secret: how it is recognised, and how much of the text is replaced.
+///
+/// A kind is plain data; adding one takes no code. The patterns use Vectorscan's syntax, which is
+/// that of PCRE without look-around, back references and captures.
+public struct SecretKind: Sendable, Hashable {
+  /// Which bytes a match stands for.
+  public enum Extent: Sendable, Hashable {
+    /// The matched bytes themselves, the longest match from each start.
+    case wholeMatch
+    /// The word after the match: up to white space, a quote or a bracket; or a quoted string.
+    case followingWord
+    /// The rest of the line after the match, or of the quoted string that the match lies in.
+    case followingLine
+    /// The match and all behind it, to the line that holds the text given or the end of the text.
+    case block(end: String)
+    /// The last word of the match: what stands behind its last space, quote, `=`, `:` or `\`.
+    case lastWord
+    /// The credentials of an `Authorization` header after the match; the scheme's name stays.
+    case authorization
+    /// The password in a match that ends `://user:password@`.
+    case urlPassword
+    /// What stands between `://` and `@` in a match that ends with the latter.
+    case urlUser
+    /// The value of a named field whose separator ends the match.
+    case namedValue(FieldNames)
+
+    /// Whether the start of a match matters; finding it costs time.
+    var needsStart: Bool {
+      switch self {
+      case .wholeMatch, .block, .lastWord, .urlPassword, .urlUser: true
+      case .followingWord, .followingLine, .authorization, .namedValue: false
+      }
+    }
+  }
+
+  /// The name that stands in the replacement: lower-case letters, digits and hyphens.
+  public let name: String
+  /// Regular expressions, any of which finds the kind; none for a kind found by field names.
+  public let patterns: [String]
+  /// Which bytes are replaced.
+  public let extent: Extent
+  /// What a value must be like, to tell secrets from text that only has their shape.
+  public let check: ValueCheck
+
+  /// A kind that is recognised by its shape.
+  public init(
+    _ name: String, _ patterns: String..., extent: Extent = .wholeMatch,
+    check: ValueCheck = .any
+  ) {
+    self.name = name
+    self.patterns = patterns
+    self.extent = extent
+    self.check = check
+  }
+
+  /// A kind that is recognised by the name of the field that holds it.
+  public init(_ name: String, fields: FieldNames) {
+    self.name = name
+    self.patterns = []
+    self.extent = .namedValue(fields)
+    self.check = .any
+  }
+
+  /// The text that replaces a value of this kind.
+  public var replacement: String { "[redacted:\(name)]" }
+
+  /// Every kind that is built in, the more specific first.
+  public static let standard: [SecretKind] =
+    codeHosts + clouds + languageModels + services + structures + namedFields
+}

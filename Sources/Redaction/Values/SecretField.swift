@@ -1,0 +1,62 @@
+/// A field whose name says that its value is a secret.
+struct SecretField {
+  /// How much the way a field is written says that a value follows, and not a sentence.
+  enum Evidence {
+    /// An assignment, a quoted name, an option, a line of a configuration.
+    case firm
+    /// A word and a colon in running text.
+    case prose
+    /// Something that is mostly said of other things: `unexpected token: x`.
+    case weak
+  }
+
+  let introducer: FieldIntroducer
+  let certainty: FieldNames.Certainty
+  let evidence: Evidence
+  /// Whether the name has more words than those that make it secret: `github_token`.
+  let isQualified: Bool
+  /// Whether the value of a `pwd` field may be the working directory.
+  let mayBeFolder: Bool
+  /// Whether the name is `pass` alone, which test reports count.
+  let mayBeCount: Bool
+
+  /// Judges a name; `nil` when it is none of `names`, or describes a secret without being one.
+  init?(_ introducer: FieldIntroducer, _ names: FieldNames) {
+    guard let (match, words) = Self.match(introducer, names) else { return nil }
+    let rest = words[match.upperBound...]
+    guard !rest.contains(where: { Wording.descriptions.contains($0) }) else { return nil }
+    if introducer.separator == .blank, !introducer.isOption { return nil }
+    self.introducer = introducer
+    certainty = names.certainty
+    isQualified = match.count < words.count
+    let stem = words[match].joined()
+    mayBeFolder = stem.hasSuffix("pwd")
+    mayBeCount = words == ["pass"]
+    if names.certainty == .unsure, isQualified,
+      Wording.openKeys.contains(words[match.lowerBound > 0 ? match.lowerBound - 1 : 0])
+    {
+      return nil
+    }
+    evidence = Self.evidence(introducer, isCompound: words.count > 1)
+  }
+
+  private static func match(
+    _ introducer: FieldIntroducer, _ names: FieldNames
+  ) -> (Range<Int>, [String])? {
+    let words = introducer.words
+    for (start, spellings) in introducer.spellings.enumerated() {
+      if let count = names.match(spellings) { return (start..<(start + count), words) }
+    }
+    guard let count = names.match(introducer.longerSpellings), count > 1 else { return nil }
+    return (0..<count, [introducer.precedingWord] + words)
+  }
+
+  private static func evidence(_ introducer: FieldIntroducer, isCompound: Bool) -> Evidence {
+    if introducer.separator == .list, !introducer.isOption { return .weak }
+    if introducer.isQuoted || introducer.isOption || introducer.separator != .colon {
+      return .firm
+    }
+    if !isCompound, Wording.adjectives.contains(introducer.precedingWord) { return .weak }
+    return introducer.words.count > 1 || introducer.startsField ? .firm : .prose
+  }
+}

@@ -1,0 +1,12 @@
+/// A database that finds where the matches of one kind start.
+///
+/// A class because databases, which can't be copied, are kept in a dictionary.
+final class MatchLocator: Sendable {
+  let database: PatternDatabase
+
+  init(_ kind: SecretKind) throws(RedactionError) {
+    database = try PatternDatabase(
+      kind.patterns.map { .init(identifier: 0, pattern: $0) }, findsStarts: true,
+      kindName: { _ in kind.name })
+  }
+}

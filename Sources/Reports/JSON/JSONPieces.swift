@@ -1,0 +1,64 @@
+import Findings
+import Records
+
+// How values of findings are written in every JSON report.
+
+extension JSONValue {
+  static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+
+  static func time(_ time: Timestamp) -> JSONValue { .string(time.text) }
+
+  static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+
+  static func optional(_ value: Int?) -> JSONValue { value.map { .count($0) } ?? .null }
+
+  static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+  static func optional(_ value: Timestamp?) -> JSONValue { value.map { .time($0) } ?? .null }
+
+  /// Milliseconds from microseconds.
+  static func milliseconds(_ microseconds: Double?) -> JSONValue {
+    optional(microseconds.map { $0 / 1000 })
+  }
+
+  static func milliseconds(_ microseconds: Int64?) -> JSONValue {
+    milliseconds(microseconds.map { Double($0) })
+  }
+
+  static func strings(_ values: some Sequence<String>) -> JSONValue {
+    .array(values.map { .string($0) })
+  }
+
+  /// An object of counts, in the order given.
+  static func counts(_ counts: some Sequence<NamedCount>) -> JSONValue {
+    .object(counts.map { ($0.name, .count($0.count)) })
+  }
+
+  static func evidence(_ evidence: some Sequence<Evidence>) -> JSONValue {
+    .array(
+      evidence.map {
+        .object([
+          ("text", .string($0.text)), ("file", .string($0.location.file)),
+          ("line", .count($0.location.line)), ("time", .time($0.time)),
+        ])
+      })
+  }
+
+  /// The fields of a rate in percent with its 95 % interval.
+  static func percentFields(_ name: String, _ share: Proportion) -> [(String, JSONValue)] {
+    [
+      (name, .optional(share.percent)),
+      ("\(name)_low", .optional(share.wilsonPercent?.lowerBound)),
+      ("\(name)_high", .optional(share.wilsonPercent?.upperBound)),
+    ]
+  }
+
+  /// The fields of a rate as a fraction with its 95 % interval.
+  static func fractionFields(_ name: String, _ share: Proportion) -> [(String, JSONValue)] {
+    [
+      (name, .optional(share.fraction)),
+      ("\(name)_low", .optional(share.wilsonInterval?.lowerBound)),
+      ("\(name)_high", .optional(share.wilsonInterval?.upperBound)),
+    ]
+  }
+}

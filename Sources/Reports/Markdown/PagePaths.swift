@@ -1,0 +1,44 @@
+import Escaping
+import Findings
+
+/// Which task types, droids and patterns have a page of their own, and where it lies.
+///
+/// Hostile or careless logs may hold a name a record: pages are bounded, and tables go on.
+struct PagePaths: Sendable {
+  /// How many pages of a kind there are at most.
+  static let limit = 500
+
+  private let tasks: Set<String>
+  private let droids: Set<String>
+  private let patterns: Set<String>
+  private let up: String
+
+  init(tasks: [String], droids: [String], patterns: [String], up: String = "") {
+    self.tasks = Set(tasks.prefix(PagePaths.limit))
+    self.droids = Set(droids.prefix(PagePaths.limit))
+    self.patterns = Set(patterns.prefix(PagePaths.limit))
+    self.up = up
+  }
+
+  private init(_ paths: PagePaths, up: String) {
+    tasks = paths.tasks
+    droids = paths.droids
+    patterns = paths.patterns
+    self.up = up
+  }
+
+  /// The same paths, seen from a page in a folder.
+  var fromFolder: PagePaths { PagePaths(self, up: "../") }
+
+  func task(_ name: String) -> String? {
+    tasks.contains(name) ? "\(up)tasks/\(slug(name)).md" : nil
+  }
+
+  func droid(_ id: String) -> String? {
+    droids.contains(id) ? "\(up)droids/\(slug(id)).md" : nil
+  }
+
+  func pattern(_ id: String) -> String? {
+    patterns.contains(id) ? "\(up)patterns/\(slug(id)).md" : nil
+  }
+}

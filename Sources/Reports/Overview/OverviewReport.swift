@@ -1,0 +1,91 @@
+import Aggregates
+public import Findings
+public import Records
+
+/// The first page of the reports and its data: headlines, what to look at, and links.
+public struct OverviewReport: Sendable {
+  /// The moment that the reports speak of.
+  public let window: Window
+  /// The performance report; nil where the store was not read.
+  public let performance: PerformanceReport?
+  /// The executions report; nil where the store was not read.
+  public let executions: ExecutionsReport?
+  /// How much was read.
+  public let quality: DataQuality
+  /// Headlines of the last night with an earlier as-of; nil where there was none.
+  public let previous: PreviousNight?
+
+  /// What is remembered of the last night with an earlier as-of.
+  public struct PreviousNight: Sendable, Equatable {
+    /// Its as-of, ISO 8601.
+    public let asOf: String
+    /// Its headlines by name.
+    public let headlines: [String: Double]
+
+    /// A night from its as-of and headlines.
+    public init(asOf: String, headlines: [String: Double]) {
+      self.asOf = asOf
+      self.headlines = headlines
+    }
+  }
+
+  /// An overview of the reports that could be made.
+  public init(
+    window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
+    quality: DataQuality, previous: PreviousNight?
+  ) {
+    self.window = window
+    self.performance = performance
+    self.executions = executions
+    self.quality = quality
+    self.previous = previous
+  }
+
+  /// A number that stands for a report.
+  struct Headline {
+    let name: String
+    let value: Double?
+  }
+
+  var headlines: [Headline] {
+    var all: [Headline] = []
+    if let performance {
+      let findings = performance.findings
+      all += [
+        Headline(name: "total_executions", value: Double(findings.summary.total)),
+        Headline(name: "success_rate", value: findings.successes.percent),
+        Headline(name: "total_failures", value: Double(findings.summary.failures)),
+        Headline(name: "improvement_suggestions", value: Double(performance.suggestions.count)),
+        Headline(
+          name: "high_priority_suggestions",
+          value: Double(performance.suggestions.count { $0.suggestion.priority == .high })),
+        Headline(
+          name: "declining_tasks",
+          value: Double(findings.tasks.count { $0.trend.direction == .declining })),
+      ]
+    }
+    if let executions {
+      let findings = executions.findings
+      all += [
+        Headline(name: "executions_started", value: Double(findings.executions.count)),
+        Headline(name: "completion_rate", value: findings.completed.percent),
+        Headline(name: "abandonment_rate", value: findings.abandoned.percent),
+        Headline(name: "stuck_executions", value: Double(findings.count(.stuck))),
+        Headline(name: "execution_issues", value: Double(findings.issues.count)),
+      ]
+    }
+    all += [
+      Headline(
+        name: "records_read", value: Double(quality.stores.reduce(0) { $0 + $1.recordsRead })),
+      Headline(
+        name: "records_skipped", value: Double(quality.stores.reduce(0) { $0 + $1.skipped })),
+    ]
+    return all
+  }
+
+  /// The names of the reports that were made, in the order of their links.
+  var reports: [String] {
+    (performance == nil ? [] : ["performance"]) + (executions == nil ? [] : ["executions"])
+      + ["data_quality"]
+  }
+}

@@ -1,0 +1,88 @@
+import Aggregates
+import Findings
+import Records
+import Templates
+
+extension PerformanceReport {
+  /// What the template `performance` shows.
+  func page(_ paths: PagePaths, reading: String) -> TemplateValue {
+    .object([
+      "window": .text(findings.window.text), "reading": .text(reading),
+      "has_executions": .flag(findings.summary.total > 0),
+      "executions": .count(findings.summary.total),
+      "task_types": .count(findings.tasks.count),
+      "success_rate": .percent(findings.successes),
+      "success_interval": .interval(findings.successes),
+      "failures": .count(findings.summary.failures),
+      "failure_rate": .percent(findings.failures),
+      "failure_interval": .interval(findings.failures),
+      "suggestions": .section(suggestions.map { suggestion($0, paths) }),
+      "tasks": .list(findings.tasks.map { PerformanceReport.row($0, paths) }),
+      "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
+      "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),
+      "categories": .section(findings.categories.map(category)),
+      "errors": .section(
+        findings.patterns.prefix(PerformanceReport.listedErrors).map { error($0, paths) },
+        more: ["total": .count(findings.patterns.count)]),
+      "high_retries": .section(
+        findings.highRetryTasks.map {
+          ["task_md": .codeLink($0.name, to: paths.task($0.name)), "count": .count($0.count)]
+        }),
+    ])
+  }
+
+  private func suggestion(_ dated: DatedSuggestion, _ paths: PagePaths) -> TemplateValue {
+    let suggestion = dated.suggestion
+    return [
+      "id": .text(suggestion.id),
+      "priority": .text(suggestion.priority.name.uppercased()),
+      "task_md": .codeLink(suggestion.taskType, to: paths.task(suggestion.taskType)),
+      "category": .text(suggestion.category.rawValue),
+      "description": .text(suggestion.description),
+      "rationale": .text(suggestion.rationale), "impact": .text(suggestion.expectedImpact),
+      "effort": .text(suggestion.effort.rawValue),
+      "confidence": .text(suggestion.confidence.rawValue.lowercased()),
+      "since": .text(dated.createdAt.day.text),
+      "evidence": .evidence(suggestion.evidence),
+    ]
+  }
+
+  static func row(_ task: TaskFindings, _ paths: PagePaths) -> TemplateValue {
+    let change = task.trend.changeInPoints
+    let p = task.trend.pValue
+    return [
+      "task_md": .codeLink(task.taskType, to: paths.task(task.taskType)),
+      "executions": .count(task.summary.total),
+      "success_rate": .percent(task.successes), "success_interval": .interval(task.successes),
+      "trend": .text(task.trend.direction.rawValue),
+      "change": .text(change.map { "\($0 > 0 ? "+" : "")\(decimal($0)) points" } ?? "–"),
+      "p_value": .text(p.map { significance($0) } ?? "–"),
+      "average": .milliseconds(task.averageMicroseconds.map { $0 / 1000 }),
+      "p50": .microseconds(task.summary.durations.quantile(0.5)),
+      "p95": .microseconds(task.summary.durations.quantile(0.95)),
+      "p99": .microseconds(task.summary.durations.quantile(0.99)),
+      "rating": .text(task.averageRating.map { decimal($0, digits: 2) } ?? "–"),
+      "retries": .text(task.averageRetries.map { decimal($0, digits: 2) } ?? "–"),
+    ]
+  }
+
+  private func category(_ category: CategoryCount) -> TemplateValue {
+    [
+      "name_md": .code(category.name), "count": .count(category.count),
+      "share": .percent(Proportion(category.count, of: findings.summary.failures)),
+      "inferred": .count(category.inferred),
+    ]
+  }
+
+  private func error(_ pattern: FailurePattern, _ paths: PagePaths) -> TemplateValue {
+    [
+      "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+      "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
+      "subject_md": .codeLink(
+        pattern.subjects.first?.name ?? "–",
+        to: pattern.subjects.first.flatMap { paths.task($0.name) }),
+      "more_subjects": .text(pattern.subjects.count > 1 ? " +\(pattern.subjects.count - 1)" : ""),
+      "place_md": .code(pattern.examples.first?.location.text ?? "–"),
+    ]
+  }
+}
