@@ -64,4 +64,14 @@ import Testing
     #expect(tally.skipped == 250)
     #expect(tally.counts == [.skipped: ["broken-json": 250], .noted: ["duplicate-key": 250]])
   }
+
+  @Test func keepsBothReasonsOfTheLineAtTheEdge() {
+    var tally = ReadingTally()
+    for line in 0..<100 { tally.add(ReadingTallyTests.diagnostic(UInt32(line), .noted, "b")) }
+    let edge = ReadingTallyTests.diagnostic(99, .noted, "a")
+    #expect(tally.keeps(.noted, at: edge.position))
+    tally.add(edge)
+    #expect(tally.firstNoted.last == edge)
+    #expect(!tally.keeps(.noted, at: SourcePosition(file: 0, chunk: 0, line: 100)))
+  }
 }
