@@ -63,12 +63,16 @@ let package = Package(
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
-    tests(of: "Records"),
+    // What several tests need of records.
+    .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
+    tests(of: "Records", ["TestSupport"]),
     tests(of: "Escaping", ["TestPrograms"]),
     tests(of: "Redaction"),
-    tests(of: "Stores", ["Records"]),
-    tests(of: "Aggregates", ["Records"]),
-    tests(of: "Findings", ["Records", "Aggregates"]),
+    tests(
+      of: "Stores",
+      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms"]),
+    tests(of: "Aggregates", ["Records", "TestSupport"]),
+    tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
     tests(of: "Reports", ["Records", "Aggregates", "Findings", "Templates"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),

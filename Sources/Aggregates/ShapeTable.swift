@@ -1,20 +1,31 @@
+import Records
+
 /// Shapes of messages with small numbers: a shape becomes text once, however often it occurs.
 struct ShapeTable {
   private(set) var texts: [String] = []
-  private var forms: [[UInt8]] = []
-  private var indexOfHash: [UInt64: Int32] = [:]
+  private var indexOfText: [String: Int32] = [:]
+  // Several forms may be one text: the same characters in other compositions.
+  private var forms: [(bytes: [UInt8], index: Int32)] = []
+  private var formOfHash: [UInt64: Int] = [:]
 
   /// The number of a normal form.
   mutating func index(of form: [UInt8]) -> Int32 {
     var hash = ShapeTable.hash(form)
-    while let known = indexOfHash[hash] {
-      if forms[Int(known)] == form { return known }
+    while let known = formOfHash[hash] {
+      if forms[known].bytes == form { return forms[known].index }
       hash &+= 1
     }
-    let index = Int32(forms.count)
-    indexOfHash[hash] = index
-    forms.append(form)
-    texts.append(String(decoding: form, as: UTF8.self))
+    let index = index(ofText: String(decoding: form, as: UTF8.self).canonical)
+    formOfHash[hash] = forms.count
+    forms.append((form, index))
+    return index
+  }
+
+  private mutating func index(ofText text: String) -> Int32 {
+    if let known = indexOfText[text] { return known }
+    let index = Int32(texts.count)
+    indexOfText[text] = index
+    texts.append(text)
     return index
   }
 

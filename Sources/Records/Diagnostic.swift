@@ -55,7 +55,8 @@ public struct ReadingTally: Sendable, Equatable {
   public func keeps(_ effect: Diagnostic.Effect, at position: SourcePosition) -> Bool {
     let list = effect == .skipped ? firstSkipped : firstNoted
     guard list.count == ReadingTally.kept, let last = list.last else { return true }
-    return position < last.position
+    // Also at the same line: of its reasons the first stay, in whatever order they are met.
+    return position <= last.position
   }
 
   /// Counts a diagnostic, and keeps it when it is among the first.
