@@ -12,8 +12,10 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies)
 }
 
-func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + more)
+func tests(
+  of name: String, _ more: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.target(name: name)] + more, exclude: exclude)
 }
 
 let package = Package(
@@ -61,7 +63,8 @@ let package = Package(
     tests(of: "Aggregates", ["Records"]),
     tests(of: "Findings", ["Records", "Aggregates"]),
     tests(of: "Templates"),
-    tests(of: "Reports", ["Records", "Aggregates", "Findings", "Templates"]),
+    tests(
+      of: "Reports", ["Records", "Aggregates", "Findings", "Templates"], exclude: ["Goldens"]),
     tests(of: "Site", ["Templates"]),
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),

@@ -26,7 +26,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// `2025-03-14`
+  /// The date as in `2025-03-14`.
   var isoText: String {
     let (year, month, day) = civil
     func padded(_ number: Int, _ width: Int) -> String {

@@ -27,7 +27,10 @@ public func categoryChart(title: String, noun: String, categories: [CategoryCoun
   }
   let total = bars.reduce(0) { $0 + $1.count }
   let rowHeight = 28.0
-  let (top, left, right) = (64.0, 200.0, ChartStyle.width - 110)
+  let digitWidth = 7.6
+  // Behind the longest bar stand its count and its share.
+  let room = 76 + digitWidth * Double(ChartText.grouped(largest).count)
+  let (top, left, right) = (64.0, 200.0, ChartStyle.width - room)
   var svg = SVGDocument(
     name: "categories", width: ChartStyle.width,
     height: top + rowHeight * Double(bars.count) + 14, title: title,
@@ -45,7 +48,7 @@ public func categoryChart(title: String, noun: String, categories: [CategoryCoun
       tip: "\(bar.name): \(ChartText.grouped(bar.count)) (\(share))")
     svg.text(ChartText.grouped(bar.count), x: left + width + 8, y: y + 16, class: "strong")
     let digits = Double(ChartText.grouped(bar.count).count)
-    svg.text(share, x: left + width + 16 + 7.6 * digits, y: y + 16, class: "num")
+    svg.text(share, x: left + width + 16 + digitWidth * digits, y: y + 16, class: "num")
   }
   return svg.text
 }
