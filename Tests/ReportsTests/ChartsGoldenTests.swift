@@ -1,3 +1,5 @@
+import Findings
+import Records
 import Reports
 import Testing
 

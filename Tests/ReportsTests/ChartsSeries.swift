@@ -1,11 +1,13 @@
+import Findings
+import Records
 import Reports
 
 /// Series for the tests of charts, the same in each run.
 enum ChartSeries {
   static let firstDay = 20_150
 
-  static func day(_ offset: Int) -> CalendarDay {
-    CalendarDay(daysSince1970: firstDay + offset)
+  static func day(_ offset: Int) -> Day {
+    Day(index: Int32(firstDay + offset))
   }
 
   /// A number from 0 to `bound`, seemingly at random.
@@ -41,10 +43,10 @@ enum ChartSeries {
   }
 
   static let categories = [
-    CategoryCount(name: "network", count: 733), CategoryCount(name: "timeout", count: 12_040),
-    CategoryCount(name: "validation", count: 310),
-    CategoryCount(name: "permission denied", count: 310),
-    CategoryCount(name: "never", count: 0), CategoryCount(name: "unknown", count: 1),
-    CategoryCount(name: "a category with a name that is far too long for its place", count: 41),
+    NamedCount(name: "network", count: 733), NamedCount(name: "timeout", count: 12_040),
+    NamedCount(name: "validation", count: 310),
+    NamedCount(name: "permission denied", count: 310),
+    NamedCount(name: "never", count: 0), NamedCount(name: "unknown", count: 1),
+    NamedCount(name: "a category with a name that is far too long for its place", count: 41),
   ]
 }

@@ -1,5 +1,7 @@
 import Foundation
 import FoundationXML
+import Findings
+import Records
 import Reports
 import Testing
 
@@ -8,7 +10,7 @@ struct ChartsTests {
     "</text><script>alert(1)</script>\u{202E}\u{0}\u{1B}[31m\n\"'&]]>\u{FFFE} é🔑"
 
   private static var charts: [String] {
-    let far = [-800_000, 0, 900_000].map { CalendarDay(daysSince1970: $0) }
+    let far = [-800_000, 0, 900_000].map { Day(index: Int32($0)) }
     return [
       rateChart(title: hostile, label: hostile, rates: ChartSeries.rates),
       rateChart(title: "", label: "", rates: []),
@@ -28,7 +30,7 @@ struct ChartsTests {
         durations: [DailyDuration(day: far[1], count: 1, p50Milliseconds: 0, p95Milliseconds: 0)]),
       categoryChart(
         title: hostile, noun: hostile,
-        categories: (0..<40).map { CategoryCount(name: hostile + "\($0)", count: $0) }),
+        categories: (0..<40).map { NamedCount(name: hostile + "\($0)", count: $0) }),
     ]
   }
 
@@ -95,7 +97,7 @@ struct ChartsTests {
     ])
   func writesDatesOfTheCalendar(day: Int, text: String) {
     let rate = DailyRate(
-      day: CalendarDay(daysSince1970: day), count: 1, total: 2, interval: 0.1...0.9)
+      day: Day(index: Int32(day)), count: 1, total: 2, interval: 0.1...0.9)
     #expect(rateChart(title: "t", label: "l", rates: [rate]).contains("<title>\(text): 50.0 % "))
   }
 
@@ -116,7 +118,7 @@ struct ChartsTests {
   @Test func sumsUpTheRestOfManyCategories() {
     let chart = categoryChart(
       title: "t", noun: "failures",
-      categories: (1...20).map { CategoryCount(name: "c\($0)", count: $0) })
+      categories: (1...20).map { NamedCount(name: "c\($0)", count: $0) })
     #expect(chart.contains(">8 others</text>"))
     #expect(chart.contains("<title>8 others: 36 (17.1 %)</title>"))
   }

@@ -18,6 +18,12 @@ public struct NamedCount: Sendable, Hashable {
   /// How often.
   public let count: Int
 
+  /// A name with its number of occurrences.
+  public init(name: String, count: Int) {
+    self.name = name
+    self.count = count
+  }
+
   /// The most frequent first, ties by name.
   static func ranked(_ counts: [String: Int]) -> [NamedCount] {
     counts.map { NamedCount(name: $0.key, count: $0.value) }

@@ -1,16 +1,4 @@
-/// A category and how often it occurred.
-public struct CategoryCount: Sendable, Hashable {
-  /// The category's name, as it came from a log.
-  public let name: String
-  /// How often it occurred.
-  public let count: Int
-
-  /// A category and its count.
-  public init(name: String, count: Int) {
-    self.name = name
-    self.count = count
-  }
-}
+public import Findings
 
 /// Draws counts by category as horizontal bars, as an SVG file.
 ///
@@ -20,7 +8,7 @@ public struct CategoryCount: Sendable, Hashable {
 ///   - title: The chart's heading, for example `Failures by category`.
 ///   - noun: What is counted, in the plural: `failures`.
 ///   - categories: In any order; those with no occurrence are left out.
-public func categoryChart(title: String, noun: String, categories: [CategoryCount]) -> String {
+public func categoryChart(title: String, noun: String, categories: [NamedCount]) -> String {
   let bars = categoryBars(categories)
   guard let largest = bars.map(\.count).max() else {
     return emptyChart(name: "categories", title: title, height: 120)
@@ -54,12 +42,12 @@ public func categoryChart(title: String, noun: String, categories: [CategoryCoun
 }
 
 /// The bars from the longest down, at most twelve and one for the rest.
-private func categoryBars(_ categories: [CategoryCount]) -> [CategoryCount] {
+private func categoryBars(_ categories: [NamedCount]) -> [NamedCount] {
   let ordered = categories.filter { $0.count > 0 }
     .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   guard ordered.count > 13 else { return ordered }
   let rest = ordered.dropFirst(12)
   return ordered.prefix(12) + [
-    CategoryCount(name: "\(rest.count) others", count: rest.reduce(0) { $0 + $1.count })
+    NamedCount(name: "\(rest.count) others", count: rest.reduce(0) { $0 + $1.count })
   ]
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Records
 
 /// Values where an axis has a line and a label.
 enum ChartTicks {
@@ -16,16 +17,16 @@ enum ChartTicks {
   }
 
   /// Days for labels: each, each second, Mondays, months or years, whichever leaves room.
-  static func days(_ range: ClosedRange<CalendarDay>, atMost count: Int) -> [CalendarDay] {
-    let all = range.lowerBound.daysSince1970...range.upperBound.daysSince1970
+  static func days(_ range: ClosedRange<Day>, atMost count: Int) -> [Day] {
+    let all = range.lowerBound.ordinal...range.upperBound.ordinal
     let length = all.count
-    func every(_ step: Int, _ offset: Int = 0) -> [CalendarDay] {
-      all.filter { (($0 + offset) % step + step) % step == 0 }.map(CalendarDay.init(daysSince1970:))
+    func every(_ step: Int, _ offset: Int = 0) -> [Day] {
+      all.filter { (($0 + offset) % step + step) % step == 0 }.map { Day(index: Int32($0)) }
     }
-    func months(_ step: Int) -> [CalendarDay] {
-      all.map(CalendarDay.init(daysSince1970:)).filter { day in
-        let (_, month, dayOfMonth) = day.civil
-        return dayOfMonth == 1 && (month - 1) % step == 0
+    func months(_ step: Int) -> [Day] {
+      all.map { Day(index: Int32($0)) }.filter { day in
+        let date = CalendarDate(day)
+        return date.day == 1 && (date.month - 1) % step == 0
       }
     }
     if length <= count { return every(1) }

@@ -1,15 +1,17 @@
+import Records
+
 /// The plotting area of a chart over days: where a day and a value lie, and the axes.
 struct DayPlot {
   static let height = 300.0
 
-  let days: ClosedRange<CalendarDay>
+  let days: ClosedRange<Day>
   let left: Double
   let right: Double
   let top = 64.0
   let bottom = Self.height - 42
 
   /// - Parameter margin: The room to the right of the plot, for labels at the lines' ends.
-  init(days: ClosedRange<CalendarDay>, left: Double = 64, margin: Double = 24) {
+  init(days: ClosedRange<Day>, left: Double = 64, margin: Double = 24) {
     self.days = days
     self.left = left
     right = ChartStyle.width - margin
@@ -17,12 +19,12 @@ struct DayPlot {
 
   /// The width of a day.
   var dayWidth: Double {
-    (right - left) / Double(days.upperBound.daysSince1970 - days.lowerBound.daysSince1970 + 1)
+    (right - left) / Double(days.upperBound.ordinal - days.lowerBound.ordinal + 1)
   }
 
   /// The middle of a day.
-  func x(_ day: CalendarDay) -> Double {
-    left + dayWidth * (Double(day.daysSince1970 - days.lowerBound.daysSince1970) + 0.5)
+  func x(_ day: Day) -> Double {
+    left + dayWidth * (Double(day.ordinal - days.lowerBound.ordinal) + 0.5)
   }
 
   /// Where a share of the axis lies: 0 at the bottom, 1 at the top.
@@ -39,16 +41,16 @@ struct DayPlot {
     var year: Int?
     for day in ChartTicks.days(days, atMost: 10) {
       let x = x(day)
-      let (itsYear, month, dayOfMonth) = day.civil
+      let date = CalendarDate(day)
       svg.line((x, bottom), (x, bottom + 4), class: "axis")
-      svg.text("\(dayOfMonth) \(Self.months[month - 1])", x: x, y: bottom + 18, anchor: "middle")
-      if itsYear != year { svg.text(String(itsYear), x: x, y: bottom + 33, anchor: "middle") }
-      year = itsYear
+      svg.text("\(date.day) \(Self.months[date.month - 1])", x: x, y: bottom + 18, anchor: "middle")
+      if date.year != year { svg.text(String(date.year), x: x, y: bottom + 33, anchor: "middle") }
+      year = date.year
     }
   }
 
   /// Adds the text that shows when a day is pointed at.
-  func drawTip(_ tip: String, on day: CalendarDay, in svg: inout SVGDocument) {
+  func drawTip(_ tip: String, on day: Day, in svg: inout SVGDocument) {
     svg.rectangle(
       x: x(day) - dayWidth / 2, y: top, width: dayWidth, height: bottom - top, class: "hit",
       tip: tip)
@@ -60,14 +62,19 @@ struct DayPlot {
 }
 
 /// Splits points into runs of neighbouring days, so that no line is drawn over a gap.
-func runs<Point>(of points: [Point], day: (Point) -> CalendarDay) -> [[Point]] {
+func runs<Point>(of points: [Point], day: (Point) -> Day) -> [[Point]] {
   var runs: [[Point]] = []
   for point in points {
-    if let last = runs.last?.last, day(point).daysSince1970 == day(last).daysSince1970 + 1 {
+    if let last = runs.last?.last, day(point).ordinal == day(last).ordinal + 1 {
       runs[runs.count - 1].append(point)
     } else {
       runs.append([point])
     }
   }
   return runs
+}
+
+extension Day {
+  /// Days since the Unix epoch, as arithmetic on axes needs it.
+  var ordinal: Int { Int(index) }
 }

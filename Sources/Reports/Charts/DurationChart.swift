@@ -1,9 +1,10 @@
 import Glibc
+public import Records
 
 /// A day's median and 95th percentile of durations.
 public struct DailyDuration: Sendable, Hashable {
   /// The day.
-  public let day: CalendarDay
+  public let day: Day
   /// How many durations there are; a day with 0 is a gap in the chart.
   public let count: Int
   /// The median, milliseconds.
@@ -12,7 +13,7 @@ public struct DailyDuration: Sendable, Hashable {
   public let p95Milliseconds: Double
 
   /// A day's durations.
-  public init(day: CalendarDay, count: Int, p50Milliseconds: Double, p95Milliseconds: Double) {
+  public init(day: Day, count: Int, p50Milliseconds: Double, p95Milliseconds: Double) {
     self.day = day
     self.count = count
     self.p50Milliseconds = p50Milliseconds
@@ -79,14 +80,14 @@ private func drawDurationLegend(isLogarithmic: Bool, in svg: inout SVGDocument) 
 }
 
 private func durationTip(_ point: DailyDuration) -> String {
-  "\(point.day.isoText): p50 \(DurationUnit.text(point.p50Milliseconds)), "
+  "\(point.day.text): p50 \(DurationUnit.text(point.p50Milliseconds)), "
     + "p95 \(DurationUnit.text(point.p95Milliseconds)) of \(ChartText.grouped(point.count))"
 }
 
 private func durationDescription(_ points: [DailyDuration]) -> String {
   guard let first = points.first, let last = points.last else { return "" }
-  return "Durations for \(points.count) days with data from \(first.day.isoText) to "
-    + "\(last.day.isoText). The median went from \(DurationUnit.text(first.p50Milliseconds)) to "
+  return "Durations for \(points.count) days with data from \(first.day.text) to "
+    + "\(last.day.text). The median went from \(DurationUnit.text(first.p50Milliseconds)) to "
     + "\(DurationUnit.text(last.p50Milliseconds)), the 95th percentile from "
     + "\(DurationUnit.text(first.p95Milliseconds)) to \(DurationUnit.text(last.p95Milliseconds))."
 }

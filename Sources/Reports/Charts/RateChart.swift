@@ -1,7 +1,9 @@
+public import Records
+
 /// A day's rate with its interval.
 public struct DailyRate: Sendable, Hashable {
   /// The day.
-  public let day: CalendarDay
+  public let day: Day
   /// How many of `total` count for the rate.
   public let count: Int
   /// The denominator; a day with 0 is a gap in the chart.
@@ -10,7 +12,7 @@ public struct DailyRate: Sendable, Hashable {
   public let interval: ClosedRange<Double>
 
   /// A day's rate.
-  public init(day: CalendarDay, count: Int, total: Int, interval: ClosedRange<Double>) {
+  public init(day: Day, count: Int, total: Int, interval: ClosedRange<Double>) {
     self.day = day
     self.count = count
     self.total = total
@@ -113,7 +115,7 @@ private func drawRateLegend(_ label: String, in svg: inout SVGDocument) {
 }
 
 private func rateTip(_ point: DailyRate) -> String {
-  "\(point.day.isoText): \(percent(point.rate)) "
+  "\(point.day.text): \(percent(point.rate)) "
     + "(\(ChartText.grouped(point.count)) of \(ChartText.grouped(point.total))), 95 % interval "
     + "\(percent(point.interval.lowerBound)) to \(percent(point.interval.upperBound))"
 }
@@ -122,9 +124,9 @@ private func rateDescription(_ label: String, _ points: [DailyRate]) -> String {
   let low = points.min { ($0.rate, $0.day) < ($1.rate, $1.day) }
   let high = points.max { ($0.rate, $1.day) < ($1.rate, $0.day) }
   guard let first = points.first, let last = points.last, let low, let high else { return label }
-  return "\(label) for \(points.count) days with data from \(first.day.isoText) to "
-    + "\(last.day.isoText). Lowest \(percent(low.rate)) on \(low.day.isoText), highest "
-    + "\(percent(high.rate)) on \(high.day.isoText), last \(percent(last.rate))."
+  return "\(label) for \(points.count) days with data from \(first.day.text) to "
+    + "\(last.day.text). Lowest \(percent(low.rate)) on \(low.day.text), highest "
+    + "\(percent(high.rate)) on \(high.day.text), last \(percent(last.rate))."
 }
 
 /// `93.2 %`; 0 and 100 only where nothing is added to or missing from them.
