@@ -121,12 +121,12 @@ struct CommonMarkNode: Hashable {
   var literal: String { Self.string(cmark_node_get_literal(handle)) }
   var fenceInfo: String { Self.string(cmark_node_get_fence_info(handle)) }
   var url: String { Self.string(cmark_node_get_url(handle)) }
-  var title: String { Self.string(cmark_node_get_title(handle)) }
   var headingLevel: Int { Int(cmark_node_get_heading_level(handle)) }
   /// From 1.
   var startLine: Int { Int(cmark_node_get_start_line(handle)) }
   var endLine: Int { Int(cmark_node_get_end_line(handle)) }
 
+  func setLiteral(_ text: String) { cmark_node_set_literal(handle, text) }
   func setURL(_ url: String) { cmark_node_set_url(handle, url) }
 
   /// A node that writes HTML of our own around its children.
