@@ -48,7 +48,7 @@ let package = Package(
     stage("Findings", ["Records", "Aggregates", "CMessageDigest"]),
     stage("Templates", ["CMustache", "Escaping"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
-    stage("Site", ["CCMark", "CMessageDigest", "Escaping", "Templates"]),
+    stage("Site", ["CCMark", "Escaping", "Templates"]),
     stage("Publishing"),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
