@@ -2,7 +2,9 @@ import Glibc
 import Records
 
 extension Invocation {
-  /// This process. The clock is read here and nowhere else.
+  /// This process.
+  ///
+  /// The clock is read here and nowhere else.
   public static func ofThisProcess() -> Invocation {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

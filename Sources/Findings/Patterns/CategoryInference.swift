@@ -30,8 +30,10 @@ struct CategorizedFailure: Sendable {
   }
 }
 
-/// Words in a message that tell why a task failed. The first rule that applies decides: what was
-/// waited for, then what was missing, then who made the mistake.
+/// Words in a message that tell why a task failed.
+///
+/// The first rule that applies decides: what was waited for, then what was missing, then who made
+/// the mistake.
 private struct CategoryRule {
   let category: FailureCategory
   let words: [String]
