@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct TaskReadingTests {
   /// Reads one file called `a.jsonl`.
-  private func read(_ content: String, asOf: String = "2026-03-31T12:00:00Z") throws -> TaskReading {
+  private func read(_ content: String, asOf: String = "2026-03-31T12:00:00Z") throws -> TaskReading
+  {
     let folder = try TemporaryFolder()
     let path = try folder.write("a.jsonl", content)
     return try TaskReading.read([path], root: folder.path, asOf: asOf)
@@ -146,7 +147,8 @@ import Testing
     #expect(reading.tasks.map(\.outcome) == ["success", "success", "success"])
     #expect(reading.lines == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:3"])
     #expect(reading.tasks[2].durationMicroseconds == 1_000_000)
-    #expect(reading.tally.counts[.noted] == ["duplicate-key outcome": 3, "duplicate-key duration_ms": 1])
+    #expect(
+      reading.tally.counts[.noted] == ["duplicate-key outcome": 3, "duplicate-key duration_ms": 1])
     #expect(reading.noted.contains("a.jsonl:3 duplicate-key duration_ms"))
     #expect(reading.skipped == ["a.jsonl:4 missing-field outcome"])
   }
