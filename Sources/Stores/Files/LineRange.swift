@@ -78,7 +78,9 @@ struct LineRangeReader: ~Copyable {
 
   /// The first line's start in the buffer, or nil when no line starts in the range.
   private func firstLineStart(_ range: Range<Int>, filled: Int) -> Int? {
-    guard range.lowerBound > 0 else { return filled > 0 ? 0 : nil }
+    guard range.lowerBound > 0 else {
+      return filled > 0 ? bytes(0..<filled).byteOrderMarkCount : nil
+    }
     guard let before = newline(from: 0, to: min(filled, range.count)) else { return nil }
     return before + 1 < filled ? before + 1 : nil
   }

@@ -92,17 +92,19 @@ struct UnpackedReader: ~Copyable {
     filled = 0
   }
 
-  /// Skips the first line where it is over the limit, and returns where the lines to decode begin.
-  private mutating func skipOverlongFirstLine<Decoder: ChunkDecoder & ~Copyable>(
+  /// Where the lines to decode begin: behind the mark of the encoding, and behind a first line over
+  /// the limit, which is skipped.
+  private mutating func beginOfLines<Decoder: ChunkDecoder & ~Copyable>(
     upTo end: Int, _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
   ) -> Int {
-    guard end > ReadingLimits.lineBytes else { return 0 }
     let lines = UnsafeRawBufferPointer(rebasing: output.memory[..<end])
+    let begin = chunk == 0 ? lines.byteOrderMarkCount : 0
+    guard end - begin > ReadingLimits.lineBytes else { return begin }
     let lineEnd = lines.firstNewline.map { $0 + 1 } ?? end
-    guard lineEnd > ReadingLimits.lineBytes else { return 0 }
+    guard lineEnd - begin > ReadingLimits.lineBytes else { return begin }
     decoder.skipOverlongLine(
       at: SourcePosition(file: number, chunk: chunk, line: 0),
-      prefix: UnsafeRawBufferPointer(rebasing: lines[..<4096]))
+      prefix: UnsafeRawBufferPointer(rebasing: lines[begin..<(begin + 4096)]))
     result.lineCounts.append(1)
     chunk += 1
     return lineEnd
@@ -126,7 +128,7 @@ struct UnpackedReader: ~Copyable {
       result.lineCounts.append(1)
       chunk += 1
     } else {
-      begin = skipOverlongFirstLine(upTo: end, number, into: &decoder, &result)
+      begin = beginOfLines(upTo: end, number, into: &decoder, &result)
     }
     if begin < end {
       let lines = UnsafeRawBufferPointer(rebasing: output.memory[begin..<end])

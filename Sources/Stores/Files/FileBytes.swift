@@ -13,3 +13,8 @@ extension UnsafeRawBufferPointer {
     firstNewline == nil ? nil : lastIndex(of: 0x0A)
   }
 }
+
+extension UnsafeRawBufferPointer {
+  /// How many bytes of a file's start are a mark of its encoding, and no part of a record.
+  var byteOrderMarkCount: Int { starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+}
