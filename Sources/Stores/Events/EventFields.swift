@@ -19,8 +19,17 @@ enum EventFields {
     ColumnField("error", in: "original_result", .text),
   ]
 
+  /// The objects that fields lie in, in the order in which these name them.
+  private static let parents = all.reduce(into: [String]()) { parents, field in
+    guard let parent = field.parent.map({ "\($0)" }), !parents.contains(parent) else { return }
+    parents.append(parent)
+  }
+
   /// A field as messages name it: `details.error`.
+  ///
+  /// The numbers behind the fields are those of the objects that fields lie in.
   static func label(_ index: Int) -> String {
+    guard index < all.count else { return parents[index - all.count] }
     let field = all[index]
     return field.parent.map { "\($0).\(field.name)" } ?? "\(field.name)"
   }
