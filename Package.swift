@@ -74,7 +74,8 @@ let package = Package(
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
-    tests(of: "Reports", ["Records", "Aggregates", "Findings", "Templates"]),
+    tests(
+      of: "Reports", ["Records", "Aggregates", "Findings", "Templates"], exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),

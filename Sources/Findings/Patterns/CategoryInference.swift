@@ -1,14 +1,33 @@
 import Aggregates
 import Records
 
-/// The category of a failure: as written, else inferred from its message.
-func inferredCategory(of key: FailureAggregate.Key) -> (name: String, isInferred: Bool) {
-  if let written = key.category { return (written, false) }
-  let lowered = key.shape.lowercased()
-  for rule in CategoryRule.all where rule.words.contains(where: { lowered.contains($0) }) {
-    return (rule.category.rawValue, true)
+/// Failures of one kind with their category: as written, else inferred from the message.
+struct CategorizedFailure: Sendable {
+  let key: FailureAggregate.Key
+  let summary: FailureSummary
+  let category: String
+
+  /// Whether the category was inferred.
+  var isInferred: Bool { key.category == nil }
+
+  /// All failures of an aggregate; each message is looked at once.
+  static func all(_ failures: FailureAggregate) -> [CategorizedFailure] {
+    var inferred: [String: FailureCategory?] = [:]
+    return failures.cells.map { key, summary in
+      CategorizedFailure(
+        key: key, summary: summary, category: category(of: key, &inferred))
+    }
   }
-  return ((key.isTimeout ? FailureCategory.timeoutError : .unknownError).rawValue, true)
+
+  private static func category(
+    of key: FailureAggregate.Key, _ inferred: inout [String: FailureCategory?]
+  ) -> String {
+    if let written = key.category { return written }
+    let category = inferred[key.shape] ?? CategoryRule.category(of: key.shape)
+    inferred[key.shape] = .some(category)
+    // A message that tells nothing: what is known is that time ran out.
+    return (category ?? (key.isTimeout ? .timeoutError : .unknownError)).rawValue
+  }
 }
 
 /// Words in a message that tell why a task failed. The first rule that applies decides: what was
@@ -16,6 +35,11 @@ func inferredCategory(of key: FailureAggregate.Key) -> (name: String, isInferred
 private struct CategoryRule {
   let category: FailureCategory
   let words: [String]
+
+  static func category(of message: String) -> FailureCategory? {
+    let lowered = message.lowercased()
+    return all.first { rule in rule.words.contains { lowered.contains($0) } }?.category
+  }
 
   static let all = [
     CategoryRule(

@@ -1,3 +1,4 @@
+public import Aggregates
 public import Records
 
 /// An occurrence that a claim rests on.
@@ -45,13 +46,5 @@ public struct FailurePattern: Sendable, Hashable {
   /// Stores that tell of it.
   public let stores: [StoreName]
   /// Occurrences by day, ascending; days without any are left out.
-  public let days: [DayCount]
-}
-
-/// Occurrences on one day.
-public struct DayCount: Sendable, Hashable {
-  /// The day.
-  public let day: Day
-  /// How many.
-  public let count: Int
+  public let days: [FailureSummary.DayFailures]
 }
