@@ -1,4 +1,5 @@
 import Aggregates
+import Glibc
 import Records
 
 /// Failures of one kind with their category: as written, else inferred from the message.
@@ -36,11 +37,18 @@ struct CategorizedFailure: Sendable {
 /// the mistake.
 private struct CategoryRule {
   let category: FailureCategory
-  let words: [String]
+  let words: [StaticString]
+
+  private static func occurs(_ word: StaticString, in text: UnsafePointer<CChar>) -> Bool {
+    let word = UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self)
+    return strstr(text, word) != nil
+  }
 
   static func category(of message: String) -> FailureCategory? {
-    let lowered = message.lowercased()
-    return all.first { rule in rule.words.contains { lowered.contains($0) } }?.category
+    // C strings: on hundreds of messages, a search over characters takes a tenth of a second.
+    message.lowercased().withCString { lowered in
+      all.first { rule in rule.words.contains { occurs($0, in: lowered) } }?.category
+    }
   }
 
   static let all = [
