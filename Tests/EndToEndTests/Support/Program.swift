@@ -103,3 +103,23 @@ func tool(
   return folders.map { "\($0)/\(name)" }
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 }
+
+extension Workspace {
+  /// Puts the program and its templates into the project as an installation would.
+  func writeInstalledProgram() throws {
+    let manager = FileManager.default
+    try makeFolder("bin")
+    try makeFolder("share/debrief")
+    let program = try Program.debrief.path
+    try manager.copyItem(atPath: program, toPath: absolute("bin/debrief"))
+    var folder = URL(filePath: program)
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let templates = folder.appending(path: "templates").path
+      guard manager.fileExists(atPath: templates + "/markdown") else { continue }
+      try manager.copyItem(atPath: templates, toPath: absolute("share/debrief/templates"))
+      return
+    }
+    throw Program.Missing(description: "no folder of templates above \(program)")
+  }
+}
