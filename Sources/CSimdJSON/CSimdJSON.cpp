@@ -62,6 +62,8 @@ struct dj_reader {
   simdjson::dom::parser parser;
   std::vector<Column> columns;
   std::vector<std::string> parents;
+  // For each parent, one more than the record that had it last.
+  std::vector<size_t> parent_seen;
   // The column or parent that the n-th key of an object was the last time: writers keep an order.
   std::vector<size_t> expected;
   NameInterner names;
@@ -76,6 +78,7 @@ struct dj_reader {
     offsets.clear();
     lengths.clear();
     issues.clear();
+    parent_seen.assign(parents.size(), 0);
   }
 
   // A column's index, columns.size() + a parent's index, or kNone.
@@ -133,6 +136,22 @@ struct dj_reader {
     state = DJ_PRESENT;
   }
 
+  void note_duplicate(size_t target, dj_issue where) {
+    where.code = DJ_DUPLICATE_KEY;
+    where.field = int32_t(target);
+    issues.push_back(where);
+  }
+
+  // Takes note of a parent; of two in one record the last counts, and nothing of the first.
+  void enter(size_t parent, size_t record, const dj_issue &where) {
+    if (parent_seen[parent] == record + 1) {
+      note_duplicate(columns.size() + parent, where);
+      for (Column &column : columns)
+        if (column.parent == parent) column.state[record] = DJ_MISSING;
+    }
+    parent_seen[parent] = record + 1;
+  }
+
   void take(simdjson::dom::object object, size_t parent, size_t record, const dj_issue &where) {
     size_t position = 0;
     for (auto pair : object) {
@@ -145,17 +164,13 @@ struct dj_reader {
       position++;
       if (target == kNone) continue;
       if (target >= columns.size()) {
+        enter(target - columns.size(), record, where);
         simdjson::dom::object inner;
         if (!pair.value.get(inner)) take(inner, target - columns.size(), record, where);
         continue;
       }
       Column &column = columns[target];
-      if (column.state[record] != DJ_MISSING) {
-        dj_issue issue = where;
-        issue.code = DJ_DUPLICATE_KEY;
-        issue.field = int32_t(target);
-        issues.push_back(issue);
-      }
+      if (column.state[record] != DJ_MISSING) note_duplicate(target, where);
       store(column, record, pair.value);
     }
   }

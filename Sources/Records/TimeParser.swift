@@ -40,8 +40,10 @@ public struct TimeParser: Sendable {
     return Timestamp(microseconds: (seconds - offset) * 1_000_000 + clock.microseconds)
   }
 
-  /// `YYYY-MM-DDTHH:MM:SS` with at most six digits of a fraction, and `Z` or nothing: nearly all
-  /// times of nearly all logs. Nil leaves the text to the slow path, which decides.
+  /// The form of nearly all times of nearly all logs, from fixed positions.
+  ///
+  /// It is `YYYY-MM-DDTHH:MM:SS` with at most six digits of a fraction, then `Z` or nothing. Nil
+  /// leaves the text to the slow path, which decides.
   @inline(__always)
   private func parseCommonForm(_ text: UnsafeRawBufferPointer) -> Timestamp? {
     guard text.count >= 19, text.count <= 27, text[4] == 0x2D, text[7] == 0x2D,

@@ -31,6 +31,8 @@ public struct ReportWriter: Sendable {
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
+    for (name, table) in tables { files["csv/\(name).csv"] = table.serialized() }
+    for (name, chart) in charts { files["charts/\(name).svg"] = chart }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
 
     return files

@@ -17,7 +17,7 @@ func parseMarkdown(_ markdown: String, frame: TableFrame) -> CommonMarkDocument 
     bytes += " #\n".utf8
     count += 1
   }
-  bytes += extractor.lines.joined(separator: [UInt8(ascii: "\n")])
+  bytes += extractor.markdown
 
   let document = CommonMarkDocument(bytes)
   let contents = Array(document.root.children.prefix(count))

@@ -11,8 +11,8 @@
 /// One parse finds all tables that end where libcmark's paragraph does. Where one doesn't, what
 /// follows is parsed again.
 struct TableExtractor {
-  /// The Markdown without tables.
-  private(set) var lines: [ArraySlice<UInt8>]
+  /// The source, with marks for the tables found so far.
+  private var lines: [ArraySlice<UInt8>]
   private(set) var tables: [MarkdownTable] = []
   /// The first word of the info string of each mark; its second is the table's number.
   let mark: String
@@ -30,9 +30,21 @@ struct TableExtractor {
   init(_ source: [UInt8]) {
     lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var mark = "debrief-table"
-    while source.contains(Array(mark.utf8)) { mark += "-" }
+    while contains(source, mark) { mark += "-" }
     self.mark = mark
-    for _ in 0..<Self.mostPasses where runPass() {}
+    var passes = 0
+    while passes < Self.mostPasses, runPass() { passes += 1 }
+  }
+
+  /// The lines in one piece.
+  var markdown: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(lines.reduce(lines.count) { $0 + $1.count })
+    for (index, line) in lines.enumerated() {
+      if index > 0 { result.append(UInt8(ascii: "\n")) }
+      result += line
+    }
+    return result
   }
 
   /// A table's place in the lines.
@@ -46,7 +58,7 @@ struct TableExtractor {
   private mutating func runPass() -> Bool {
     let candidates = lines.indices.filter { TableRow.mightDelimit(lines[$0]) }
     if candidates.isEmpty { return false }
-    let document = CommonMarkDocument(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
+    let document = CommonMarkDocument(markdown)
     var extents: [Extent] = []
     var isIncomplete = false
     for node in document.root.descendants {
@@ -59,11 +71,19 @@ struct TableExtractor {
         break
       }
     }
-    // From the end, so that the earlier numbers stay true.
-    for extent in extents.reversed() {
-      lines.replaceSubrange(extent.header..<extent.end, with: extent.replacement)
-    }
+    replace(extents)
     return isIncomplete
+  }
+
+  private mutating func replace(_ extents: [Extent]) {
+    var result: [ArraySlice<UInt8>] = []
+    var next = 0
+    for extent in extents {
+      result += lines[next..<extent.header]
+      result += extent.replacement
+      next = extent.end
+    }
+    lines = result + lines[next...]
   }
 
   private mutating func extractTable(
@@ -165,5 +185,13 @@ extension [Int] {
       if belongs(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+private func contains(_ source: [UInt8], _ word: String) -> Bool {
+  let word = Array(word.utf8)
+  guard source.count >= word.count else { return false }
+  return (0...(source.count - word.count)).contains { start in
+    source[start] == word[0] && source[start..<(start + word.count)].elementsEqual(word)
   }
 }

@@ -96,6 +96,11 @@ import Testing
     #expect(html.contains("<th><a href=\"/y\">x</a></th>"))
   }
 
+  @Test func textBeforeATableIsAParagraphLikeAnyOther() {
+    // The reference takes the backslash in its code away, as if the text were part of the table.
+    #expect(renderMarkdown("`a\\|b`\n|c|\n|-|\n").hasPrefix("<p><code>a\\|b</code></p>\n<table>"))
+  }
+
   @Test func fillingShortRowsIsBounded() {
     let header = String(repeating: "|a", count: 5000) + "\n" + String(repeating: "|-", count: 5000)
     let html = renderMarkdown(header + "\n" + String(repeating: "x\n", count: 5000))

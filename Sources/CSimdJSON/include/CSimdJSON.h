@@ -56,7 +56,8 @@ typedef struct dj_column {
 
 typedef struct dj_issue {
   int32_t code;
-  int32_t field;   // for DJ_DUPLICATE_KEY, else -1
+  int32_t field;   // for DJ_DUPLICATE_KEY, else -1; behind the fields, their parents are numbered
+                   // in the order in which fields name them
   uint32_t line;   // 0-based, counted from the first line given
   size_t offset;   // of the line in the memory given
   size_t length;   // of the line without its newline

@@ -40,7 +40,7 @@ enum NightlyCommand: Command {
     if context.wantsJSON {
       context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(words(analysis, summary, output))
+      context.console.product(words(analysis, summary, resolvedPath(output) ?? output))
     }
     return try run.exitCode(analysis)
   }

@@ -2,7 +2,9 @@ import Glibc
 import Records
 
 extension Invocation {
-  /// This process. The clock is read here and nowhere else.
+  /// This process.
+  ///
+  /// The clock is read here and nowhere else.
   public static func ofThisProcess() -> Invocation {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
@@ -32,10 +34,11 @@ extension Invocation {
     defer { free(path) }
     return String(cString: path)
   }
+}
 
-  private static func resolvedPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+/// A path without links and `..`; nil where nothing is there.
+func resolvedPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
 }

@@ -114,7 +114,9 @@ public struct ImprovementSuggestions: Sendable {
       rationale: "\(task.summary.ratings) ratings average \(decimal(rating, digits: 2)) of 5;"
         + " the limit is \(decimal(limits.minimumSatisfaction))",
       expectedImpact: "People who are content with the result use it",
-      effort: .medium, confidence: few ? .low : .medium, affected: task.summary.ratings,
+      effort: .medium, confidence: few ? .low : .medium,
+      affected: Int(
+        ((1 - rating / limits.minimumSatisfaction) * Double(task.summary.ratings)).rounded(.up)),
       measures: [
         .init(name: "ratings", value: Double(task.summary.ratings)),
         .init(name: "avg_satisfaction", value: rating),

@@ -16,7 +16,8 @@ struct NameMapping {
   ) {
     while indices.count < reader.nameCount {
       let raw = reader.name(indices.count)
-      let name = NameMapping.bounded(redactor.redact(raw), characters: NameMapping.characters)
+      let name = NameMapping.bounded(
+        redactor.redact(raw).canonical, characters: NameMapping.characters)
       indices.append(Int32(names.index(of: name)))
     }
   }
@@ -25,9 +26,11 @@ struct NameMapping {
   @inline(__always)
   subscript(name: Int) -> Int32 { indices[name] }
 
-  /// A text cut to a number of characters, with an ellipsis where it was cut.
+  /// A text cut to a number of code points, with an ellipsis where it was cut.
+  ///
+  /// Code points, not what people call characters: of those, one can be a megabyte long.
   static func bounded(_ text: String, characters: Int) -> String {
-    guard text.utf8.count > characters, text.count > characters else { return text }
-    return text.prefix(characters - 1) + "…"
+    guard text.utf8.count > characters, text.unicodeScalars.count > characters else { return text }
+    return String(text.unicodeScalars.prefix(characters - 1)) + "…"
   }
 }

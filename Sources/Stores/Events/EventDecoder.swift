@@ -108,7 +108,7 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
   private func identifier(_ column: Column, _ record: Int) -> String? {
     guard let text = column.text(record) else { return nil }
     return NameMapping.bounded(
-      diagnostics.redactor.redact(text), characters: NameMapping.characters)
+      diagnostics.redactor.redact(text).canonical, characters: NameMapping.characters)
   }
 
   private func flag(_ column: Column, _ record: Int) -> Bool? {
@@ -122,7 +122,7 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
 
   private func message(_ columns: EventColumns, _ record: Int) -> String? {
     for column in columns.messages where column.isPresent(record) {
-      let bytes = column.bytes(record).prefix(EventDecoder.messageCharacters * 4)
+      let bytes = column.bytes(record).prefix(EventDecoder.messageCharacters * 4 + 1)
       let text = String(decoding: bytes, as: UTF8.self)
       return NameMapping.bounded(
         diagnostics.redactor.redact(text), characters: EventDecoder.messageCharacters)

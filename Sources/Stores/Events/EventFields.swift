@@ -15,10 +15,21 @@ enum EventFields {
     ColumnField("error_message", in: "details", .text),
     ColumnField("error", in: "details", .text), ColumnField("reason", in: "details", .text),
     ColumnField("error_message", in: "result", .text), ColumnField("error", in: "result", .text),
+    ColumnField("error", in: "result_data", .text),
+    ColumnField("error", in: "original_result", .text),
   ]
 
+  /// The objects that fields lie in, in the order in which these name them.
+  private static let parents = all.reduce(into: [String]()) { parents, field in
+    guard let parent = field.parent.map({ "\($0)" }), !parents.contains(parent) else { return }
+    parents.append(parent)
+  }
+
   /// A field as messages name it: `details.error`.
+  ///
+  /// The numbers behind the fields are those of the objects that fields lie in.
   static func label(_ index: Int) -> String {
+    guard index < all.count else { return parents[index - all.count] }
     let field = all[index]
     return field.parent.map { "\($0).\(field.name)" } ?? "\(field.name)"
   }

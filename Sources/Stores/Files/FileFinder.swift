@@ -40,6 +40,8 @@ public struct FileFinder: Sendable {
   static func expand(_ pattern: String) -> [String] {
     var status = stat()
     if lstat(pattern, &status) == 0 { return [pattern] }
+    // What the system refuses to look at is a path of its own: it is not missing.
+    if errno != ENOENT && errno != ENOTDIR { return [pattern] }
     guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return [] }
     var matches = glob_t()
     defer { globfree(&matches) }
@@ -52,9 +54,7 @@ public struct FileFinder: Sendable {
   private func visit(_ path: String, into result: inout Result) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      let code = errno
-      result.problems.append(
-        code == ENOENT ? missing(path) : problem(path, .unreadable, systemMessage(code)))
+      result.problems.append(refused(path, errno))
       return
     }
     switch status.st_mode & S_IFMT {
@@ -80,7 +80,11 @@ public struct FileFinder: Sendable {
       guard !name.hasPrefix("."), belongs(name) else { continue }
       let inner = path.hasSuffix("/") ? path + name : path + "/" + name
       var status = stat()
-      guard stat(inner, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      guard stat(inner, &status) == 0 else {
+        result.problems.append(refused(inner, errno))
+        continue
+      }
+      guard status.st_mode & S_IFMT == S_IFREG else { continue }
       found = true
       result.files.append(
         SourceFile(path: inner, shownPath: names.shown(inner), status: status))
@@ -88,6 +92,10 @@ public struct FileFinder: Sendable {
     if !found {
       result.problems.append(problem(path, .emptyFolder, "no file of this store in the folder"))
     }
+  }
+
+  private func refused(_ path: String, _ code: Int32) -> FileProblem {
+    code == ENOENT ? missing(path) : problem(path, .unreadable, systemMessage(code))
   }
 
   private func missing(_ path: String) -> FileProblem {

@@ -1,4 +1,3 @@
-import Glibc
 import Records
 
 /// A buffer with readable bytes behind its end, as simdjson needs them.
@@ -43,9 +42,10 @@ struct LineRangeReader: ~Copyable {
     guard let begin = firstLineStart(range, filled: filled) else { return 0 }
     // The last line ends at the first newline at or behind the last byte of the range.
     var searched = min(range.upperBound - 1 - origin, filled)
+    let lineStart = startOfLine(at: searched, begin: begin)
     var stop = newline(from: searched, to: filled)
     while stop == nil, origin + filled < size,
-      filled - startOfLastLine(begin: begin, end: filled) <= ReadingLimits.lineBytes
+      filled - lineStart <= ReadingLimits.lineBytes
     {
       searched = filled
       filled = try fill(
@@ -53,7 +53,6 @@ struct LineRangeReader: ~Copyable {
       if filled == searched { break }
       stop = newline(from: searched, to: filled)
     }
-    let lineStart = startOfLastLine(begin: begin, end: stop ?? filled)
     let end = stop.map { $0 + 1 } ?? filled
     guard end - lineStart > ReadingLimits.lineBytes else {
       let chunk = Chunk(
@@ -79,22 +78,22 @@ struct LineRangeReader: ~Copyable {
 
   /// The first line's start in the buffer, or nil when no line starts in the range.
   private func firstLineStart(_ range: Range<Int>, filled: Int) -> Int? {
-    guard range.lowerBound > 0 else { return filled > 0 ? 0 : nil }
+    guard range.lowerBound > 0 else {
+      return filled > 0 ? bytes(0..<filled).byteOrderMarkCount : nil
+    }
     guard let before = newline(from: 0, to: min(filled, range.count)) else { return nil }
     return before + 1 < filled ? before + 1 : nil
   }
 
   private func newline(from start: Int, to end: Int) -> Int? {
-    guard start < end, let base = buffer.memory.baseAddress,
-      let found = memchr(base + start, 0x0A, end - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    guard start < end else { return nil }
+    return bytes(start..<end).firstNewline.map { start + $0 }
   }
 
-  /// The start of the line that holds the byte before `end`.
-  private func startOfLastLine(begin: Int, end: Int) -> Int {
-    guard end > begin else { return begin }
-    return bytes(begin..<end).lastIndex(of: 0x0A).map { begin + $0 + 1 } ?? begin
+  /// The start of the line that holds the byte at `position`; no line starts before `begin`.
+  private func startOfLine(at position: Int, begin: Int) -> Int {
+    guard position > begin else { return begin }
+    return bytes(begin..<position).lastNewline.map { begin + $0 + 1 } ?? begin
   }
 
   private func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {

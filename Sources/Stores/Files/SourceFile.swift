@@ -33,10 +33,14 @@ public struct PathNames: Sendable, Hashable {
 
   /// A path as shown.
   public func shown(_ path: String) -> String {
-    if path.hasPrefix(root + "/") { return String(path.dropFirst(root.utf8.count + 1)) }
-    if let home, !home.isEmpty, path.hasPrefix(home + "/") {
-      return "~" + path.dropFirst(home.utf8.count)
-    }
+    if let inner = PathNames.below(root, path) { return inner }
+    if let home, !home.isEmpty, let inner = PathNames.below(home, path) { return "~/" + inner }
     return path
+  }
+  /// What follows a folder in a path, in bytes as the system compares them; nil outside of it.
+  private static func below(_ folder: String, _ path: String) -> String? {
+    let prefix = folder + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return nil }
+    return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
   }
 }

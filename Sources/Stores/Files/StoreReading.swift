@@ -55,7 +55,8 @@ private func combine<Part: Sendable>(
   return StoreReading(
     parts: results.map(\.part), index: SourceIndex(files: files), files: found.files.count,
     bytes: results.reduce(0) { $0 + $1.bytes },
-    problems: (found.problems + results.flatMap(\.problems)).sorted())
+    // Each piece of a file meets what is wrong with the file.
+    problems: Set(found.problems + results.flatMap(\.problems)).sorted())
 }
 
 /// A range of a plain file, or a compressed file as a whole.

@@ -1,4 +1,3 @@
-import Glibc
 import Records
 
 /// Reads a compressed file from start to end and decodes its lines chunk by chunk.
@@ -52,7 +51,9 @@ struct UnpackedReader: ~Copyable {
       // The unpacker may hold output back when the buffer is full: ask until it gives nothing.
       while used < count || !drained {
         makeRoom(number, into: &decoder, &result)
-        let space = UnsafeMutableRawBufferPointer(rebasing: output.memory[filled..<output.capacity])
+        // Only so much at once that no line but the first in the buffer can be over the limit.
+        let end = min(output.capacity, filled + ReadingLimits.chunkBytes)
+        let space = UnsafeMutableRawBufferPointer(rebasing: output.memory[filled..<end])
         let rest = UnsafeRawBufferPointer(rebasing: input.memory[used..<count])
         let step = try unpacker.unpack(rest, into: space)
         used += step.consumed
@@ -70,7 +71,7 @@ struct UnpackedReader: ~Copyable {
     _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
   ) {
     guard filled >= ReadingLimits.chunkBytes else { return }
-    if let newline = output.memory[..<filled].lastIndex(of: 0x0A) {
+    if let newline = UnsafeRawBufferPointer(rebasing: output.memory[..<filled]).lastNewline {
       emit(upTo: newline + 1, number, endsOpen: false, into: &decoder, &result)
     } else if filled > ReadingLimits.lineBytes {
       skipLine(number, into: &decoder, &result)
@@ -91,6 +92,24 @@ struct UnpackedReader: ~Copyable {
     filled = 0
   }
 
+  /// Where the lines to decode begin: behind the mark of the encoding, and behind a first line over
+  /// the limit, which is skipped.
+  private mutating func beginOfLines<Decoder: ChunkDecoder & ~Copyable>(
+    upTo end: Int, _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
+  ) -> Int {
+    let lines = UnsafeRawBufferPointer(rebasing: output.memory[..<end])
+    let begin = chunk == 0 ? lines.byteOrderMarkCount : 0
+    guard end - begin > ReadingLimits.lineBytes else { return begin }
+    let lineEnd = lines.firstNewline.map { $0 + 1 } ?? end
+    guard lineEnd - begin > ReadingLimits.lineBytes else { return begin }
+    decoder.skipOverlongLine(
+      at: SourcePosition(file: number, chunk: chunk, line: 0),
+      prefix: UnsafeRawBufferPointer(rebasing: lines[begin..<(begin + 4096)]))
+    result.lineCounts.append(1)
+    chunk += 1
+    return lineEnd
+  }
+
   private mutating func emit<Decoder: ChunkDecoder & ~Copyable>(
     upTo end: Int, _ number: UInt32, endsOpen: Bool, into decoder: inout Decoder,
     _ result: inout Result
@@ -98,15 +117,18 @@ struct UnpackedReader: ~Copyable {
     var begin = 0
     if isSkippingLine {
       // The rest of a line over the limit: it was counted where it began, as this chunk's first.
-      guard let base = output.memory.baseAddress, let found = memchr(base, 0x0A, end) else {
+      let skipped = UnsafeRawBufferPointer(rebasing: output.memory[..<end])
+      guard let newline = skipped.firstNewline else {
         if endsOpen { result.lineCounts.append(1) }
         filled = 0
         return
       }
-      begin = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      begin = newline + 1
       isSkippingLine = false
       result.lineCounts.append(1)
       chunk += 1
+    } else {
+      begin = beginOfLines(upTo: end, number, into: &decoder, &result)
     }
     if begin < end {
       let lines = UnsafeRawBufferPointer(rebasing: output.memory[begin..<end])

@@ -17,6 +17,8 @@ struct ZstdUnpacker: StreamUnpacker, ~Copyable {
   mutating func unpack(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(CompressionError) -> (consumed: Int, written: Int) {
+    // Asked for more output behind a complete frame, zstd would begin the next one.
+    if isComplete && input.isEmpty { return (0, 0) }
     var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
     var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let status = ZSTD_decompressStream(stream, &target, &source)
