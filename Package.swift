@@ -63,6 +63,9 @@ let package = Package(
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
+    // Appends to a store as a process of its own, for tests that run many or kill one.
+    .executableTarget(
+      name: "append-lines", dependencies: ["Stores", "Records"], path: "Tests/append-lines"),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Records", ["TestSupport"]),
@@ -70,7 +73,7 @@ let package = Package(
     tests(of: "Redaction"),
     tests(
       of: "Stores",
-      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms"]),
+      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
@@ -80,7 +83,12 @@ let package = Package(
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
-    tests(of: "DebriefCommands", ["CommandLineKit", "Records", "YAMLDocuments"]),
+    tests(
+      of: "DebriefCommands",
+      [
+        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings",
+        "YAMLDocuments",
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
       exclude: []),

@@ -18,7 +18,8 @@ enum DoctorCommand: Command {
 
   /// Stores that this version reads, with which files of a folder belong to them.
   private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
-    (.taskExecutions, TaskExecutionStore.owns), (.events, EventStore.owns),
+    (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
+    (.events, EventStore.owns),
   ]
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {

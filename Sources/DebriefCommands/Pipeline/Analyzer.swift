@@ -21,6 +21,7 @@ struct Analyzer: Sendable {
     var watch = Stopwatch()
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
+    var feedback: StoreResult<FeedbackAggregate>?
     var quality: [DataQuality.Store] = []
     var failures = FailureAggregate()
     var sources: [StoreName: SourceIndex] = [:]
@@ -36,6 +37,13 @@ struct Analyzer: Sendable {
           .taskExecutions, future: read.aggregate.future, before: read.aggregate.outOfWindow))
       watch.lap("analyze task executions")
     }
+    if stores.contains(.feedback) {
+      let read = readFeedback()
+      quality.append(
+        read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
+      feedback = read
+      watch.lap("read feedback")
+    }
     if stores.contains(.events) {
       let read = readEvents()
       watch.lap("read events")
@@ -48,7 +56,7 @@ struct Analyzer: Sendable {
       watch.lap("analyze events")
     }
     return Analysis(
-      window: window, performance: performance, executions: executions,
+      window: window, performance: performance, executions: executions, feedback: feedback,
       patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
         .patterns(in: failures),
       quality: DataQuality(stores: quality), stages: watch.laps)
@@ -87,6 +95,17 @@ struct Analyzer: Sendable {
         redactor: redactor, workers: workers
       ) { ExecutionAggregate(window: window) },
       empty: ExecutionAggregate(window: window))
+  }
+
+  private func readFeedback() -> StoreResult<FeedbackAggregate> {
+    let found = locator.files(.feedback, belongs: FeedbackStore.owns)
+    let window = window
+    return StoreResult(
+      FeedbackStore.read(
+        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
+        redactor: redactor, workers: workers
+      ) { FeedbackAggregate(window: window) },
+      empty: FeedbackAggregate(window: window))
   }
 
   private func executions(_ read: StoreResult<ExecutionAggregate>) -> ExecutionsReport {

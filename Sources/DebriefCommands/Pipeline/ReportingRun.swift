@@ -28,7 +28,7 @@ struct ReportingRun: Sendable {
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
     let analyzer = Analyzer(
-      locator: locator, window: window, redactor: try redactor(),
+      locator: locator, window: window, redactor: try loaded.makeRedactor(),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
     let analysis = analyzer.analyze(stores)
     if context.parsed.isSet("verbose") {
@@ -69,9 +69,12 @@ struct ReportingRun: Sendable {
       "\(skipped) records and \(problems) paths could not be used",
       hint: "see data_quality.md, or 'debrief doctor'")
   }
+}
 
-  private func redactor() throws(CommandFailure) -> Redactor {
-    let added = loaded.configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
+extension LoadedConfiguration {
+  /// Hides the built-in kinds of secrets and the configured ones.
+  func makeRedactor() throws(CommandFailure) -> Redactor {
+    let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
       return try Redactor(kinds: added + SecretKind.standard)
     } catch {
