@@ -62,3 +62,10 @@ extension JSONValue {
     ]
   }
 }
+
+extension JSONValue {
+  /// The value on one line, as JSON lines need it: strings hold no line ends of their own.
+  var singleLine: String {
+    serialized().split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+}
