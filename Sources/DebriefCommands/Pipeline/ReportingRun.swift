@@ -76,7 +76,8 @@ extension LoadedConfiguration {
   func makeRedactor() throws(CommandFailure) -> Redactor {
     let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
-      return try Redactor(kinds: added + SecretKind.standard)
+      return try Redactor(
+        kinds: added + SecretKind.standard, allow: loaded.configuration.redaction.allow)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }
