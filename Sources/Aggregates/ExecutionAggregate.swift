@@ -9,8 +9,10 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   public let window: Window?
   /// Lines read, by log, wherever they lie in time.
   public private(set) var lines: [EventLog: Int] = [:]
-  /// Executions by id. One that started before the window is here too, so that its end is not
-  /// taken for one without a start; which ones count is decided by their start.
+  /// Executions by id.
+  ///
+  /// One that started before the window is here too, so that its end is not taken for one without a
+  /// start; which ones count is decided by their start.
   public private(set) var executions: [String: ExecutionSummary] = [:]
   /// Droids by id.
   public private(set) var droids: [String: DroidSummary] = [:]

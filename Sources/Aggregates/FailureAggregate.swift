@@ -1,8 +1,8 @@
 public import Records
 
-/// Failures of any store, by the shape of their message, what failed, the category and the hour.
+/// Failures of any store, by the shape of their message, what failed and the category.
 public struct FailureAggregate: MergeableSummary {
-  /// Failures of one kind in one hour.
+  /// A kind of failures.
   public struct Key: Sendable, Hashable {
     /// The message's first normal form; empty where there is no message.
     public let shape: String
@@ -14,43 +14,40 @@ public struct FailureAggregate: MergeableSummary {
     public let category: String?
     /// Whether it ended by running out of time.
     public let isTimeout: Bool
-    /// The hour.
-    public let hour: Hour
   }
 
   /// A key whose names are numbers of this aggregate's labels; -1 for no category.
-  struct LabelledHour: Hashable {
+  struct Labels: Hashable {
     let store: StoreName
     let subject: Int32
     let category: Int32
     let isTimeout: Bool
-    let hour: Hour
   }
 
   private struct CellKey: Hashable {
     let shape: Int32
-    let label: LabelledHour
+    let labels: Labels
   }
 
   private var shape = MessageShape()
   private var shapes = ShapeTable()
-  private var labels = NameTable()
+  private var names = NameTable()
   private var cellIndex: [CellKey: Int] = [:]
   private var summaries: [FailureSummary] = []
 
   /// The aggregate of no failures.
   public init() {}
 
-  /// Failures by kind and hour.
+  /// Failures by kind.
   public var cells: [Key: FailureSummary] {
     Dictionary(
       uniqueKeysWithValues: cellIndex.map { key, index in
         (
           Key(
-            shape: shapes.texts[Int(key.shape)], store: key.label.store,
-            subject: labels.names[Int(key.label.subject)],
-            category: key.label.category < 0 ? nil : labels.names[Int(key.label.category)],
-            isTimeout: key.label.isTimeout, hour: key.label.hour), summaries[index]
+            shape: shapes.texts[Int(key.shape)], store: key.labels.store,
+            subject: names.names[Int(key.labels.subject)],
+            category: key.labels.category < 0 ? nil : names.names[Int(key.labels.category)],
+            isTimeout: key.labels.isTimeout), summaries[index]
         )
       })
   }
@@ -60,23 +57,23 @@ public struct FailureAggregate: MergeableSummary {
     store: StoreName, subject: String, category: String? = nil, isTimeout: Bool = false,
     message: String?, time: Timestamp, position: SourcePosition
   ) {
-    let key = LabelledHour(
+    let labels = Labels(
       store: store, subject: label(subject), category: category.map { label($0) } ?? -1,
-      isTimeout: isTimeout, hour: time.hour)
+      isTimeout: isTimeout)
     var text = message ?? ""
-    text.withUTF8 { add(UnsafeRawBufferPointer($0), key, time: time, position: position) }
+    text.withUTF8 { add(UnsafeRawBufferPointer($0), labels, time: time, position: position) }
   }
 
   /// The number of a subject or category.
-  mutating func label(_ name: String) -> Int32 { Int32(labels.index(of: name)) }
+  mutating func label(_ name: String) -> Int32 { Int32(names.index(of: name)) }
 
   /// Adds one failure whose message, UTF-8, has passed the redactor.
   mutating func add(
-    _ message: UnsafeRawBufferPointer, _ label: LabelledHour, time: Timestamp,
+    _ message: UnsafeRawBufferPointer, _ labels: Labels, time: Timestamp,
     position: SourcePosition
   ) {
     shape.take(message)
-    let key = CellKey(shape: shapes.index(of: shape.form), label: label)
+    let key = CellKey(shape: shapes.index(of: shape.form), labels: labels)
     summaries[cell(key, time: time)].add(time: time, position: position) {
       FailureAggregate.exampleText(message)
     }
@@ -85,15 +82,15 @@ public struct FailureAggregate: MergeableSummary {
   /// Adds the failures of another aggregate.
   public mutating func merge(_ other: FailureAggregate) {
     for (key, index) in other.cellIndex {
-      let label = LabelledHour(
-        store: key.label.store,
-        subject: self.label(other.labels.names[Int(key.label.subject)]),
-        category: key.label.category < 0
-          ? -1 : self.label(other.labels.names[Int(key.label.category)]),
-        isTimeout: key.label.isTimeout, hour: key.label.hour)
+      let labels = Labels(
+        store: key.labels.store,
+        subject: label(other.names.names[Int(key.labels.subject)]),
+        category: key.labels.category < 0
+          ? -1 : label(other.names.names[Int(key.labels.category)]),
+        isTimeout: key.labels.isTimeout)
       let shape = shapes.index(of: Array(other.shapes.texts[Int(key.shape)].utf8))
       let summary = other.summaries[index]
-      summaries[cell(CellKey(shape: shape, label: label), time: summary.first)].merge(summary)
+      summaries[cell(CellKey(shape: shape, labels: labels), time: summary.first)].merge(summary)
     }
   }
 

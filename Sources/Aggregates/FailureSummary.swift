@@ -37,17 +37,29 @@ public struct FailureSummary: Sendable, Equatable {
   public private(set) var last: Timestamp
   /// The first occurrences by (time, path, line), at most `kept`.
   public private(set) var examples: [FailureExample]
+  /// How many on each day, ascending; days without any are left out.
+  public private(set) var days: [DayFailures]
+
+  /// Failures of one day.
+  public struct DayFailures: Sendable, Hashable {
+    /// The day.
+    public let day: Day
+    /// How many.
+    public fileprivate(set) var count: Int
+  }
 
   init(time: Timestamp) {
     count = 0
     first = time
     last = time
     examples = []
+    days = []
   }
 
   /// Adds one failure; `text` is made only where the example is kept.
   mutating func add(time: Timestamp, position: SourcePosition, text: () -> String) {
     count += 1
+    add(1, on: time.day)
     first = min(first, time)
     last = max(last, time)
     if examples.count == FailureSummary.kept, let worst = examples.last,
@@ -64,6 +76,17 @@ public struct FailureSummary: Sendable, Equatable {
     first = min(first, other.first)
     last = max(last, other.last)
     for example in other.examples { insert(example) }
+    for day in other.days { add(day.count, on: day.day) }
+  }
+
+  /// Logs are nearly in the order of time: the day is the last one nearly always.
+  private mutating func add(_ more: Int, on day: Day) {
+    let index = days.lastIndex { $0.day <= day }
+    if let index, days[index].day == day {
+      days[index].count += more
+    } else {
+      days.insert(DayFailures(day: day, count: more), at: index.map { $0 + 1 } ?? 0)
+    }
   }
 
   private mutating func insert(_ example: FailureExample) {

@@ -67,7 +67,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
       outcome: outcome, otherName: batch.names.names[outcomeName],
       duration: batch.durations[record], rating: batch.satisfactions[record],
       retries: batch.retries[record])
-    if let outcome, outcome.isFailure { addFailure(record, of: batch, hour: hour) }
+    if let outcome, outcome.isFailure { addFailure(record, of: batch) }
   }
 
   private mutating func cell(type: Int32, hour: Hour) -> Int {
@@ -88,14 +88,14 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     return index
   }
 
-  private mutating func addFailure(_ record: Int, of batch: TaskExecutionBatch, hour: Hour) {
+  private mutating func addFailure(_ record: Int, of batch: TaskExecutionBatch) {
     let type = Int(batch.taskTypes[record])
     let category = Int(batch.categories[record])
-    let key = FailureAggregate.LabelledHour(
+    let key = FailureAggregate.Labels(
       store: .taskExecutions,
       subject: batchNames.label(type, batch.names, in: &failures),
       category: batchNames.label(category, batch.names, in: &failures),
-      isTimeout: batchNames.outcomes[Int(batch.outcomes[record])] == .timeout, hour: hour)
+      isTimeout: batchNames.outcomes[Int(batch.outcomes[record])] == .timeout)
     batch.messages.withBytes(record) { message in
       failures.add(
         message, key, time: batch.starts[record], position: batch.position(record))

@@ -4,7 +4,9 @@ public enum EventLog: String, Sendable, CaseIterable {
   case droidStatus = "droid_status"
 }
 
-/// One event of the execution log. Texts have passed the redactor.
+/// One event of the execution log.
+///
+/// Texts have passed the redactor.
 public struct ExecutionEvent: Sendable, Hashable {
   /// The file's kind.
   public let log: EventLog

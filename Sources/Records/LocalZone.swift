@@ -36,6 +36,7 @@ public struct LocalZone: Sendable, Equatable {
   ///
   /// An hour that occurs twice is read with the later offset; one that is skipped likewise.
   public func offsetSeconds(atLocalSeconds local: Int64) -> Int64 {
+    if transitions.isEmpty { return firstOffsetSeconds }
     var low = 0
     var high = transitions.count
     while low < high {

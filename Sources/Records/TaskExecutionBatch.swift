@@ -4,6 +4,7 @@
 /// allocations. Texts have passed the redactor.
 public struct TaskExecutionBatch: Sendable {
   /// Names of task types, outcomes and categories; the columns below hold their numbers here.
+  ///
   /// The table grows from batch to batch of one reader and never changes a number.
   public var names = NameTable()
   /// Numbers of task types.

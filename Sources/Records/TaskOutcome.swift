@@ -1,4 +1,6 @@
-/// How a task ended. Writers use this closed set; readers keep other words under their own name.
+/// How a task ended.
+///
+/// Writers use this closed set; readers keep other words under their own name.
 public enum TaskOutcome: String, Sendable, CaseIterable {
   case success, failure, partial, timeout, cancelled, unknown
 
@@ -6,7 +8,9 @@ public enum TaskOutcome: String, Sendable, CaseIterable {
   public var isFailure: Bool { self == .failure || self == .timeout }
 }
 
-/// Why a task failed. Writers use this closed set; readers keep other words under their own name.
+/// Why a task failed.
+///
+/// Writers use this closed set; readers keep other words under their own name.
 public enum FailureCategory: String, Sendable, CaseIterable {
   case userError = "user_error"
   case systemError = "system_error"

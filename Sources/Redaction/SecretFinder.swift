@@ -87,7 +87,10 @@ struct SecretFinder {
     case .block(let end): found = reader.block(from: hit.start, after: hit.end, end: end)
     case .urlUser: found = reader.urlUser(in: hit.start..<hit.end)
     case .urlPassword: found = reader.urlPassword(in: hit.start..<hit.end)
-    case .followingWord: found = reader.word(from: hit.end)?.range
+    case .followingWord:
+      found = reader.word(from: hit.end).flatMap { word in
+        word.isQuoted || !reader.isSentence(word.range) ? word.range : nil
+      }
     case .followingLine:
       found = FieldIntroducer(endingAt: hit.end, in: bytes, reader.marks)
         .flatMap { reader.headerLine(after: $0) }

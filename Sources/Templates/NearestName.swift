@@ -10,18 +10,23 @@ func nearest(to name: String, in known: [String]) -> String? {
   return best.flatMap { $0.distance <= limit ? $0.name : nil }
 }
 
-/// How many characters have to be put in, taken away or replaced to make one of the other.
+/// How many characters have to be put in, taken away, replaced or exchanged with their neighbour
+/// to make one of the other.
 private func editDistance(_ first: String, _ second: String) -> Int {
-  let columns = Array(second)
-  var row = Array(0...columns.count)
-  for (index, character) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in columns.indices {
-      let substitution = diagonal + (character == columns[column] ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(substitution, row[column] + 1, row[column + 1] + 1)
+  let (left, right) = (Array(first), Array(second))
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for row in left.indices {
+    var current = [row + 1]
+    for column in right.indices {
+      let isSame = left[row] == right[column]
+      var best = min(last[column] + (isSame ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        best = min(best, beforeLast[column - 1] + 1)
+      }
+      current.append(best)
     }
+    (beforeLast, last) = (last, current)
   }
-  return row[columns.count]
+  return last[right.count]
 }

@@ -1,1 +1,4 @@
-print("debrief")
+import DebriefCommands
+import Glibc
+
+exit(DebriefProgram.runAnalyzeExecution(.ofThisProcess(), console: .standard))

@@ -1,2 +1,4 @@
 import DebriefCommands
-protoRun(CommandLine.arguments[1])
+import Glibc
+
+exit(DebriefProgram.run(.ofThisProcess(), console: .standard))

@@ -23,6 +23,8 @@ public struct ExecutionFindings: Sendable, Equatable {
   public let recent: [RecentEvent]
   /// What somebody should look at, the worst first.
   public let issues: [ExecutionIssue]
+  /// Failed and abandoned executions as failures of their droids.
+  public let failures: FailureAggregate
   /// What failed executions say, the most frequent first.
   public let patterns: [FailurePattern]
 
@@ -71,7 +73,8 @@ public struct ExecutionFindings: Sendable, Equatable {
     let dayAgo = window.asOf.advanced(bySeconds: -86_400)
     recent = aggregate.recent.filter { $0.time > dayAgo }
       .map { RecentEvent(event: $0, location: index.location(of: $0.position)) }
-    self.patterns = patterns.patterns(in: ExecutionFindings.failures(executions, aggregate))
+    failures = ExecutionFindings.failures(executions, aggregate)
+    self.patterns = patterns.patterns(in: failures)
     issues = ExecutionIssues(index: index).issues(
       executions: executions, droids: droids, resources: aggregate.droids)
   }

@@ -20,7 +20,9 @@ public struct ExecutionIssue: Sendable, Hashable {
   public let kind: Kind
   /// How bad it is.
   public let severity: Severity
-  /// One sentence with the numbers. Names from logs stand in it as they are: escape it.
+  /// One sentence with the numbers.
+  ///
+  /// Names from logs stand in it as they are: escape it.
   public let description: String
   /// One sentence: what to do.
   public let recommendation: String

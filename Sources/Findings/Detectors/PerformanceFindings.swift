@@ -19,6 +19,8 @@ public struct PerformanceFindings: Sendable, Equatable {
   public let days: [DaySummary]
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
+  /// Failures and timeouts.
+  public let failureAggregate: FailureAggregate
   /// Failures by pattern, the most frequent first.
   public let patterns: [FailurePattern]
   /// Failures with more than two retries by task type, the most first; types without any are left
@@ -37,8 +39,10 @@ public struct PerformanceFindings: Sendable, Equatable {
     let cells = aggregate.cells
     var byType: [String: [(Hour, TaskSummary)]] = [:]
     for (key, summary) in cells { byType[key.taskType, default: []].append((key.hour, summary)) }
-    let failures = Dictionary(grouping: aggregate.failures.cells, by: \.key.subject)
-    self.patterns = patterns.patterns(in: aggregate.failures)
+    let allFailures = CategorizedFailure.all(aggregate.failures)
+    let failures = Dictionary(grouping: allFailures, by: \.key.subject)
+    failureAggregate = aggregate.failures
+    self.patterns = patterns.patterns(in: allFailures)
     let patternsByType = PerformanceFindings.patternsBySubject(self.patterns)
     tasks = byType.sorted { $0.key < $1.key }.map { type, hours in
       let failures = failures[type] ?? []
@@ -50,7 +54,7 @@ public struct PerformanceFindings: Sendable, Equatable {
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
     days = DaySummary.days(cells.lazy.map { ($0.key.hour, $0.value) })
-    categories = CategoryCount.ranked(aggregate.failures.cells.map { $0 }, patterns)
+    categories = CategoryCount.ranked(allFailures, patterns)
     best = Array(
       tasks.sorted { TaskFindings.ranks($0, before: $1, higher: true) }
         .prefix(PerformanceFindings.ranked))

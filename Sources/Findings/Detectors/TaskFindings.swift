@@ -14,20 +14,18 @@ public struct CategoryCount: Sendable, Hashable {
 
   /// The most frequent first, ties by name.
   static func ranked(
-    _ cells: some Sequence<FailureCell>, _ patterns: FailurePatterns
+    _ failures: [CategorizedFailure], _ patterns: FailurePatterns
   ) -> [CategoryCount] {
-    Dictionary(grouping: cells) { inferredCategory(of: $0.key).name }
-      .map { name, cells in
+    Dictionary(grouping: failures, by: \.category)
+      .map { name, failures in
         CategoryCount(
-          name: name, count: cells.reduce(0) { $0 + $1.value.count },
-          inferred: cells.filter { $0.key.category == nil }.reduce(0) { $0 + $1.value.count },
-          evidence: patterns.evidence(cells, limit: 5))
+          name: name, count: failures.reduce(0) { $0 + $1.summary.count },
+          inferred: failures.reduce(0) { $0 + ($1.isInferred ? $1.summary.count : 0) },
+          evidence: patterns.evidence(failures, limit: 5))
       }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   }
 }
-
-typealias FailureCell = (key: FailureAggregate.Key, value: FailureSummary)
 
 /// What executions of one day came to.
 public struct DaySummary: Sendable, Equatable {

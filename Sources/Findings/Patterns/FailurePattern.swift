@@ -1,3 +1,4 @@
+public import Aggregates
 public import Records
 
 /// An occurrence that a claim rests on.
@@ -16,6 +17,12 @@ public struct NamedCount: Sendable, Hashable {
   public let name: String
   /// How often.
   public let count: Int
+
+  /// A name with its number of occurrences.
+  public init(name: String, count: Int) {
+    self.name = name
+    self.count = count
+  }
 
   /// The most frequent first, ties by name.
   static func ranked(_ counts: [String: Int]) -> [NamedCount] {
@@ -45,13 +52,5 @@ public struct FailurePattern: Sendable, Hashable {
   /// Stores that tell of it.
   public let stores: [StoreName]
   /// Occurrences by day, ascending; days without any are left out.
-  public let days: [DayCount]
-}
-
-/// Occurrences on one day.
-public struct DayCount: Sendable, Hashable {
-  /// The day.
-  public let day: Day
-  /// How many.
-  public let count: Int
+  public let days: [FailureSummary.DayFailures]
 }

@@ -14,29 +14,29 @@ public struct FailurePatterns: Sendable {
 
   /// The patterns of failures with a message, the most frequent first, then the earliest.
   public func patterns(in failures: FailureAggregate) -> [FailurePattern] {
-    let cells = failures.cells.filter { !$0.key.shape.isEmpty }
-    let shapes = Set(cells.keys.map(\.shape)).sorted()
+    patterns(in: CategorizedFailure.all(failures))
+  }
+
+  func patterns(in failures: [CategorizedFailure]) -> [FailurePattern] {
+    let failures = failures.filter { !$0.key.shape.isEmpty }
+    let shapes = Set(failures.map(\.key.shape)).sorted()
     let templates = Dictionary(uniqueKeysWithValues: zip(shapes, grouping.templates(for: shapes)))
-    var drafts: [String: Draft] = [:]
-    for (key, summary) in cells {
-      let template = templates[key.shape] ?? key.shape
-      drafts[template, default: Draft()].add(key, summary)
-    }
-    return drafts.compactMap { template, draft in pattern(template, draft) }
+    return Dictionary(grouping: failures) { templates[$0.key.shape] ?? $0.key.shape }
+      .compactMap { template, failures in pattern(template, failures) }
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }
   }
 
-  /// The first occurrences among some cells, at most `limit`.
-  func evidence(
-    _ cells: some Sequence<(key: FailureAggregate.Key, value: FailureSummary)>, limit: Int
-  ) -> [Evidence] {
-    var examples: [(StoreName, FailureExample)] = []
-    for (key, summary) in cells { examples += summary.examples.map { (key.store, $0) } }
-    examples.sort { ($0.1, $0.0.rawValue) < ($1.1, $1.0.rawValue) }
-    return examples.prefix(limit).map { located($0.1, in: $0.0) }
+  /// The first occurrences among some failures, at most `limit`.
+  func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
+    var examples: [(store: StoreName, example: FailureExample)] = []
+    for failure in failures {
+      examples += failure.summary.examples.map { (failure.key.store, $0) }
+    }
+    examples.sort { ($0.example, $0.store.rawValue) < ($1.example, $1.store.rawValue) }
+    return examples.prefix(limit).map { located($0.example, in: $0.store) }
   }
 
-  func located(_ example: FailureExample, in store: StoreName) -> Evidence {
+  private func located(_ example: FailureExample, in store: StoreName) -> Evidence {
     Evidence(
       time: example.time,
       location: sources[store]?.location(of: example.position)
@@ -44,38 +44,23 @@ public struct FailurePatterns: Sendable {
       text: example.text)
   }
 
-  private func pattern(_ template: String, _ draft: Draft) -> FailurePattern? {
-    guard let first = draft.first, let last = draft.last else { return nil }
+  private func pattern(
+    _ template: String, _ failures: [CategorizedFailure]
+  ) -> FailurePattern? {
+    guard var all = failures.first?.summary else { return nil }
+    for failure in failures.dropFirst() { all.merge(failure.summary) }
     return FailurePattern(
-      id: stableID("p\(grouping.version)", template), template: template, count: draft.count,
-      first: first, last: last,
-      examples: evidence(draft.cells.lazy.map { (key: $0.0, value: $0.1) }, limit: 3),
-      subjects: NamedCount.ranked(draft.subjects),
-      categories: NamedCount.ranked(draft.categories),
-      stores: draft.stores.sorted { $0.rawValue < $1.rawValue },
-      days: draft.days.sorted { $0.key < $1.key }.map { DayCount(day: $0.key, count: $0.value) })
+      id: stableID("p\(grouping.version)", template), template: template, count: all.count,
+      first: all.first, last: all.last, examples: evidence(failures, limit: 3),
+      subjects: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.subject }),
+      categories: NamedCount.ranked(FailurePatterns.counts(failures) { $0.category }),
+      stores: Set(failures.map(\.key.store)).sorted { $0.rawValue < $1.rawValue },
+      days: all.days)
   }
-}
 
-/// A pattern under construction.
-private struct Draft {
-  var count = 0
-  var first: Timestamp?
-  var last: Timestamp?
-  var subjects: [String: Int] = [:]
-  var categories: [String: Int] = [:]
-  var stores: Set<StoreName> = []
-  var days: [Day: Int] = [:]
-  var cells: [(FailureAggregate.Key, FailureSummary)] = []
-
-  mutating func add(_ key: FailureAggregate.Key, _ summary: FailureSummary) {
-    count += summary.count
-    first = min(first ?? summary.first, summary.first)
-    last = max(last ?? summary.last, summary.last)
-    subjects[key.subject, default: 0] += summary.count
-    categories[inferredCategory(of: key).name, default: 0] += summary.count
-    stores.insert(key.store)
-    days[key.hour.day, default: 0] += summary.count
-    cells.append((key, summary))
+  private static func counts(
+    _ failures: [CategorizedFailure], by name: (CategorizedFailure) -> String
+  ) -> [String: Int] {
+    Dictionary(failures.map { (name($0), $0.summary.count) }, uniquingKeysWith: +)
   }
 }

@@ -65,6 +65,8 @@ public struct ImprovementSuggestion: Sendable, Hashable {
   public let effort: Effort
   /// How sure the claim is.
   public let confidence: Confidence
+  /// How many executions of the window the change would have helped, about.
+  public let affected: Int
   /// The numbers behind it.
   public let measures: [Measure]
   /// Lines of the logs behind it, at most five.

@@ -8,14 +8,16 @@ public struct ImprovementSuggestions: Sendable {
   /// Rules with limits.
   public init(limits: SuggestionLimits) { self.limits = limits }
 
-  /// All suggestions: by priority, then by task type, then in the order of the rules.
+  /// All suggestions: by priority, then the most affected executions first, then by task type,
+  /// then in the order of the rules.
   public func suggestions(for findings: PerformanceFindings) -> [ImprovementSuggestion] {
     let all = findings.tasks.flatMap { task in
       [lowSuccess(task), declining(task), slow(task), unsatisfying(task)].compactMap { $0 }
         + commonFailures(task)
     }
     return all.enumerated().sorted {
-      ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset)
+      ($0.element.priority, $1.element.affected, $0.offset)
+        < ($1.element.priority, $0.element.affected, $1.offset)
     }.map(\.element)
   }
 
@@ -37,6 +39,7 @@ public struct ImprovementSuggestions: Sendable {
         + " unsuccessful executions would have succeeded",
       effort: .medium,
       confidence: interval.upperBound < limits.minimumSuccessRate ? .high : .medium,
+      affected: Int(excess.rounded(.up)),
       measures: [
         .init(name: "executions", value: Double(task.summary.total)),
         .init(name: "success_rate", value: rate),
@@ -51,6 +54,7 @@ public struct ImprovementSuggestions: Sendable {
       let before = task.trend.before.percent, let after = task.trend.after.percent,
       let pValue = task.trend.pValue
     else { return nil }
+    let lost = Int(((before - after) / 100 * Double(task.trend.after.total)).rounded())
     return ImprovementSuggestion(
       id: stableID("s1", task.taskType, "declining"), taskType: task.taskType,
       priority: .high, category: .reliability,
@@ -59,9 +63,10 @@ public struct ImprovementSuggestions: Sendable {
         + " executions to \(decimal(after)) % of \(task.trend.after.total)"
         + " (Fisher's exact test, p = \(significance(pValue)))",
       expectedImpact: "Back at the earlier rate, about"
-        + " \(Int(((before - after) / 100 * Double(task.trend.after.total)).rounded()))"
+        + " \(lost)"
         + " more executions of the later half would have succeeded",
       effort: .medium, confidence: pValue < 0.05 ? .high : .medium,
+      affected: lost,
       measures: [
         .init(name: "executions", value: Double(task.summary.total)),
         .init(name: "success_rate_before", value: before),
@@ -90,6 +95,7 @@ public struct ImprovementSuggestions: Sendable {
       expectedImpact: "At the limit, it would take"
         + " \(decimal((1 - limits.maximumAverageMilliseconds / average) * 100)) % less time",
       effort: .medium, confidence: mostAreSlow ? .high : .medium,
+      affected: task.summary.durations.count,
       measures: [
         .init(name: "executions", value: Double(task.summary.total)),
         .init(name: "avg_duration_ms", value: average),
@@ -109,6 +115,8 @@ public struct ImprovementSuggestions: Sendable {
         + " the limit is \(decimal(limits.minimumSatisfaction))",
       expectedImpact: "People who are content with the result use it",
       effort: .medium, confidence: few ? .low : .medium,
+      affected: Int(
+        ((1 - rating / limits.minimumSatisfaction) * Double(task.summary.ratings)).rounded(.up)),
       measures: [
         .init(name: "ratings", value: Double(task.summary.ratings)),
         .init(name: "avg_satisfaction", value: rating),
@@ -123,12 +131,13 @@ public struct ImprovementSuggestions: Sendable {
         id: stableID("s1", task.taskType, "common_failure", category.name),
         taskType: task.taskType, priority: .high, category: .reliability,
         description: advice.description,
-        rationale: "\(category.count) of its \(failures) failures are `\(category.name)`"
+        rationale: "\(category.count) of its \(failures) failures are \(category.name)"
           + (category.inferred > 0 ? " (\(category.inferred) inferred from the message)" : ""),
         expectedImpact: "Without them its success rate would be up to"
           + " \(decimal(task.successes.percent.map { $0 + Double(category.count) * 100 / Double(task.summary.total) } ?? 0)) %",
         effort: advice.effort,
         confidence: category.inferred * 2 > category.count ? .medium : .high,
+        affected: category.count,
         measures: [
           .init(name: "failures", value: Double(failures)),
           .init(name: "category_failures", value: Double(category.count)),

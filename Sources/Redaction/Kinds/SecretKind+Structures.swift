@@ -24,6 +24,11 @@ extension SecretKind {
       "docker-auth", #"["']auth\\*["']\s*:"#,
       extent: .followingWord, check: ValueCheck(minimumLength: 12, minimumEntropy: 3.0)),
     SecretKind(
+      "sql-password", #"(?i)\bidentified\s+(?:with\s+[^\s]+\s+)?by\s"#,
+      #"(?i)\b(?:create|alter)\s+(?:user|role)\s[^\n;]*\spassword\s"#,
+      extent: .followingWord),
+    SecretKind("curl-user", #"\bcurl\s(?:[^\n]*\s)?(?:-u|--user)[ =]"#, extent: .followingWord),
+    SecretKind(
       "netrc-password", #"(?i)\blogin\s+[^\s]+\s+password\s"#, extent: .followingWord),
     SecretKind(
       "url-password", #"://[^\s/?#@:"'<>]*:[^\s"'<>@]+@"#, extent: .urlPassword),

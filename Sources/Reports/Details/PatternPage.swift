@@ -1,3 +1,4 @@
+import Aggregates
 import Escaping
 import Findings
 import Records

@@ -21,6 +21,10 @@ extension PerformanceReport {
             "description": .text($0.suggestion.description),
             "rationale": .text($0.suggestion.rationale),
             "impact": .text($0.suggestion.expectedImpact),
+            "effort": .text($0.suggestion.effort.rawValue),
+            "confidence": .text($0.suggestion.confidence.rawValue.lowercased()),
+            "id": .text($0.suggestion.id), "since": .text($0.createdAt.day.text),
+            "evidence": .evidence($0.suggestion.evidence),
           ]
         }),
       "categories": .section(

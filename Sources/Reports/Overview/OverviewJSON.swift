@@ -13,7 +13,7 @@ extension OverviewReport {
       ("changes", changes),
       ("previous", previousNight),
       ("waiting_for_review", .count(performance?.suggestions.count ?? 0)),
-      ("reports", .strings(reports)),
+      ("reports", .strings(reports.map(\.rawValue))),
     ])
   }
 

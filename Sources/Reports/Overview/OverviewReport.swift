@@ -10,6 +10,8 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The failure patterns of all stores together, the most frequent first.
+  public let patterns: [FailurePattern]
   /// How much was read.
   public let quality: DataQuality
   /// Headlines of the last night with an earlier as-of; nil where there was none.
@@ -32,11 +34,12 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    quality: DataQuality, previous: PreviousNight?
+    patterns: [FailurePattern], quality: DataQuality, previous: PreviousNight?
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.patterns = patterns
     self.quality = quality
     self.previous = previous
   }
@@ -83,9 +86,9 @@ public struct OverviewReport: Sendable {
     return all
   }
 
-  /// The names of the reports that were made, in the order of their links.
-  var reports: [String] {
-    (performance == nil ? [] : ["performance"]) + (executions == nil ? [] : ["executions"])
-      + ["data_quality"]
+  /// The reports that were made, in the order of their links.
+  var reports: [ReportName] {
+    (performance == nil ? [] : [.performance]) + (executions == nil ? [] : [.executions])
+      + [.dataQuality]
   }
 }

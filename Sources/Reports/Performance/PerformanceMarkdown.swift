@@ -34,16 +34,12 @@ extension PerformanceReport {
   private func suggestion(_ dated: DatedSuggestion, _ paths: PagePaths) -> TemplateValue {
     let suggestion = dated.suggestion
     return [
-      "id": .text(suggestion.id),
       "priority": .text(suggestion.priority.name.uppercased()),
       "task_md": .codeLink(suggestion.taskType, to: paths.task(suggestion.taskType)),
-      "category": .text(suggestion.category.rawValue),
       "description": .text(suggestion.description),
-      "rationale": .text(suggestion.rationale), "impact": .text(suggestion.expectedImpact),
-      "effort": .text(suggestion.effort.rawValue),
+      "rationale": .text(suggestion.rationale),
       "confidence": .text(suggestion.confidence.rawValue.lowercased()),
       "since": .text(dated.createdAt.day.text),
-      "evidence": .evidence(suggestion.evidence),
     ]
   }
 

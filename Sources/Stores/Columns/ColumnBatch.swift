@@ -1,6 +1,8 @@
 internal import CSimdJSON
 
-/// Where the records of one batch stand, and which lines are none. Valid until the next read.
+/// Where the records of one batch stand, and which lines are none.
+///
+/// Valid until the next read.
 struct ColumnBatch {
   /// Why a line gave no record, or what is odd about one that did.
   enum IssueKind: Int32 {
@@ -56,7 +58,9 @@ struct ColumnBatch {
   }
 }
 
-/// The values of one field. Valid until the next read.
+/// The values of one field.
+///
+/// Valid until the next read.
 struct Column {
   private let column: dj_column
 

@@ -15,6 +15,8 @@ enum EventFields {
     ColumnField("error_message", in: "details", .text),
     ColumnField("error", in: "details", .text), ColumnField("reason", in: "details", .text),
     ColumnField("error_message", in: "result", .text), ColumnField("error", in: "result", .text),
+    ColumnField("error", in: "result_data", .text),
+    ColumnField("error", in: "original_result", .text),
   ]
 
   /// The objects that fields lie in, in the order in which these name them.

@@ -34,6 +34,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private var mapping = NameMapping()
   private var batch = TaskExecutionBatch()
   private var diagnostics: LineDiagnostics
+  private var messages: RedactedTexts
   private var sink: Sink
   private let times: TimeParser
   private let afterLastHour: Timestamp
@@ -46,6 +47,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     self.sink = sink
     afterLastHour = Hour(index: lastHour.index + 1).start
     diagnostics = LineDiagnostics(redactor: redactor)
+    messages = RedactedTexts(redactor: redactor)
   }
 
   mutating func decode(_ chunk: Chunk) -> Int {
@@ -82,6 +84,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     batch.file = chunk.file
     batch.chunk = chunk.index
     let columns = Columns(reader)
+    messages.take(columns.errorMessage, records: read.records)
     for record in 0..<read.records {
       append(record, columns, line: firstLine + read.line(record)) { effect, reason, diagnostics in
         diagnostics.add(
@@ -176,7 +179,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     }
     appendCategory(record, columns.category, report)
     if columns.errorMessage.isPresent(record) {
-      batch.messages.append(columns.errorMessage.bytes(record))
+      messages.append(record, of: columns.errorMessage, to: &batch.messages)
     } else {
       batch.messages.appendNone()
       if columns.errorMessage.isUnusable(record) {

@@ -1,0 +1,90 @@
+import CommandLineKit
+import Findings
+import Records
+import Reports
+import Stores
+
+/// `debrief doctor`: what is configured, found, readable and skipped.
+enum DoctorCommand: Command {
+  static let spec = CommandSpec(
+    "doctor", summary: "Show what is configured, found, readable and skipped.",
+    discussion: "Reads all stores and writes nothing. With --json, the same object as in"
+      + " json/data_quality.json.",
+    examples: [
+      ExampleSpec("debrief doctor", "every place that was looked at, and what came of it"),
+      ExampleSpec("debrief doctor --json", "how much of each store could be used"),
+    ],
+    options: [GlobalOptions.days])
+
+  /// Stores that this version reads, with which files of a folder belong to them.
+  private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
+    (.taskExecutions, TaskExecutionStore.owns), (.events, EventStore.owns),
+  ]
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let analysis = try run.analyze(Set(readers.map(\.0)))
+    if context.wantsJSON {
+      context.console.product(analysis.quality.json.serialized())
+      return try run.exitCode(analysis)
+    }
+    let names = run.locator.names
+    var lines = [
+      "Project        \(run.loaded.projectFolder)",
+      "Configuration  \(run.loaded.file?.shownName ?? "none: defaults and usual places")",
+      "As of          \(run.window.asOf.text), \(run.window.days) days",
+      "Output         \(names.shown(run.loaded.configuration.output))",
+      "Templates      \(try TemplateFolders(run.loaded, context.invocation).folders("markdown").map { names.shown($0) }.joined(separator: ", "))",
+    ]
+    for (store, owns) in readers {
+      lines.append("")
+      lines += describe(
+        store, places: run.locator.places(store, belongs: owns),
+        quality: analysis.quality.stores.first { $0.name == store }, names: names)
+    }
+    context.console.product(lines.joined(separator: "\n") + "\n")
+    return try run.exitCode(analysis)
+  }
+
+  private static func describe(
+    _ store: StoreName, places: [StoreLocator.Place], quality: DataQuality.Store?,
+    names: PathNames
+  ) -> [String] {
+    var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
+    if places.isEmpty { lines.append("  switched off in the configuration") }
+    for place in places { lines += describe(place, names: names) }
+    guard let quality else { return lines }
+    for reason in quality.skippedByReason {
+      lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
+    }
+    for line in quality.firstSkipped.prefix(5) {
+      lines.append(
+        "           \(line.location.text): [\(line.reason)] \(displayedWord(line.text))")
+    }
+    for reason in quality.notedByReason {
+      lines.append("  odd      \(grouped(reason.count)) × \(displayedWord(reason.name))")
+    }
+    for (field, values) in quality.unknownValues.sorted(by: { $0.key < $1.key }) {
+      let shown = values.prefix(5).map { "\(displayedWord($0.name)) (\($0.count))" }
+      lines.append("  unknown  \(field): \(shown.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  private static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+    let shown: String
+    switch place.candidate.reason {
+    case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
+    case .usual(let usual): shown = usual.shown
+    }
+    if place.found.files.isEmpty {
+      let why = place.found.problems.map(\.message).joined(separator: "; ")
+      return ["  not used \(displayedWord(shown)): \(why)"]
+    }
+    return ["  used     \(displayedWord(shown))"]
+      + place.found.files.map {
+        "           \(displayedWord($0.shownPath)), \($0.size) bytes"
+      }
+      + place.found.problems.map { "           \(displayedWord($0.path)): \($0.message)" }
+  }
+}

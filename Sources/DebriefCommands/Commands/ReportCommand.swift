@@ -1,0 +1,99 @@
+import CommandLineKit
+import Records
+import Reports
+import Templates
+
+/// `debrief report`: one report, to stdout or a file.
+enum ReportCommand: Command {
+  static let spec = CommandSpec(
+    "report", summary: "Make one report from what the stores hold now.",
+    examples: [
+      ExampleSpec("debrief report performance", "the performance report as Markdown"),
+      ExampleSpec(
+        "debrief report performance --days 7 --format json", "a week of it for another program"),
+      ExampleSpec(
+        "debrief report executions --format csv --output droids.csv",
+        "the table of droids for a spreadsheet"),
+    ],
+    options: [
+      GlobalOptions.days,
+      .flag("detailed", help: "Add the page of every task or droid."),
+      .value(
+        "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "How to write it.",
+        defaultText: "markdown"),
+      .value(
+        "output", "FILE", short: "o", kind: .file, help: "Write to a file instead of stdout."),
+    ],
+    arguments: [
+      ArgumentSpec(
+        "REPORT", .optional,
+        kind: .oneOf(ReportName.allCases.map(\.rawValue) + ["all"]), help: "Which report.",
+        defaultText: "all")
+    ])
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let name = context.parsed.argument("REPORT") ?? "all"
+    let reports = ReportName(rawValue: name).map { [$0] } ?? ReportName.allCases
+    let analysis = try run.analyze(stores(for: reports))
+    let writer = try run.writer(analysis)
+    let format = context.wantsJSON ? "json" : context.parsed.string("format") ?? "markdown"
+    let text: String
+    switch format {
+    case "json": text = json(reports, writer)
+    case "csv": text = try csv(reports, writer)
+    default:
+      let detail = context.parsed.isSet("detailed") ? ReportWriter.Detail.full : .summary
+      text = try markdown(reports, writer, detail)
+    }
+    try context.write(text)
+    return try run.exitCode(analysis)
+  }
+
+  /// Which stores the reports are made from.
+  private static func stores(for reports: [ReportName]) -> Set<StoreName> {
+    Set(
+      reports.flatMap { report -> [StoreName] in
+        switch report {
+        case .performance: [.taskExecutions]
+        case .executions: [.events]
+        case .dataQuality: [.taskExecutions, .events]
+        }
+      })
+  }
+
+  private static func json(_ reports: [ReportName], _ writer: ReportWriter) -> String {
+    let documents = reports.compactMap { report in
+      writer.document(report).map { (report.rawValue, $0) }
+    }
+    if reports.count == 1, let only = documents.first { return only.1.serialized() }
+    return JSONValue.object([
+      ("schema", "debrief/reports/1"), ("reports", .object(documents)),
+    ]).serialized()
+  }
+
+  private static func csv(
+    _ reports: [ReportName], _ writer: ReportWriter
+  ) throws(CommandFailure) -> String {
+    guard reports.count == 1, let report = reports.first, let table = writer.mainTable(report)
+    else {
+      throw CommandFailure(
+        .usage, "'--format csv' writes one table", hint: "name one report, such as 'performance'")
+    }
+    return table.serialized()
+  }
+
+  private static func markdown(
+    _ reports: [ReportName], _ writer: ReportWriter, _ detail: ReportWriter.Detail
+  ) throws(CommandFailure) -> String {
+    var parts: [String] = []
+    for report in reports {
+      do throws(TemplateError) {
+        parts.append(try writer.markdown(report, detail: detail))
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}

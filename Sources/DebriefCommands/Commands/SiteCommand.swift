@@ -1,0 +1,76 @@
+import CommandLineKit
+import Glibc
+import Publishing
+import Records
+import Reports
+import Site
+import Templates
+
+/// `debrief site`: a folder of Markdown becomes a static site.
+enum SiteCommand: Command {
+  static let spec = CommandSpec(
+    "site", summary: "Build the static HTML site from Markdown.",
+    discussion: "Every .md file of the folder becomes a page, and .svg files are taken along. The"
+      + " site needs no server and loads nothing from outside.",
+    examples: [
+      ExampleSpec("debrief site", "build reports/site from reports/"),
+      ExampleSpec("debrief site --input docs --output public", "a site of other Markdown"),
+    ],
+    options: [
+      .value(
+        "input", "DIR", kind: .folder, help: "The folder of Markdown.",
+        defaultText: "the output folder of nightly"),
+      .value(
+        "output", "DIR", kind: .folder, help: "The folder of the site.",
+        defaultText: "site in the input folder"),
+    ])
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let input = context.absolutePath("input") ?? run.loaded.configuration.output
+    let output = context.absolutePath("output") ?? "\(input)/site"
+    let sources = try MarkdownFolder(input, leavingOut: output)
+    guard !sources.pages.isEmpty else {
+      throw CommandFailure(
+        "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
+    }
+    let reported = EarlierReports(folder: input, asOf: run.window.asOf).reportedMoment
+    let files = try buildSite(
+      pages: sources.pages, assets: sources.assets, asOf: reported,
+      templates: try run.templates("html"),
+      sourceFolder: output == "\(input)/site" ? ".." : nil)
+    do throws(PublishingError) {
+      let summary = try publish(
+        files, to: output, ownedFolders: Set(files.keys.compactMap { $0.topFolder }))
+      context.notice(
+        "debrief: \(files.count) files in \(output), \(summary.written) of them written")
+    } catch {
+      throw CommandFailure(error)
+    }
+    return 0
+  }
+}
+
+/// The site of Markdown pages, as `nightly` and `site` build it.
+func buildSite(
+  pages: [String: String], assets: [String: String], asOf: String?, templates: TemplateLibrary,
+  sourceFolder: String?
+) throws(CommandFailure) -> [String: String] {
+  var options = SiteOptions()
+  options.asOf = asOf ?? ""
+  options.generator = "debrief \(DebriefProgram.version)"
+  options.sourceFolder = sourceFolder
+  do throws(SiteError) {
+    return try SiteBuilder(templates: templates, options: options)
+      .build(pages: pages, assets: assets)
+  } catch {
+    if case .template(let broken) = error { throw CommandFailure(broken) }
+    throw CommandFailure("\(error)", hint: "rename one of the files")
+  }
+}
+
+extension String {
+  fileprivate var topFolder: String? {
+    firstIndex(of: "/").map { String(self[..<$0]) }
+  }
+}

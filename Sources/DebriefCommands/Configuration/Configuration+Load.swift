@@ -1,0 +1,48 @@
+extension Configuration {
+  /// Finds the file and applies the layers: defaults, file, environment, options.
+  ///
+  /// Paths in the file are relative to it, those in variables and options to the working folder.
+  /// `--config` and `--project-dir` beat `DEBRIEF_CONFIG` and `DEBRIEF_PROJECT_DIR`.
+  static func load(_ request: ConfigurationRequest) throws(ConfigurationError)
+    -> LoadedConfiguration
+  {
+    let here = ConfigurationFolders(base: request.workingFolder, home: request.home)
+    func folder(_ option: String?, _ name: String, _ variable: String) throws(ConfigurationError)
+      -> String?
+    {
+      let fromEnvironment = request.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+      guard let text = option ?? fromEnvironment else { return nil }
+      let layer = ConfigurationLayer(folders: here, zones: request.zones)
+      let reader = SettingReader(
+        node: ConfigurationLayer.scalar(text), key: option == nil ? variable : name,
+        origin: option == nil ? .environment(variable) : .option(name), folders: layer.folders,
+        zones: layer.zones)
+      return try reader.path()
+    }
+
+    let givenProject = try folder(request.projectOption, "--project-dir", "DEBRIEF_PROJECT_DIR")
+    let givenFile = try folder(request.configOption, "--config", "DEBRIEF_CONFIG")
+    let start = givenProject ?? here.joined(".")
+    let file: ConfigurationFile?
+    if let givenFile {
+      file = try .read(
+        givenFile,
+        shownAs: request.configOption ?? request.environment["DEBRIEF_CONFIG"] ?? givenFile)
+    } else {
+      file = try .find(from: start)
+    }
+    let found = givenFile == nil ? file?.folder : nil
+    let project = givenProject ?? found ?? start
+
+    var configuration = Configuration(projectFolder: project)
+    if let file {
+      let folders = ConfigurationFolders(base: file.folder, home: request.home)
+      try ConfigurationLayer(folders: folders, zones: request.zones)
+        .apply(file: file.text, named: file.shownName, to: &configuration)
+    }
+    let outer = ConfigurationLayer(folders: here, zones: request.zones)
+    try outer.apply(environment: request.environment, to: &configuration)
+    try request.overrides.apply(to: &configuration, by: outer)
+    return LoadedConfiguration(configuration: configuration, file: file, projectFolder: project)
+  }
+}

@@ -1,0 +1,46 @@
+import Records
+import YAMLDocuments
+
+/// Everything that people can configure, with all layers applied; paths are absolute.
+struct Configuration: Sendable, Equatable {
+  /// Where each store lies; a store that is not there is looked for at its usual places.
+  ///
+  /// Paths, folders and globs, and for `operations` also addresses; an empty list switches the
+  /// store off.
+  var stores: [StoreName: [String]] = [:]
+  /// The length of the window, in days of 24 hours.
+  var windowDays = 30
+  /// The zone of times without one, as it was written.
+  var timezone = "UTC"
+  /// The zone of times without one.
+  var zone = LocalZone.utc
+  /// The folder that reports are written to.
+  var output: String
+  /// The folder whose templates replace the shipped ones of the same names.
+  var templates: String?
+  /// Folders with skills that suggestions can be for.
+  var skills: [String] = []
+  /// When the performance of a task leads to a suggestion.
+  var suggestions = SuggestionSettings()
+  /// How corrections become patterns.
+  var patterns: PatternSettings
+  /// When observations are enough for a recommendation.
+  var learning = LearningSettings()
+  /// A started execution without an end is stuck after so many seconds.
+  var executionTimeoutSeconds = 3600
+  /// What is hidden besides the built-in kinds, and what is not hidden.
+  var redaction = RedactionSettings()
+  /// Limits for `check`, by name.
+  var thresholds: [String: Double] = [:]
+  /// The section `retention`, a map, as it stands in the file.
+  var retention: YAMLNode?
+  /// The section `alerts`, a map or list, as it stands in the file.
+  var alerts: YAMLNode?
+
+  /// The defaults of a project that lies in `projectFolder`, an absolute path.
+  init(projectFolder: String) {
+    let base = ConfigurationFolders(base: projectFolder, home: nil)
+    output = base.joined("reports")
+    patterns = PatternSettings(rules: [base.joined("rules")])
+  }
+}

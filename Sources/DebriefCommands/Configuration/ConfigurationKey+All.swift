@@ -1,0 +1,140 @@
+import Records
+import YAMLDocuments
+
+extension ConfigurationKey {
+  /// Every key, in the order of the file that `init` writes.
+  static let all: [ConfigurationKey] =
+    stores + general + suggestions + patterns + learning + [executionTimeout] + open
+
+  private static let stores: [ConfigurationKey] = [
+    store(
+      .taskExecutions,
+      "Where finished tasks are logged; without a value, the usual places are looked at.",
+      "[~/vy_data/outcomes/task_executions*.jsonl*]"),
+    store(
+      .feedback, "Where human corrections are logged; an empty list, [], switches a store off.",
+      "[logs/feedback.jsonl]"),
+    store(.runs, "The folder of runs.", "[logs/runs]"),
+    store(
+      .operations, "The database of operations, an SQLite file or postgresql://user@host/database.",
+      "[orchestrator.db]"),
+    store(.events, "Folders with the event logs of agents.", "[.factory/logs, .droid-forge/logs]"),
+  ]
+
+  private static let general: [ConfigurationKey] = [
+    .integer("window_days", \.windowDays, in: 1...36_500, "How many days a report covers.", "30"),
+    ConfigurationKey(
+      "timezone", .single,
+      "The zone of times without one: UTC, an offset such as +02:00, or a name such as\n"
+        + "Europe/Berlin.", default: "UTC"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      (configuration.timezone, configuration.zone) = try reader.zone()
+    },
+    ConfigurationKey(
+      "output", .single, "The folder that reports are written to.", default: "reports"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.output = try reader.path()
+    },
+    ConfigurationKey(
+      "templates", .single, "A folder whose templates replace the shipped ones of the same names.",
+      example: "templates"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.templates = try reader.path()
+    },
+    ConfigurationKey(
+      "skills", .list, "Folders with skills that suggestions can be for.", default: "[]",
+      example: "[skills/]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.skills = try reader.paths()
+    },
+  ]
+
+  private static let suggestions: [ConfigurationKey] = [
+    .number(
+      "suggestions.min_success_rate", \.suggestions.minSuccessRate, in: 0...100,
+      "A task with a lower success rate gets a suggestion, in percent.", "70"),
+    .integer(
+      "suggestions.min_executions", \.suggestions.minExecutions, in: 1...1_000_000_000,
+      "The fewest executions that the success rate and the duration are judged by.", "10"),
+    .number(
+      "suggestions.max_average_ms", \.suggestions.maxAverageMilliseconds, in: 0...1e12,
+      "A task that takes longer on average gets a suggestion, in milliseconds.", "5000"),
+    .number(
+      "suggestions.min_satisfaction", \.suggestions.minSatisfaction, in: 0...5,
+      "A task with a lower average satisfaction gets a suggestion.", "3.0"),
+    .integer(
+      "suggestions.min_category_failures", \.suggestions.minCategoryFailures,
+      in: 1...1_000_000_000, "So many failures of one category give a suggestion.", "5"),
+    .number(
+      "suggestions.decline_points", \.suggestions.declinePoints, in: 0...100,
+      "A success rate that changes by more is a trend, in percentage points.", "10"),
+    .integer(
+      "suggestions.decline_min_executions", \.suggestions.declineMinExecutions,
+      in: 1...1_000_000_000, "The fewest executions that a decline is judged by.", "20"),
+    .integer(
+      "suggestions.max_new", \.suggestions.maxNew, in: 0...1_000_000,
+      "The most new suggestions of one night.", "5"),
+  ]
+
+  private static let patterns: [ConfigurationKey] = [
+    .integer(
+      "patterns.min_frequency", \.patterns.minFrequency, in: 1...1_000_000_000,
+      "So many corrections of one kind are a pattern.", "3"),
+    ConfigurationKey(
+      "patterns.rules", .list, "Files with rules, or folders of them.", default: "[rules/]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.patterns.rules = try reader.paths()
+    },
+  ]
+
+  private static let learning: [ConfigurationKey] = [
+    ConfigurationKey(
+      "learning.enabled", .single, "Whether recommendations are made.", default: "true"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.learning.enabled = try reader.boolean()
+    },
+    .integer(
+      "learning.min_samples", \.learning.minSamples, in: 1...1_000_000_000,
+      "The fewest observations that a recommendation rests on.", "10"),
+    .number(
+      "learning.confidence_threshold", \.learning.confidenceThreshold, in: 0...1,
+      "The least confidence of a recommendation, from 0 to 1.", "0.7"),
+  ]
+
+  private static let executionTimeout = ConfigurationKey.integer(
+    "performance.execution_tracking.default_timeout", \.executionTimeoutSeconds,
+    in: 1...1_000_000_000, "A started execution is stuck after so many seconds.", "3600")
+
+  private static let open: [ConfigurationKey] = [
+    ConfigurationKey(
+      "redaction.kinds", .structured,
+      "Kinds of secrets to hide besides the built-in ones: names with regular expressions.",
+      default: "[]", example: "[{name: ticket, pattern: 'TICKET-[0-9]{6}'}]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.redaction.kinds = try reader.redactionKinds()
+    },
+    ConfigurationKey(
+      "redaction.allow", .list, "Texts that are not hidden although they look like secrets.",
+      default: "[]", example: "[EXAMPLE-TOKEN]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.redaction.allow = try reader.texts(expected: "a list of texts")
+    },
+    ConfigurationKey(
+      "thresholds", .openMap, "Limits for debrief check, by name.", default: "{}"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.thresholds = try reader.numbersByName()
+    },
+    ConfigurationKey("retention", .structured, "How long records are kept, a map.") {
+      (reader, configuration) throws(ConfigurationError) in
+      guard reader.node.pairs != nil else { throw reader.error(.wrongType, expected: "a map") }
+      configuration.retention = reader.node
+    },
+    ConfigurationKey("alerts", .structured, "When somebody is alerted, a map or a list.") {
+      (reader, configuration) throws(ConfigurationError) in
+      guard reader.node.text == nil else {
+        throw reader.error(.wrongType, expected: "a map or a list")
+      }
+      configuration.alerts = reader.node
+    },
+  ]
+}

@@ -1,0 +1,33 @@
+import Records
+
+extension ConfigurationKey {
+  /// The key of a store's paths; without a value the usual places are looked at.
+  static func store(_ store: StoreName, _ comment: String, _ example: String) -> ConfigurationKey {
+    ConfigurationKey("stores.\(store.rawValue)", .list, "\(comment)", example: example) {
+      (reader, configuration) throws(ConfigurationError) in
+      configuration.stores[store] = try reader.storePaths(of: store)
+    }
+  }
+
+  /// The key of a whole number.
+  static func integer(
+    _ name: String, _ target: any WritableKeyPath<Configuration, Int> & Sendable,
+    in range: ClosedRange<Int>, _ comment: String, _ defaultText: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(name, .single, comment, default: defaultText) {
+      (reader, configuration) throws(ConfigurationError) in
+      configuration[keyPath: target] = try reader.integer(in: range)
+    }
+  }
+
+  /// The key of a number.
+  static func number(
+    _ name: String, _ target: any WritableKeyPath<Configuration, Double> & Sendable,
+    in range: ClosedRange<Double>, _ comment: String, _ defaultText: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(name, .single, comment, default: defaultText) {
+      (reader, configuration) throws(ConfigurationError) in
+      configuration[keyPath: target] = try reader.number(in: range)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// When the performance of a task leads to a suggestion.
+struct SuggestionSettings: Sendable, Equatable {
+  /// A success rate below this percentage is too low.
+  var minSuccessRate = 70.0
+  /// The fewest executions that the success rate and the average duration are judged by.
+  var minExecutions = 10
+  /// An average duration above this is too long, in milliseconds.
+  var maxAverageMilliseconds = 5000.0
+  /// An average satisfaction below this is too low, from 1 to 5.
+  var minSatisfaction = 3.0
+  /// So many failures in one category are too many.
+  var minCategoryFailures = 5
+  /// A change of the success rate by more than this is a trend, in percentage points.
+  var declinePoints = 10.0
+  /// The fewest executions that a decline is judged by.
+  var declineMinExecutions = 20
+  /// The most new suggestions that one night raises.
+  var maxNew = 5
+}
+
+/// How corrections become patterns.
+struct PatternSettings: Sendable, Equatable {
+  /// So many occurrences make a pattern.
+  var minFrequency = 3
+  /// Files with rules, or folders of such files; absolute paths.
+  var rules: [String]
+}
+
+/// When observations are enough for a recommendation.
+struct LearningSettings: Sendable, Equatable {
+  /// False when no recommendation is wanted.
+  var enabled = true
+  /// The fewest observations that a recommendation rests on.
+  var minSamples = 10
+  /// The least confidence of a recommendation, a fraction.
+  var confidenceThreshold = 0.7
+}
+
+/// What is hidden besides the built-in kinds, and what is not hidden.
+struct RedactionSettings: Sendable, Equatable {
+  /// A kind of secret that the configuration adds.
+  struct Kind: Sendable, Equatable {
+    /// What stands in the text in its place.
+    let name: String
+    /// The regular expression of the secrets.
+    let pattern: String
+    /// Where the pattern was configured, for the error of a pattern that can't be used.
+    let place: String
+  }
+
+  /// The added kinds, in order; no name is there twice.
+  var kinds: [Kind] = []
+  /// What is left as it is although a kind matches.
+  var allow: [String] = []
+}

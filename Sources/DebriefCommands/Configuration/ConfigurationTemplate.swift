@@ -1,0 +1,41 @@
+/// The commented file that `init` writes, made from the table of keys.
+///
+/// Every key stands there with its default behind a comment sign, so that the file changes
+/// nothing until a line is uncommented, and nothing still when all are. Sections stand there
+/// without a comment sign, since an empty one is as good as absent.
+enum ConfigurationTemplate {
+  /// The text of the file.
+  static var text: String {
+    var lines = introduction
+    var section: [String] = []
+    for key in ConfigurationKey.all {
+      let parents = Array(key.path.dropLast())
+      if parents != section || parents.isEmpty { lines.append("") }
+      let shared = zip(parents, section).prefix { $0 == $1 }.count
+      for (level, name) in parents.enumerated().dropFirst(shared) {
+        lines.append("\(indent(level))\(name):")
+      }
+      section = parents
+      lines += self.lines(for: key).map { indent(parents.count) + "# " + $0 }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let introduction = [
+    "# The configuration of debrief. Every key is shown with its default; remove the comment sign",
+    "# in front of a key to change it.",
+    "#",
+    "# Paths are relative to this file, and ~ is the home folder. Options beat environment",
+    "# variables, which beat this file. A variable is called DEBRIEF_ and the key in capitals, such",
+    "# as DEBRIEF_SUGGESTIONS_MAX_NEW; lists have colons between their elements.",
+  ]
+
+  private static func lines(for key: ConfigurationKey) -> [String] {
+    var lines = key.comment.split(separator: "\n").map(String.init)
+    if let example = key.example { lines.append("For example: \(example)") }
+    let value = key.defaultText.isEmpty ? "" : " \(key.defaultText)"
+    return lines + ["\(key.path.last ?? ""):\(value)"]
+  }
+
+  private static func indent(_ level: Int) -> String { String(repeating: " ", count: level * 2) }
+}

@@ -1,0 +1,55 @@
+import Records
+import YAMLDocuments
+
+extension SettingReader {
+  /// An absolute path.
+  func path() throws(ConfigurationError) -> String {
+    try resolve(try text(expected: "a path"), self)
+  }
+
+  /// Absolute paths; a single one need not stand in a list.
+  func paths() throws(ConfigurationError) -> [String] {
+    var paths: [String] = []
+    for reader in try elements() { paths.append(try reader.path()) }
+    return paths
+  }
+
+  /// Absolute paths, and addresses of databases where the store can be one.
+  func storePaths(of store: StoreName) throws(ConfigurationError) -> [String] {
+    var paths: [String] = []
+    for reader in try elements() {
+      let text = try reader.text(expected: "a path, folder or glob, or a list of them")
+      if Self.isAddress(text) {
+        guard store == .operations else {
+          throw reader.error(.invalidValue, expected: "a path; only operations can be a database")
+        }
+        paths.append(text)
+      } else {
+        paths.append(try resolve(text, reader))
+      }
+    }
+    return paths
+  }
+
+  /// True for the address of a PostgreSQL database.
+  static func isAddress(_ text: some StringProtocol) -> Bool {
+    text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
+  }
+
+  private func elements() throws(ConfigurationError) -> [SettingReader] {
+    guard let nodes = node.elements else { return [self] }
+    return nodes.enumerated().map { child($1, "[\($0)]") }
+  }
+
+  private func resolve(
+    _ path: String, _ reader: SettingReader
+  ) throws(ConfigurationError) -> String {
+    // A path with a zero byte would be cut there by the system.
+    guard !path.contains("\0"), let resolved = folders.resolve(path) else {
+      throw reader.error(
+        .invalidValue,
+        expected: "a path that is absolute, relative or begins with ~/; ./~name for such a name")
+    }
+    return resolved
+  }
+}

@@ -1,0 +1,11 @@
+/// A configuration with where it came from.
+struct LoadedConfiguration: Sendable, Equatable {
+  /// All layers applied.
+  let configuration: Configuration
+  /// The file that was read; `nil` when there is none.
+  let file: ConfigurationFile?
+  /// The folder that defaults and usual places are relative to.
+  ///
+  /// That of `--project-dir`, else the one where `debrief.yaml` was found, else the working folder.
+  let projectFolder: String
+}

@@ -1,0 +1,113 @@
+import Aggregates
+import Findings
+import Records
+import Redaction
+import Reports
+import Stores
+
+/// The way from logs to findings.
+struct Analyzer: Sendable {
+  let locator: StoreLocator
+  let window: Window
+  let redactor: Redactor
+  let workers: Int
+  /// Suggestions that earlier nights raised, with the as-of of the first.
+  let earlierSuggestions: [String: Timestamp]
+
+  private var configuration: Configuration { locator.loaded.configuration }
+
+  /// Reads the stores asked for and finds what they tell.
+  func analyze(_ stores: Set<StoreName>) -> Analysis {
+    var watch = Stopwatch()
+    var performance: PerformanceReport?
+    var executions: ExecutionsReport?
+    var quality: [DataQuality.Store] = []
+    var failures = FailureAggregate()
+    var sources: [StoreName: SourceIndex] = [:]
+    if stores.contains(.taskExecutions) {
+      let read = readTaskExecutions()
+      watch.lap("read task executions")
+      let report = self.performance(read)
+      failures.merge(report.findings.failureAggregate)
+      sources[.taskExecutions] = read.index
+      performance = report
+      quality.append(
+        read.quality(
+          .taskExecutions, future: read.aggregate.future, before: read.aggregate.outOfWindow))
+      watch.lap("analyze task executions")
+    }
+    if stores.contains(.events) {
+      let read = readEvents()
+      watch.lap("read events")
+      let report = self.executions(read)
+      failures.merge(report.findings.failures)
+      sources[.events] = read.index
+      executions = report
+      quality.append(
+        read.quality(.events, future: read.aggregate.future, before: read.aggregate.outOfWindow))
+      watch.lap("analyze events")
+    }
+    return Analysis(
+      window: window, performance: performance, executions: executions,
+      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
+        .patterns(in: failures),
+      quality: DataQuality(stores: quality), stages: watch.laps)
+  }
+
+  private func readTaskExecutions() -> StoreResult<TaskExecutionAggregate> {
+    let found = locator.files(.taskExecutions, belongs: TaskExecutionStore.owns)
+    let window = window
+    return StoreResult(
+      TaskExecutionStore.read(
+        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
+        redactor: redactor, workers: workers
+      ) { TaskExecutionAggregate(window: window) },
+      empty: TaskExecutionAggregate(window: window))
+  }
+
+  private func performance(_ read: StoreResult<TaskExecutionAggregate>) -> PerformanceReport {
+    let limits = SuggestionLimits(configuration.suggestions)
+    let findings = PerformanceFindings(
+      read.aggregate, window: window,
+      patterns: FailurePatterns(
+        grouping: NormalFormGrouping(), sources: [.taskExecutions: read.index]),
+      declinePoints: limits.declinePoints)
+    return PerformanceReport(
+      findings: findings,
+      suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
+      earlier: earlierSuggestions)
+  }
+
+  private func readEvents() -> StoreResult<ExecutionAggregate> {
+    let found = locator.files(.events, belongs: EventStore.owns)
+    let window = window
+    return StoreResult(
+      EventStore.read(
+        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
+        redactor: redactor, workers: workers
+      ) { ExecutionAggregate(window: window) },
+      empty: ExecutionAggregate(window: window))
+  }
+
+  private func executions(_ read: StoreResult<ExecutionAggregate>) -> ExecutionsReport {
+    ExecutionsReport(
+      findings: ExecutionFindings(
+        read.aggregate, window: window, index: read.index,
+        timeoutSeconds: Int64(configuration.executionTimeoutSeconds),
+        patterns: FailurePatterns(
+          grouping: NormalFormGrouping(), sources: [.events: read.index])))
+  }
+}
+
+extension SuggestionLimits {
+  init(_ settings: SuggestionSettings) {
+    self.init()
+    minimumSuccessRate = settings.minSuccessRate
+    minimumExecutions = settings.minExecutions
+    maximumAverageMilliseconds = settings.maxAverageMilliseconds
+    minimumSatisfaction = settings.minSatisfaction
+    minimumCategoryFailures = settings.minCategoryFailures
+    declinePoints = settings.declinePoints
+    minimumDeclineExecutions = settings.declineMinExecutions
+  }
+}

@@ -1,0 +1,64 @@
+import Glibc
+import Records
+import Reports
+
+/// What the output folder holds of earlier nights.
+///
+/// Doing a night again gives the same bytes: a report of the same moment passes on what it took
+/// from the night before it.
+struct EarlierReports: Sendable {
+  let folder: String
+  let asOf: Timestamp
+
+  /// When each suggestion was first raised, by its id.
+  var suggestionDates: [String: Timestamp] {
+    guard let report = document("performance"),
+      let suggestions = report["improvement_suggestions"]?.arrayValue
+    else { return [:] }
+    var dates: [String: Timestamp] = [:]
+    for suggestion in suggestions {
+      guard let id = suggestion["suggestion_id"]?.stringValue,
+        let date = suggestion["created_at"]?.stringValue.flatMap({ TimeParser().parse($0) })
+      else { continue }
+      dates[id] = date
+    }
+    return dates
+  }
+
+  /// Headlines of the last night with an earlier as-of.
+  var previousNight: OverviewReport.PreviousNight? {
+    guard let summary = document("summary"), let text = summary["as_of"]?.stringValue,
+      let time = TimeParser().parse(text)
+    else { return nil }
+    let night = time < asOf ? summary : summary["previous"]
+    guard let night, let date = night["as_of"]?.stringValue, let moment = TimeParser().parse(date),
+      moment < asOf, let headlines = night["headlines"]?.objectValue
+    else { return nil }
+    var values: [String: Double] = [:]
+    for (name, value) in headlines { values[name] = value.doubleValue }
+    return OverviewReport.PreviousNight(asOf: date, headlines: values)
+  }
+
+  /// The moment that the reports in the folder speak of; nil where none are.
+  var reportedMoment: String? { document("summary")?["as_of"]?.stringValue }
+
+  private func document(_ name: String) -> JSONValue? {
+    guard let text = readFile("\(folder)/json/\(name).json") else { return nil }
+    return try? JSONValue.parse(text)
+  }
+}
+
+/// The text of a small file; nil where it can't be read.
+func readFile(_ path: String) -> String? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
+    bytes.append(contentsOf: buffer[..<count])
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// The Markdown and the pictures of a folder.
+struct MarkdownFolder: Sendable {
+  /// Markdown by path in the folder.
+  private(set) var pages: [String: String] = [:]
+  /// SVG pictures by path in the folder.
+  private(set) var assets: [String: String] = [:]
+
+  /// Reads a folder with what is below it; hidden folders, links and the site itself are left out.
+  init(_ root: String, leavingOut output: String) throws(CommandFailure) {
+    try visit(root, prefix: "", output: output)
+  }
+
+  private mutating func visit(
+    _ folder: String, prefix: String, output: String
+  ) throws(CommandFailure) {
+    guard let stream = opendir(folder) else {
+      throw CommandFailure(
+        "\(folder): \(String(cString: strerror(errno)))", hint: "name another folder by '--input'")
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(
+        withUnsafeBytes(of: entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR where path != output:
+        try visit(path, prefix: "\(prefix)\(name)/", output: output)
+      case S_IFREG where name.hasSuffix(".md"):
+        pages["\(prefix)\(name)"] = try text(path)
+      case S_IFREG where name.hasSuffix(".svg"):
+        assets["\(prefix)\(name)"] = try text(path)
+      default: continue
+      }
+    }
+  }
+
+  private func text(_ path: String) throws(CommandFailure) -> String {
+    guard let text = readFile(path) else {
+      throw CommandFailure("\(path): can't be read", hint: "make it readable, or move it away")
+    }
+    return text
+  }
+}

@@ -1,0 +1,87 @@
+import CommandLineKit
+import Findings
+import Records
+import Redaction
+import Reports
+import Templates
+
+/// The configuration and moment of one run, and the steps that the reporting commands share.
+struct ReportingRun: Sendable {
+  let context: CommandContext
+  let loaded: LoadedConfiguration
+  let window: Window
+
+  init(_ context: CommandContext) throws(CommandFailure) {
+    self.context = context
+    loaded = try context.loadConfiguration()
+    window = Window(
+      asOf: try context.asOf(loaded.configuration), days: loaded.configuration.windowDays)
+  }
+
+  var locator: StoreLocator { StoreLocator(loaded: loaded, home: context.invocation.home) }
+
+  /// The reports of the last nights, where this run's output lies.
+  var earlier: EarlierReports {
+    EarlierReports(folder: loaded.configuration.output, asOf: window.asOf)
+  }
+
+  /// Reads the stores and finds what they tell.
+  func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
+    let analyzer = Analyzer(
+      locator: locator, window: window, redactor: try redactor(),
+      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
+    let analysis = analyzer.analyze(stores)
+    if context.parsed.isSet("verbose") {
+      for stage in analysis.stages {
+        context.notice("debrief: \(stage.name): \(decimal(stage.seconds, digits: 3)) s")
+      }
+    }
+    for store in analysis.quality.stores {
+      for problem in store.problems {
+        context.notice("\(problem.path): warning: [\(problem.kind)] \(problem.message)")
+      }
+    }
+    return analysis
+  }
+
+  /// Reports of an analysis through the templates that people may have edited.
+  func writer(_ analysis: Analysis) throws(CommandFailure) -> ReportWriter {
+    ReportWriter(
+      OverviewReport(
+        window: window, performance: analysis.performance, executions: analysis.executions,
+        patterns: analysis.patterns, quality: analysis.quality,
+        previous: earlier.previousNight),
+      templates: try templates("markdown"))
+  }
+
+  /// The templates of a kind: the configured folder first, then the shipped ones.
+  func templates(_ kind: String) throws(CommandFailure) -> TemplateLibrary {
+    TemplateLibrary(
+      folders: try TemplateFolders(loaded, context.invocation).folders(kind))
+  }
+
+  /// Exit code 1 under `--strict` when something could not be used.
+  func exitCode(_ analysis: Analysis) throws(CommandFailure) -> Int32 {
+    guard context.parsed.isSet("strict"), !analysis.quality.isComplete else { return 0 }
+    let skipped = analysis.quality.stores.reduce(0) { $0 + $1.skipped }
+    let problems = analysis.quality.stores.reduce(0) { $0 + $1.problems.count }
+    throw CommandFailure(
+      "\(skipped) records and \(problems) paths could not be used",
+      hint: "see data_quality.md, or 'debrief doctor'")
+  }
+
+  private func redactor() throws(CommandFailure) -> Redactor {
+    let added = loaded.configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
+    do throws(RedactionError) {
+      return try Redactor(kinds: added + SecretKind.standard)
+    } catch {
+      throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
+    }
+  }
+}
+
+extension CommandFailure {
+  init(_ error: TemplateError) {
+    self.init(.failed, error.description, hint: "correct the template, or remove your copy of it")
+  }
+}

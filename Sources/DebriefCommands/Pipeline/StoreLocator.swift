@@ -1,0 +1,36 @@
+import Records
+import Stores
+
+/// Finds the files of a store: where the configuration says, else at its usual places.
+struct StoreLocator: Sendable {
+  let loaded: LoadedConfiguration
+  let home: String?
+
+  var names: PathNames { PathNames(root: loaded.projectFolder, home: home) }
+
+  /// A place that was looked at, with what came of it.
+  struct Place: Sendable {
+    let candidate: StoreCandidate
+    let found: FileFinder.Result
+  }
+
+  /// Every place of a store, in order.
+  func places(_ store: StoreName, belongs: @escaping @Sendable (String) -> Bool) -> [Place] {
+    let finder = FileFinder(names: names, belongs: belongs)
+    return loaded.candidates(for: store, home: home).map {
+      Place(candidate: $0, found: finder.find([$0.pattern]))
+    }
+  }
+
+  /// The files of a store; a usual place where nothing lies is no problem, a configured one is.
+  func files(
+    _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool
+  ) -> FileFinder.Result {
+    let places = loaded.candidates(for: store, home: home)
+    var result = FileFinder(names: names, belongs: belongs).find(places.map(\.pattern))
+    if places.allSatisfy({ $0.reason != .configured }) {
+      result.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+    }
+    return result
+  }
+}

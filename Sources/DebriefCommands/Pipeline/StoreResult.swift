@@ -1,0 +1,34 @@
+import Aggregates
+import Findings
+import Records
+import Stores
+
+/// One store, read and merged.
+struct StoreResult<Aggregate: MergeableSummary>: Sendable {
+  private(set) var aggregate: Aggregate
+  private(set) var tally = ReadingTally()
+  let index: SourceIndex
+  private let files: Int
+  private let bytes: Int
+  private let problems: [FileProblem]
+
+  /// Merges what the workers read; the order of merging does not matter.
+  init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
+    aggregate = reading.parts.first?.sink ?? empty
+    for part in reading.parts.dropFirst() { aggregate.merge(part.sink) }
+    for part in reading.parts { tally.merge(part.tally) }
+    index = reading.index
+    files = reading.files
+    bytes = reading.bytes
+    problems = reading.problems
+  }
+
+  func quality(_ store: StoreName, future: Int, before: Int) -> DataQuality.Store {
+    DataQuality.Store(
+      name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,
+      outOfWindow: before, isMissing: files == 0,
+      problems: problems.map {
+        DataQuality.Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message)
+      })
+  }
+}

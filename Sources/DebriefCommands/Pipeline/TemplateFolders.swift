@@ -1,0 +1,59 @@
+import Glibc
+
+/// Where templates lie: what people edit first, then what came with the program.
+struct TemplateFolders: Sendable {
+  private let configured: String?
+  private let project: String
+  private let programFile: String?
+
+  init(_ loaded: LoadedConfiguration, _ invocation: Invocation) {
+    configured = loaded.configuration.templates
+    project = loaded.projectFolder
+    programFile = invocation.programFile
+  }
+
+  /// The folders of templates of a kind (`markdown`, `html`), the first that has a file wins.
+  func folders(_ kind: String) throws(CommandFailure) -> [String] {
+    var folders: [String] = []
+    if let configured {
+      guard exists(configured) else {
+        throw CommandFailure(
+          "\(configured): no such folder of templates",
+          hint: "correct 'templates' in the configuration")
+      }
+      folders.append("\(configured)/\(kind)")
+    } else if exists("\(project)/templates/\(kind)") {
+      folders.append("\(project)/templates/\(kind)")
+    }
+    guard let shipped = shipped(kind) else {
+      throw CommandFailure(
+        "the templates that come with debrief are not there",
+        hint: "keep share/debrief/templates beside bin/, or name a folder by 'templates'")
+    }
+    return folders + [shipped]
+  }
+
+  /// Installed programs have `../share/debrief/templates`; one in a build folder lies somewhere
+  /// below the sources, which have `templates`.
+  private func shipped(_ kind: String) -> String? {
+    guard let programFile else { return nil }
+    var folder = parent(programFile)
+    let installed = "\(parent(folder))/share/debrief/templates/\(kind)"
+    if exists(installed) { return installed }
+    while folder != "/" {
+      folder = parent(folder)
+      let candidate = folder == "/" ? "/templates/\(kind)" : "\(folder)/templates/\(kind)"
+      if exists("\(candidate)/\(kind == "html" ? "page" : "performance").mustache") {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  private func parent(_ path: String) -> String {
+    let parts = path.split(separator: "/").dropLast()
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+}

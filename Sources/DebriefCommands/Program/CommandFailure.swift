@@ -1,0 +1,44 @@
+import CommandLineKit
+
+/// Why a command failed: what and where, and what to do.
+struct CommandFailure: Error, Sendable, Equatable {
+  /// The exit codes of SPEC, section 4.
+  enum Code: Int32, Sendable {
+    case failed = 1
+    case usage = 2
+    case thresholdCrossed = 3
+    case locked = 4
+
+    /// The identifier in JSON.
+    var name: String {
+      switch self {
+      case .failed: "failed"
+      case .usage: "usage"
+      case .thresholdCrossed: "threshold_crossed"
+      case .locked: "locked"
+      }
+    }
+  }
+
+  let code: Code
+  let message: String
+  let hint: String
+
+  init(_ code: Code, _ message: String, hint: String) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+
+  init(_ message: String, hint: String) {
+    self.init(.failed, message, hint: hint)
+  }
+
+  init(_ error: UsageError) {
+    self.init(.usage, error.message, hint: error.hint)
+  }
+
+  init(_ error: ConfigurationError) {
+    self.init(.failed, "\(error.place): \(error.message)", hint: error.hint)
+  }
+}

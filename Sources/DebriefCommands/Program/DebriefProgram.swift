@@ -1,0 +1,94 @@
+import CommandLineKit
+import Records
+import Reports
+
+/// The program: finds the command, runs it, and turns what happens into words and an exit code.
+public enum DebriefProgram: Sendable {
+  /// The version, as `--version` shows it.
+  public static let version = "0.1.0"
+
+  /// Runs `debrief` and returns its exit code.
+  public static func run(_ invocation: Invocation, console: Console) -> Int32 {
+    run(invocation.arguments, rootSpec, invocation, console)
+  }
+
+  /// Runs `analyze-execution`, which is `debrief analyze-execution`, and returns its exit code.
+  public static func runAnalyzeExecution(_ invocation: Invocation, console: Console) -> Int32 {
+    run(
+      ["analyze-execution"] + invocation.arguments, rootSpec, invocation, console)
+  }
+
+  /// Every command that there is.
+  static let commands: [any Command.Type] = [
+    NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
+    DoctorCommand.self, InitCommand.self, CompletionsCommand.self,
+  ]
+
+  static let rootSpec = CommandSpec(
+    "debrief",
+    summary:
+      "Reads what agents and scripts logged, and reports what keeps failing and what got worse.",
+    examples: [
+      ExampleSpec("debrief nightly", "read all stores and write reports/ with its site"),
+      ExampleSpec("debrief report performance --days 7", "one report on the terminal"),
+      ExampleSpec("debrief doctor", "what was found, and what was not and why"),
+    ],
+    options: GlobalOptions.specs, subcommands: commands.map { $0.spec },
+    exitCodes: [
+      ExitCodeSpec(0, "done"),
+      ExitCodeSpec(1, "failed: what, where and what to do stand on stderr"),
+      ExitCodeSpec(2, "wrong usage"),
+      ExitCodeSpec(3, "a threshold is crossed"),
+      ExitCodeSpec(4, "another nightly run holds the lock"),
+    ])
+
+  private static func run(
+    _ words: [String], _ spec: CommandSpec, _ invocation: Invocation, _ console: Console
+  ) -> Int32 {
+    do throws(CommandFailure) {
+      return try dispatch(words, spec, invocation, console)
+    } catch {
+      if wantsJSON(words) {
+        let object = JSONValue.object([
+          ("schema", "debrief/error/1"),
+          (
+            "error",
+            .object([
+              ("code", .string(error.code.name)), ("message", .string(error.message)),
+              ("hint", .string(error.hint)),
+            ])
+          ),
+        ])
+        console.product(object.serialized())
+      }
+      console.notice("debrief: \(error.message); \(error.hint)")
+      return error.code.rawValue
+    }
+  }
+
+  private static func dispatch(
+    _ words: [String], _ spec: CommandSpec, _ invocation: Invocation, _ console: Console
+  ) throws(CommandFailure) -> Int32 {
+    let parsed: ParsedCommand
+    do throws(UsageError) { parsed = try spec.parse(words) } catch { throw CommandFailure(error) }
+    if parsed.isSet("help") {
+      console.product(spec.helpText(for: parsed.path) ?? "")
+      return 0
+    }
+    if parsed.isSet("version") {
+      console.product("debrief \(version)\n")
+      return 0
+    }
+    guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
+      preconditionFailure("a command of the specification without an implementation")
+    }
+    return try command.run(CommandContext(parsed, invocation, console))
+  }
+
+  /// Whether JSON was asked for, on a command line that may not even parse.
+  private static func wantsJSON(_ words: [String]) -> Bool {
+    let options = words.prefix { $0 != "--" }
+    return options.contains("--json") || options.contains("--format=json")
+      || zip(options, options.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  }
+}

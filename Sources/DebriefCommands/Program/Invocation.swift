@@ -1,0 +1,35 @@
+public import Records
+
+/// Everything that a run takes from its process: nothing else in the program asks for it.
+public struct Invocation: Sendable {
+  /// The words after the program's name.
+  public let arguments: [String]
+  /// The environment.
+  public let environment: [String: String]
+  /// The folder that the program was started in, absolute.
+  public let workingFolder: String
+  /// The program's own file, absolute, links resolved; nil where the system does not tell.
+  public let programFile: String?
+  /// The clock, read once.
+  public let now: Timestamp
+  /// How many processors there are.
+  public let processors: Int
+
+  /// An invocation from its parts.
+  public init(
+    arguments: [String], environment: [String: String], workingFolder: String,
+    programFile: String?, now: Timestamp, processors: Int
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.workingFolder = workingFolder
+    self.programFile = programFile
+    self.now = now
+    self.processors = processors
+  }
+
+  /// The home folder; nil when there is none.
+  var home: String? {
+    environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

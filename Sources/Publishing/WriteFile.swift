@@ -1,0 +1,63 @@
+import Glibc
+
+/// Writes a text to one file in one step: readers see the old bytes or the new ones.
+///
+/// A file with these bytes already is not touched; an existing one keeps its permissions. A link
+/// stays a link, and the file that it leads to is written. What is neither file nor folder, such
+/// as `/dev/stdout` or a pipe, is written to directly.
+///
+/// - Throws: ``PublishingError``; then the file is as it was, and nothing is left beside it.
+public func writeFileAtomically(_ path: String, _ text: String) throws(PublishingError) {
+  guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
+  var raw = stat()
+  let exists = stat(path, &raw) == 0
+  guard exists || errno == ENOENT else {
+    throw .system(action: "write", path: path, code: errno)
+  }
+  let status = exists ? FileStatus(raw) : nil
+  if status?.isFolder == true || path.hasSuffix("/") { throw .isAFolder(path: path) }
+  if let status, !status.isFile {
+    try writeDirectly(path, text)
+    return
+  }
+  var target = path
+  if status != nil {
+    let resolution = Resolution(of: path)
+    guard let real = resolution.path else {
+      throw .system(action: "write", path: path, code: resolution.code)
+    }
+    target = real
+  } else if try Publishing.status(of: path) != nil {
+    // A link that leads nowhere.
+    throw .system(action: "write", path: path, code: ENOENT)
+  }
+  if let status, status.byteCount == text.utf8.count, try isFile(target, equalTo: text) { return }
+  try replaceFile(target, text, permissions: status?.permissions)
+}
+
+private func replaceFile(
+  _ path: String, _ text: String, permissions: mode_t?
+) throws(PublishingError) {
+  let (folder, name) = OutputFolder.split(path)
+  let temporary = "\(folder)/\(Leftovers.newName(for: name))"
+  // Nobody else's: it bears this process's number.
+  unlink(temporary)
+  do throws(PublishingError) {
+    try writeNewFile(temporary, text, permissions: permissions)
+    guard rename(temporary, path) == 0 else {
+      throw .system(action: "write", path: path, code: errno)
+    }
+  } catch {
+    unlink(temporary)
+    // The file asked for says more than the temporary one.
+    if case .system(_, _, let code) = error {
+      throw .system(action: "write", path: path, code: code)
+    }
+    throw error
+  }
+  try syncFolder(folder)
+}
+
+private func writeDirectly(_ path: String, _ text: String) throws(PublishingError) {
+  try FileDescriptor(opening: path, O_WRONLY, to: "write").write(text)
+}

@@ -1,0 +1,23 @@
+import Aggregates
+import Findings
+import Records
+
+extension ReportWriter {
+  /// The reports as data, by the name of their file.
+  var documents: [(String, JSONValue)] {
+    overview.reports.compactMap { name in document(name).map { (name.rawValue, $0) } }
+      + [("summary", summary)]
+  }
+
+  /// The headlines as data.
+  public var summary: JSONValue { overview.json }
+
+  /// One report as data; nil where it was not made.
+  public func document(_ report: ReportName) -> JSONValue? {
+    switch report {
+    case .performance: overview.performance?.json
+    case .executions: overview.executions?.json
+    case .dataQuality: overview.quality.json
+    }
+  }
+}

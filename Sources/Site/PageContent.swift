@@ -1,0 +1,100 @@
+internal import Escaping
+
+/// A page's content as HTML, and what the pages around it need to know of it.
+struct PageContent: Equatable {
+  let title: String
+  /// Whether the content begins with its title itself.
+  let hasTitle: Bool
+  let headings: [PageHeading]
+  let body: String
+
+  init(markdown: String, path: String, links: LinkPolicy) {
+    let document = parseMarkdown(markdown, frame: .scrolling)
+    let nodes = document.root.descendants
+    let linkedImages = Set(
+      nodes.filter { $0.kind == .link }.flatMap(\.descendants).filter { $0.kind == .image })
+    var anchors = HeadingAnchors()
+    var headings: [PageHeading] = []
+    for node in nodes {
+      switch node.kind {
+      case .heading:
+        let text = Self.line(node.plainText)
+        let heading = PageHeading(
+          level: node.headingLevel, text: text, id: anchors.id(for: text))
+        headings.append(heading)
+        node.replace(with: Self.anchored(heading, around: node))
+      case .link:
+        Self.apply(links.link(node.url, from: path), to: node)
+      case .image:
+        let target = links.image(node.url, from: path)
+        // A page loads nothing from outside: an image from there becomes a link to it.
+        let isLinked = linkedImages.contains(node)
+        Self.apply(target.isInside || !isLinked ? target : .dropped, to: node, mark: " (image)")
+      case .text:
+        let text = node.literal
+        if text.unicodeScalars.contains(wordJoiner) { node.setLiteral(Self.joined(text)) }
+      default: break
+      }
+    }
+    let first = headings.first { $0.level == 1 }
+    self.headings = headings
+    hasTitle = first != nil
+    title = first?.text ?? Self.name(of: path)
+    body = document.html()
+  }
+
+  private static func anchored(
+    _ heading: PageHeading, around node: CommonMarkNode
+  ) -> CommonMarkNode {
+    let id = escapeHTML(heading.id)
+    let label = escapeHTML("Link to “\(bounded(heading.text, characters: 80))”")
+    let tag = "h\(heading.level)"
+    let element = CommonMarkNode.customInline(
+      enter: "<\(tag) id=\"\(id)\">",
+      exit: " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a></\(tag)>")
+    element.takeChildren(of: node)
+    let block = CommonMarkNode.customBlock(enter: "", exit: "")
+    block.append(element)
+    return block
+  }
+
+  private static func apply(
+    _ target: LinkPolicy.Target, to node: CommonMarkNode, mark: String = ""
+  ) {
+    switch target {
+    case .inside(let url): node.setURL(url)
+    case .outside(let url):
+      wrap(node, enter: "<a href=\"\(url)\" rel=\"noopener noreferrer\">", exit: "\(mark)</a>")
+    case .dropped: wrap(node, enter: "", exit: "")
+    }
+  }
+
+  private static func wrap(_ node: CommonMarkNode, enter: String, exit: String) {
+    let wrapper = CommonMarkNode.customInline(enter: enter, exit: exit)
+    wrapper.takeChildren(of: node)
+    node.replace(with: wrapper)
+  }
+
+  private static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last ?? ""
+    return line(String(SitePath.isMarkdown(path) ? file.dropLast(3) : file))
+  }
+
+  private static func line(_ text: String) -> String {
+    joined(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The text without the word joiners that keep a host from making links of it: a page of the
+  /// site needs none.
+  private static func joined(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != wordJoiner }))
+  }
+}
+
+private let wordJoiner: Unicode.Scalar = "\u{2060}"
+
+extension LinkPolicy.Target {
+  fileprivate var isInside: Bool {
+    if case .inside = self { true } else { false }
+  }
+}

@@ -1,0 +1,21 @@
+public import Templates
+
+/// Why a site can't be built.
+public enum SiteError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A template of the site is broken.
+  case template(TemplateError)
+  /// Two sources make the same file of the site.
+  case collision(file: String, sources: [String])
+  /// A path that leads out of the site or can be written in more than one way.
+  case invalidPath(String)
+
+  /// What is wrong, in one line.
+  public var description: String {
+    switch self {
+    case .template(let error): error.description
+    case .collision(let file, let sources):
+      "\(sources.joined(separator: " and ")) would both become \(file)"
+    case .invalidPath(let path): "\(path) is no path inside the site"
+    }
+  }
+}
