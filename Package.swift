@@ -81,7 +81,9 @@ let package = Package(
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(of: "DebriefCommands", ["CommandLineKit", "Records", "YAMLDocuments"]),
-    .testTarget(name: "EndToEndTests"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
+      exclude: []),
   ],
   cxxLanguageStandard: .cxx17
 )
