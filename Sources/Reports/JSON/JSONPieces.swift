@@ -66,6 +66,12 @@ extension JSONValue {
 extension JSONValue {
   /// The value on one line, as JSON lines need it: strings hold no line ends of their own.
   var singleLine: String {
-    serialized().split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    let lines = serialized().split(separator: "\n").map { $0.drop { $0 == " " } }
+    var text = ""
+    for (index, line) in lines.enumerated() {
+      if index > 0, lines[index - 1].hasSuffix(",") { text += " " }
+      text += line
+    }
+    return text
   }
 }
