@@ -77,7 +77,7 @@ extension LoadedConfiguration {
     let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
       return try Redactor(
-        kinds: added + SecretKind.standard, allow: loaded.configuration.redaction.allow)
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }
