@@ -1,0 +1,92 @@
+internal import Glibc
+
+/// Finds the corrections that mean the same, by their words alone.
+///
+/// Texts are compared by their rare words and by the pairs of words that stand close to each other,
+/// then by the neighbours that they share: two texts that resemble the same others mean the same
+/// more likely than two that only resemble each other. The answer depends on the set of texts, not
+/// on their order, and is the same on every machine.
+public struct CorrectionClustering: Sendable {
+  /// How many stems lie between the two of a pair at most, plus one.
+  static let pairReach = 6
+  /// Of the likeness of two texts, the part of the words; the rest is that of the pairs.
+  static let wordShare = 0.7
+  /// Of the likeness of two texts, the part of the neighbours that they share.
+  static let neighbourShare = 0.5
+  /// What a pair of texts in different categories loses.
+  static let categoryPenalty = 0.1
+
+  /// A clustering with the measured settings.
+  public init() {}
+
+  /// The texts by what they mean: every index once, each cluster ascending, by first index.
+  public func clusters(of texts: [CorrectionText]) -> [[Int]] {
+    let distinct = DistinctTexts(texts)
+    let words = Self.wordVectors(of: distinct.sequences)
+    let neighbours = NearestNeighbours.find(among: words.vectors)
+    let vectors = Self.withNeighbours(neighbours, words.vectors, firstIndex: words.nextIndex)
+    let candidates = neighbours.enumerated().flatMap { number, list in
+      list.map { (min(number, $0.index), max(number, $0.index)) }
+    }
+    let threshold = MergeThreshold.threshold(forBackground: words.background)
+    let joined = AverageLinkage(threshold: threshold, categoryPenalty: Self.categoryPenalty)
+      .clusters(of: vectors, categories: distinct.categories, candidates: candidates)
+    return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
+      .sorted { $0[0] < $1[0] }
+  }
+
+  /// Unit vectors of words and pairs, and how alike two words vectors are on average.
+  private static func wordVectors(of sequences: [[String]]) -> (
+    vectors: [SparseVector], nextIndex: Int, background: Double
+  ) {
+    let words = TermWeights.unitVectors(of: sequences.map { Set($0) }, firstIndex: 0)
+    let pairs = TermWeights.unitVectors(
+      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex)
+    let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
+    let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
+      var vector = SparseVector()
+      for (index, component) in words {
+        vector.append(index: index, component: component * wordPart)
+      }
+      for (index, component) in pairs {
+        vector.append(index: index, component: component * pairPart)
+      }
+      return vector
+    }
+    let background = MergeThreshold.background(of: words.vectors, dimensions: words.nextIndex)
+    return (vectors, pairs.nextIndex, background)
+  }
+
+  /// The pairs of words close to each other, in either order.
+  private static func pairs(in sequence: [String]) -> Set<String> {
+    var pairs: Set<String> = []
+    for (number, first) in sequence.enumerated() {
+      for second in sequence[(number + 1)...].prefix(pairReach) {
+        pairs.insert(min(first, second) + "\u{2}" + max(first, second))
+      }
+    }
+    return pairs
+  }
+
+  /// The vectors with one more part each: the neighbours, weighed by their similarity.
+  private static func withNeighbours(
+    _ neighbours: [[NearestNeighbours.Neighbour]], _ vectors: [SparseVector], firstIndex: Int
+  ) -> [SparseVector] {
+    let (ownPart, sharedPart) = ((1 - neighbourShare).squareRoot(), neighbourShare.squareRoot())
+    return vectors.enumerated().map { number, own in
+      var vector = SparseVector()
+      for (index, value) in zip(own.indices, own.values) {
+        vector.append(index: index, component: value / SparseVector.scale * ownPart)
+      }
+      var list = neighbours[number].map { ($0.index, $0.similarity) }
+      list.append((number, 1))
+      list.sort { $0.0 < $1.0 }
+      let length = list.reduce(0.0) { $0 + $1.1 * $1.1 }.squareRoot()
+      for (index, similarity) in list {
+        vector.append(
+          index: Int32(firstIndex + index), component: similarity / length * sharedPart)
+      }
+      return vector
+    }
+  }
+}
