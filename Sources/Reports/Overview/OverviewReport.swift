@@ -48,6 +48,8 @@ public struct OverviewReport: Sendable {
   struct Headline {
     let name: String
     let value: Quantity
+    /// What people call it; nil for what every night changes, which is no news.
+    var title: String?
   }
 
   var headlines: [Headline] {
@@ -56,32 +58,45 @@ public struct OverviewReport: Sendable {
       let findings = performance.findings
       all += [
         Headline(name: "total_executions", value: .count(findings.summary.total)),
-        Headline(name: "success_rate", value: .measure(findings.successes.percent)),
+        Headline(
+          name: "success_rate", value: .measure(findings.successes.percent),
+          title: "Success rate of tasks"),
         Headline(name: "total_failures", value: .count(findings.summary.failures)),
-        Headline(name: "improvement_suggestions", value: .count(performance.suggestions.count)),
+        Headline(
+          name: "improvement_suggestions", value: .count(performance.suggestions.count),
+          title: "Suggestions"),
         Headline(
           name: "high_priority_suggestions",
-          value: .count(performance.suggestions.count { $0.suggestion.priority == .high })),
+          value: .count(performance.suggestions.count { $0.suggestion.priority == .high }),
+          title: "Suggestions of high priority"),
         Headline(
           name: "declining_tasks",
-          value: .count(findings.tasks.count { $0.trend.direction == .declining })),
+          value: .count(findings.tasks.count { $0.trend.direction == .declining }),
+          title: "Declining task types"),
       ]
     }
     if let executions {
       let findings = executions.findings
       all += [
         Headline(name: "executions_started", value: .count(findings.executions.count)),
-        Headline(name: "completion_rate", value: .measure(findings.completed.percent)),
-        Headline(name: "abandonment_rate", value: .measure(findings.abandoned.percent)),
+        Headline(
+          name: "completion_rate", value: .measure(findings.completed.percent),
+          title: "Executions completed"),
+        Headline(
+          name: "abandonment_rate", value: .measure(findings.abandoned.percent),
+          title: "Executions abandoned"),
         Headline(name: "stuck_executions", value: .count(findings.count(.stuck))),
-        Headline(name: "execution_issues", value: .count(findings.issues.count)),
+        Headline(
+          name: "execution_issues", value: .count(findings.issues.count),
+          title: "Issues of executions"),
       ]
     }
     all += [
       Headline(
         name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
       Headline(
-        name: "records_skipped", value: .count(quality.stores.reduce(0) { $0 + $1.skipped })),
+        name: "records_skipped", value: .count(quality.stores.reduce(0) { $0 + $1.skipped }),
+        title: "Records skipped"),
     ]
     return all
   }
