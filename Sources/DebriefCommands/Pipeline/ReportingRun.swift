@@ -1,3 +1,4 @@
+import Aggregates
 import CommandLineKit
 import Findings
 import Records
@@ -44,11 +45,33 @@ struct ReportingRun: Sendable {
     return analysis
   }
 
+  /// The files with people's decisions.
+  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+
+  /// The report on corrections, given what people decided; nil where they were not asked for.
+  func suggestions(
+    _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
+  ) throws(CommandFailure) -> SuggestionsReport? {
+    guard let feedback = analysis.feedback else { return nil }
+    let configuration = loaded.configuration
+    return FeedbackReview(
+      entries: feedback.aggregate.entries, index: feedback.index, matcher: try matcher(),
+      skills: SkillFolders(folders: configuration.skills, names: locator.names),
+      minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
+      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf
+    ).report(content)
+  }
+
+  private func matcher() throws(CommandFailure) -> any PatternRuleMatcher { NoRules() }
+
   /// Reports of an analysis through the templates that people may have edited.
-  func writer(_ analysis: Analysis) throws(CommandFailure) -> ReportWriter {
+  func writer(
+    _ analysis: Analysis, suggestions: SuggestionsReport? = nil
+  ) throws(CommandFailure) -> ReportWriter {
     ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
+        suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
         previous: earlier.previousNight),
       templates: try templates("markdown"))
@@ -93,4 +116,8 @@ extension CommandFailure {
   init(_ error: TemplateError) {
     self.init(.failed, error.description, hint: "correct the template, or remove your copy of it")
   }
+}
+
+struct NoRules: PatternRuleMatcher {
+  func rules(for entries: [FeedbackEntry]) -> [PatternRule?] { entries.map { _ in nil } }
 }

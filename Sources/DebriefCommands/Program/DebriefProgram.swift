@@ -21,7 +21,8 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    LogFeedbackCommand.self, DoctorCommand.self, InitCommand.self, CompletionsCommand.self,
+    LogFeedbackCommand.self, AnalyzePatternsCommand.self, DoctorCommand.self, InitCommand.self,
+    CompletionsCommand.self,
   ]
 
   static let rootSpec = CommandSpec(

@@ -12,7 +12,7 @@ extension OverviewReport {
       ("headlines", .object(headlines.map { ($0.name, .quantity($0.value)) })),
       ("changes", changes),
       ("previous", previousNight),
-      ("waiting_for_review", .count(performance?.suggestions.count ?? 0)),
+      ("waiting_for_review", .count(waitingForReview)),
       ("reports", .strings(reports.map(\.rawValue))),
     ])
   }

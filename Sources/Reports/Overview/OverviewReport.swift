@@ -10,6 +10,8 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The suggestions for skills; nil where the store was not read.
+  public let suggestions: SuggestionsReport?
   /// The failure patterns of all stores together, the most frequent first.
   public let patterns: [FailurePattern]
   /// How much was read.
@@ -34,11 +36,13 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    patterns: [FailurePattern], quality: DataQuality, previous: PreviousNight?
+    suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
+    previous: PreviousNight?
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.suggestions = suggestions
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
@@ -101,9 +105,15 @@ public struct OverviewReport: Sendable {
     return all
   }
 
+  /// Suggestions for skills that nobody has decided.
+  var waitingForReview: Int {
+    suggestions?.findings.active.count { $0.state.status == .needsReview } ?? 0
+  }
+
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
-    (performance == nil ? [] : [.performance]) + (executions == nil ? [] : [.executions])
+    (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
+      + (executions == nil ? [] : [.executions])
       + [.dataQuality]
   }
 }
