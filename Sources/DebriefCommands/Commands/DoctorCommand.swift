@@ -27,7 +27,7 @@ enum DoctorCommand: Command {
     let analysis = try run.analyze(Set(readers.map(\.0)))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
-      return try run.exitCode(analysis)
+      return run.exitCode(analysis)
     }
     let names = run.locator.names
     var lines = [
@@ -44,7 +44,7 @@ enum DoctorCommand: Command {
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
     }
     context.console.product(lines.joined(separator: "\n") + "\n")
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func describe(

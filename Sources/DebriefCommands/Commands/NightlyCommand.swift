@@ -49,7 +49,7 @@ enum NightlyCommand: Command {
     } else if !context.parsed.isSet("quiet") {
       context.console.product(words(analysis, summary, resolvedPath(output) ?? output))
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {

@@ -48,7 +48,7 @@ enum ReportCommand: Command {
       text = try markdown(reports, writer, detail)
     }
     try context.write(text)
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   /// Which stores the reports are made from.

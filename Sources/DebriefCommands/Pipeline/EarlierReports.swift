@@ -1,3 +1,4 @@
+import Findings
 import Glibc
 import Records
 import Reports
@@ -34,8 +35,14 @@ struct EarlierReports: Sendable {
     guard let night, let date = night["as_of"]?.stringValue, let moment = TimeParser().parse(date),
       moment < asOf, let headlines = night["headlines"]?.objectValue
     else { return nil }
-    var values: [String: Double] = [:]
-    for (name, value) in headlines { values[name] = value.doubleValue }
+    var values: [String: Quantity] = [:]
+    for (name, value) in headlines {
+      if case .integer(let count) = value {
+        values[name] = .count(Int(count))
+      } else {
+        values[name] = .measure(value.doubleValue)
+      }
+    }
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
   }
 

@@ -83,14 +83,19 @@ struct ReportingRun: Sendable {
       folders: try TemplateFolders(loaded, context.invocation).folders(kind))
   }
 
-  /// Exit code 1 under `--strict` when something could not be used.
-  func exitCode(_ analysis: Analysis) throws(CommandFailure) -> Int32 {
+  /// Exit code 1 under `--strict` when something could not be used, after saying so on stderr.
+  ///
+  /// It is asked for when the product has been written, so that a second document for programs on
+  /// stdout would only spoil the first.
+  func exitCode(_ analysis: Analysis) -> Int32 {
     guard context.parsed.isSet("strict"), !analysis.quality.isComplete else { return 0 }
     let skipped = analysis.quality.stores.reduce(0) { $0 + $1.skipped }
     let problems = analysis.quality.stores.reduce(0) { $0 + $1.problems.count }
-    throw CommandFailure(
+    let failure = CommandFailure(
       "\(skipped) records and \(problems) paths could not be used",
       hint: "see data_quality.md, or 'debrief doctor'")
+    context.console.notice(failure.line)
+    return failure.code.rawValue
   }
 }
 

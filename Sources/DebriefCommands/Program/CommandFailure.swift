@@ -24,6 +24,9 @@ struct CommandFailure: Error, Sendable, Equatable {
   let message: String
   let hint: String
 
+  /// The line on stderr.
+  var line: String { "debrief: \(message); \(hint)" }
+
   init(_ code: Code, _ message: String, hint: String) {
     self.code = code
     self.message = message

@@ -63,7 +63,7 @@ public enum DebriefProgram: Sendable {
         ])
         console.product(object.serialized())
       }
-      console.notice("debrief: \(error.message); \(error.hint)")
+      console.notice(error.line)
       return error.code.rawValue
     }
   }

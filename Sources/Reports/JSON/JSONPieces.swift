@@ -6,6 +6,13 @@ import Records
 extension JSONValue {
   static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
 
+  static func quantity(_ value: Quantity) -> JSONValue {
+    switch value {
+    case .count(let count): .count(count)
+    case .measure(let measure): .optional(measure)
+    }
+  }
+
   static func time(_ time: Timestamp) -> JSONValue { .string(time.text) }
 
   static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
