@@ -61,7 +61,7 @@ public enum DebriefProgram: Sendable {
         ])
         console.product(object.serialized())
       }
-      console.notice("debrief: \(error.message); \(error.hint)")
+      console.notice(displayedWord("debrief: \(error.message); \(error.hint)", limit: .max))
       return error.code.rawValue
     }
   }
