@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "DebriefCommands", ["CommandLineKit", "Records", "YAMLDocuments"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
-      exclude: []),
+      exclude: ["Programs"]),
   ],
   cxxLanguageStandard: .cxx17
 )
