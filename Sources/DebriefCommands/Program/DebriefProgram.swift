@@ -63,7 +63,7 @@ public enum DebriefProgram: Sendable {
         ])
         console.product(object.serialized())
       }
-      console.notice(error.line)
+      console.notice(displayedWord(error.line, limit: .max))
       return error.code.rawValue
     }
   }

@@ -1,3 +1,5 @@
+import Aggregates
+import Escaping
 import Findings
 import Records
 
@@ -45,7 +47,8 @@ extension JSONValue {
     .array(
       evidence.map {
         .object([
-          ("text", .string($0.text)), ("file", .string($0.location.file)),
+          ("text", .string(bounded($0.text, characters: FailureSummary.exampleCharacters))),
+          ("file", .string($0.location.file)),
           ("line", .count($0.location.line)), ("time", .time($0.time)),
         ])
       })
