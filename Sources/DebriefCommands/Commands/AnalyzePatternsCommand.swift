@@ -54,7 +54,7 @@ enum AnalyzePatternsCommand: Command {
     } else {
       try write(try markdown(writer, .all), report, decisions, files, context)
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   /// `--output` names the file; its history stands beside it.
