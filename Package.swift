@@ -96,7 +96,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
-      exclude: []),
+      exclude: ["Programs"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -155,7 +155,7 @@ import Testing
     #expect(suggestion.evidence.first?.text == "disk full")
     #expect(suggestion.rationale.contains("60.0 % of 10 executions"))
     #expect(suggestion.confidence == .medium)
-    let values = suggestion.measures.map { "\($0.name) \($0.value ?? -1)" }
+    let values = suggestion.measures.map { "\($0.name) \($0.value.number ?? -1)" }
     #expect(values.prefix(2) == ["executions 10.0", "success_rate 60.0"])
   }
 

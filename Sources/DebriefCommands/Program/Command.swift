@@ -25,7 +25,8 @@ struct CommandContext: Sendable {
 
   /// A line for people on stderr, unless they asked for quiet.
   func notice(_ text: String) {
-    if !parsed.isSet("quiet") { console.notice(text) }
+    // Paths stand in it as they are, and a path may hold anything.
+    if !parsed.isSet("quiet") { console.notice(displayedWord(text, limit: .max)) }
   }
 
   /// The configuration with the options of this command line on top.

@@ -21,7 +21,8 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    LogFeedbackCommand.self, AnalyzePatternsCommand.self, DoctorCommand.self, InitCommand.self,
+    LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, DoctorCommand.self,
+    InitCommand.self,
     CompletionsCommand.self,
   ]
 
@@ -62,7 +63,7 @@ public enum DebriefProgram: Sendable {
         ])
         console.product(object.serialized())
       }
-      console.notice(error.line)
+      console.notice(displayedWord(error.line, limit: .max))
       return error.code.rawValue
     }
   }

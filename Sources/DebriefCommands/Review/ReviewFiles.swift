@@ -77,11 +77,21 @@ struct ReviewFiles: Sendable {
   /// The history comes first: it holds every decision, and a file with suggestions that is older
   /// than it is brought up to date by the next run.
   func write(_ suggestions: String, history: String) throws(CommandFailure) {
+    makeFolder()
     do throws(PublishingError) {
       try writeFileAtomically(historyPath, history)
       try writeFileAtomically(path, suggestions)
     } catch {
       throw CommandFailure(error)
+    }
+  }
+
+  /// Makes the folder with its parents; what can't be made shows when the files are written.
+  private func makeFolder() {
+    var path = ""
+    for part in folder.split(separator: "/") {
+      path += "/" + part
+      if access(path, F_OK) != 0 { _ = mkdir(path, 0o755) }
     }
   }
 

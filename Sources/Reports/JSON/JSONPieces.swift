@@ -1,3 +1,5 @@
+import Aggregates
+import Escaping
 import Findings
 import Records
 
@@ -45,7 +47,8 @@ extension JSONValue {
     .array(
       evidence.map {
         .object([
-          ("text", .string($0.text)), ("file", .string($0.location.file)),
+          ("text", .string(bounded($0.text, characters: FailureSummary.exampleCharacters))),
+          ("file", .string($0.location.file)),
           ("line", .count($0.location.line)), ("time", .time($0.time)),
         ])
       })
@@ -73,6 +76,12 @@ extension JSONValue {
 extension JSONValue {
   /// The value on one line, as JSON lines need it: strings hold no line ends of their own.
   var singleLine: String {
-    serialized().split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    let lines = serialized().split(separator: "\n").map { $0.drop { $0 == " " } }
+    var text = ""
+    for (index, line) in lines.enumerated() {
+      if index > 0, lines[index - 1].hasSuffix(",") { text += " " }
+      text += line
+    }
+    return text
   }
 }

@@ -4,7 +4,9 @@ import Redaction
 /// Turns lines into events.
 struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
   /// Messages are cut here: they are evidence to show, not documents to keep.
-  private static var messageCharacters: Int { 2000 }
+  ///
+  /// Behind what tells failures apart, so that one message is one failure in every store.
+  private static var messageCharacters: Int { 5000 }
 
   private var reader = ColumnReader(EventFields.all)
   private var mapping = EventNames()

@@ -24,8 +24,8 @@ func expectGolden(
 
 /// The first line that differs, for people.
 func firstDifference(_ text: String, _ expected: String) -> String {
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  let others = expected.split(separator: "\n", omittingEmptySubsequences: false)
+  let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  let others = expected.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   let index =
     zip(lines, others).enumerated().first { $1.0 != $1.1 }?.offset
     ?? min(lines.count, others.count)
