@@ -68,7 +68,7 @@ enum ReviewCommand: Command {
         text, history: ReviewFiles.history(decisions, adding: changed.added))
       context.notice("debrief: \(id) is \(status.rawValue)")
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func markdown(_ writer: ReportWriter) throws(CommandFailure) -> String {
