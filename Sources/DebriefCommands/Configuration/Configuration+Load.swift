@@ -17,7 +17,11 @@ extension Configuration {
         node: ConfigurationLayer.scalar(text), key: option == nil ? variable : name,
         origin: option == nil ? .environment(variable) : .option(name), folders: layer.folders,
         zones: layer.zones)
-      return try reader.path()
+      do throws(ConfigurationError) {
+        return try reader.path()
+      } catch {
+        throw option == nil ? error : error.inOption
+      }
     }
 
     let givenProject = try folder(request.projectOption, "--project-dir", "DEBRIEF_PROJECT_DIR")
@@ -42,7 +46,11 @@ extension Configuration {
     }
     let outer = ConfigurationLayer(folders: here, zones: request.zones)
     try outer.apply(environment: request.environment, to: &configuration)
-    try request.overrides.apply(to: &configuration, by: outer)
+    do throws(ConfigurationError) {
+      try request.overrides.apply(to: &configuration, by: outer)
+    } catch {
+      throw error.inOption
+    }
     return LoadedConfiguration(configuration: configuration, file: file, projectFolder: project)
   }
 }
