@@ -2,7 +2,9 @@ extension Configuration {
   /// Finds the file and applies the layers: defaults, file, environment, options.
   ///
   /// Paths in the file are relative to it, those in variables and options to the working folder.
-  /// `--config` and `--project-dir` beat `DEBRIEF_CONFIG` and `DEBRIEF_PROJECT_DIR`.
+  /// `--config` and `--project-dir` beat `DEBRIEF_CONFIG` and `DEBRIEF_PROJECT_DIR`. The project's
+  /// folder is that of the file unless it is given, so that it does not matter where the program
+  /// was started.
   static func load(_ request: ConfigurationRequest) throws(ConfigurationError)
     -> LoadedConfiguration
   {
@@ -35,8 +37,7 @@ extension Configuration {
     } else {
       file = try .find(from: start)
     }
-    let found = givenFile == nil ? file?.folder : nil
-    let project = givenProject ?? found ?? start
+    let project = givenProject ?? file?.folder ?? start
 
     var configuration = Configuration(projectFolder: project)
     if let file {
