@@ -32,13 +32,17 @@ struct AverageLinkage {
   }
 
   /// The clusters, each ascending; in the order of their first members.
+  ///
+  /// A vector of weight 3 counts as three equal ones.
   func clusters(
-    of vectors: [SparseVector], categories: [Int32], candidates: [(Int, Int)]
+    of vectors: [SparseVector], weights: [Int], categories: [Int32], candidates: [(Int, Int)]
   ) -> [[Int]] {
     var clusters: [Cluster?] = vectors.indices.map { number in
       var own = SparseVector()
       own.append(index: categories[number], component: 1)
-      return Cluster(sum: vectors[number], size: 1, categories: own, members: [number])
+      let weight = Double(weights[number])
+      return Cluster(
+        sum: vectors[number] * weight, size: weight, categories: own * weight, members: [number])
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)

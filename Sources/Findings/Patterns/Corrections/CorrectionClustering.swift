@@ -30,7 +30,8 @@ public struct CorrectionClustering: Sendable {
     }
     let threshold = MergeThreshold.threshold(forBackground: words.background)
     let joined = AverageLinkage(threshold: threshold, categoryPenalty: Self.categoryPenalty)
-      .clusters(of: vectors, categories: distinct.categories, candidates: candidates)
+      .clusters(of: vectors, weights: distinct.members.map(\.count), categories: distinct.categories,
+        candidates: candidates)
     return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
       .sorted { $0[0] < $1[0] }
   }
@@ -39,9 +40,10 @@ public struct CorrectionClustering: Sendable {
   private static func wordVectors(of sequences: [[String]]) -> (
     vectors: [SparseVector], nextIndex: Int, background: Double
   ) {
-    let words = TermWeights.unitVectors(of: sequences.map { Set($0) }, firstIndex: 0)
-    let pairs = TermWeights.unitVectors(
-      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex)
+    let terms = sequences.map { Set($0) }
+    let words = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 1)
+    let pairs = TermWeights(
+      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex, unsharedTerms: 0)
     let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
     let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
       var vector = SparseVector()
@@ -53,7 +55,8 @@ public struct CorrectionClustering: Sendable {
       }
       return vector
     }
-    let background = MergeThreshold.background(of: words.vectors, dimensions: words.nextIndex)
+    let unit = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 0)
+    let background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
     return (vectors, pairs.nextIndex, background)
   }
 

@@ -7,9 +7,9 @@ internal import Glibc
 /// average similarity of two texts doubles.
 enum MergeThreshold {
   /// The threshold at the usual background.
-  static let usual = 0.64
+  static let usual = env("T",0.58)
   static let usualBackground = 0.03
-  static let slope = 0.2
+  static let slope = env("E",0.12)
   /// Outside of what was measured, the threshold stays what it is at its edge.
   static let measuredBackgrounds = 0.01...0.06
 
@@ -33,4 +33,8 @@ enum MergeThreshold {
     let square = sum.reduce(0.0) { $0 + $1 * $1 }
     return max(0, (square - count) / (count * (count - 1)))
   }
+}
+
+func env(_ name: String, _ other: Double) -> Double {
+  getenv(name).flatMap { Double(String(cString: $0)) } ?? other
 }

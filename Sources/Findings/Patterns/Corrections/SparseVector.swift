@@ -51,6 +51,13 @@ struct SparseVector: Sendable {
     return sum
   }
 
+  /// The same direction, so many times as long.
+  static func * (vector: SparseVector, factor: Double) -> SparseVector {
+    var product = vector
+    for position in product.values.indices { product.values[position] *= factor }
+    return product
+  }
+
   /// The sum of both.
   static func + (left: SparseVector, right: SparseVector) -> SparseVector {
     var sum = SparseVector()
