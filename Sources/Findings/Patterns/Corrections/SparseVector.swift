@@ -19,6 +19,13 @@ struct SparseVector: Sendable {
     values.append(value)
   }
 
+  /// The vector with a single 1.
+  static func unit(_ index: Int32) -> SparseVector {
+    var vector = SparseVector()
+    vector.append(index: index, component: 1)
+    return vector
+  }
+
   /// The scalar product.
   func dot(_ other: SparseVector) -> Double {
     let sum =
