@@ -4,14 +4,17 @@ internal import Glibc
 ///
 /// Where all texts are about one thing, they share words without meaning the same; where they are
 /// about many things, few shared words mean much. So the threshold rises by `slope` whenever the
-/// average similarity of two texts doubles. And where there are few texts, how rare a word is and
-/// which neighbours are shared says less; so it rises by `scarcity / √texts`.
+/// average similarity of two texts doubles. Where there are few texts, how rare a word is and which
+/// neighbours are shared says little: it rises by `scarcity / √texts`. And where there are very
+/// many, some are alike by accident: it rises by `crowding` with every doubling beyond `crowd`.
 enum MergeThreshold {
-  /// The threshold for very many texts at the usual background.
-  static let usual = env("T", 0.48)
+  /// The threshold at the usual background, before what the number of texts adds.
+  static let usual = 0.46
   static let usualBackground = 0.03
-  static let slope = env("E", 0.1)
-  static let scarcity = env("C", 1.5)
+  static let slope = 0.1
+  static let scarcity = 1.5
+  static let crowd = 1000.0
+  static let crowding = 0.03
   /// Outside of what was measured, the threshold stays what it is at the edge.
   static let measuredBackgrounds = 0.01...0.06
   static let highest = 0.75
@@ -19,8 +22,10 @@ enum MergeThreshold {
   static func threshold(forBackground background: Double, texts: Int) -> Double {
     let range = measuredBackgrounds
     let bounded = min(max(background, range.lowerBound), range.upperBound)
+    let count = Double(max(texts, 1))
     let rarity = slope * log2(bounded / usualBackground)
-    return min(highest, usual + rarity + scarcity / Double(max(texts, 1)).squareRoot())
+    let chance = scarcity / count.squareRoot() + crowding * log2(max(1, count / crowd))
+    return min(highest, usual + rarity + chance)
   }
 
   /// The average cosine of two different texts: the squared length of the sum of all unit vectors
@@ -37,8 +42,4 @@ enum MergeThreshold {
     let square = sum.reduce(0.0) { $0 + $1 * $1 }
     return max(0, (square - count) / (count * (count - 1)))
   }
-}
-
-func env(_ name: String, _ other: Double) -> Double {
-  getenv(name).flatMap { Double(String(cString: $0)) } ?? other
 }
