@@ -34,7 +34,7 @@ enum SiteCommand: Command {
       throw CommandFailure(
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
-    let reported = EarlierReports(folder: input, asOf: run.window.asOf).reportedMoment
+    let reported = run.earlier(in: input).reportedMoment
     let files = try buildSite(
       pages: sources.pages, assets: sources.assets, asOf: reported,
       templates: try run.templates("html"),
