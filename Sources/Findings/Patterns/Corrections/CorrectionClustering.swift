@@ -13,8 +13,8 @@ public struct CorrectionClustering: Sendable {
   static let wordShare = 0.7
   /// Of the likeness of two texts, the part of the neighbours that they share.
   static let neighbourShare = 0.5
-  /// What a pair of texts in different categories loses.
-  static let categoryPenalty = 0.1
+  /// What a pair of texts loses when only one of them denies something, or in different categories.
+  static let traitPenalty = 0.1
 
   /// A clustering with the measured settings.
   public init() {}
@@ -28,9 +28,12 @@ public struct CorrectionClustering: Sendable {
     let candidates = neighbours.enumerated().flatMap { number, list in
       list.map { (min(number, $0.index), max(number, $0.index)) }
     }
-    let threshold = MergeThreshold.threshold(forBackground: words.background)
-    let joined = AverageLinkage(threshold: threshold, categoryPenalty: Self.categoryPenalty)
-      .clusters(of: vectors, categories: distinct.categories, candidates: candidates)
+    let threshold = MergeThreshold.threshold(
+      forBackground: words.background, texts: vectors.count)
+    let joined = AverageLinkage(threshold: threshold, traitPenalty: Self.traitPenalty)
+      .clusters(
+        of: vectors, weights: distinct.members.map(\.count),
+        traits: [distinct.categories, distinct.denials], candidates: candidates)
     return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
       .sorted { $0[0] < $1[0] }
   }
@@ -39,9 +42,10 @@ public struct CorrectionClustering: Sendable {
   private static func wordVectors(of sequences: [[String]]) -> (
     vectors: [SparseVector], nextIndex: Int, background: Double
   ) {
-    let words = TermWeights.unitVectors(of: sequences.map { Set($0) }, firstIndex: 0)
-    let pairs = TermWeights.unitVectors(
-      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex)
+    let terms = sequences.map { Set($0) }
+    let words = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 1)
+    let pairs = TermWeights(
+      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex, unsharedTerms: 0)
     let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
     let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
       var vector = SparseVector()
@@ -53,7 +57,8 @@ public struct CorrectionClustering: Sendable {
       }
       return vector
     }
-    let background = MergeThreshold.background(of: words.vectors, dimensions: words.nextIndex)
+    let unit = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 0)
+    let background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
     return (vectors, pairs.nextIndex, background)
   }
 

@@ -4,8 +4,12 @@
 /// share are left out of the search, the commonest first, once a vector has met `postingBudget`
 /// others; the similarity of what was found is exact all the same.
 struct NearestNeighbours {
-  /// How many neighbours of a vector are kept.
-  static let count = 20
+  /// How many neighbours of each of so many vectors are kept: more where there are more to choose
+  /// from, as then a group is larger too.
+  static func count(among vectors: Int) -> Int {
+    min(40, 5 + Int(Double(vectors).squareRoot() / 2))
+  }
+
   /// How many entries of the index one vector may visit.
   static let postingBudget = 20_000
 
@@ -24,6 +28,7 @@ struct NearestNeighbours {
         postings[Int(index)].append((Int32(number), value))
       }
     }
+    let count = count(among: vectors.count)
     var products = [Double](repeating: 0, count: vectors.count)
     var met: [Int] = []
     return vectors.enumerated().map { number, vector in
