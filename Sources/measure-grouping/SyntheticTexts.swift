@@ -12,13 +12,14 @@ struct SyntheticTexts {
     let topics = (0..<max(1, count / 50)).map { _ in (0..<6).map { _ in words[below(4000)] } }
     return (0..<count).map { _ in
       let topic = topics[below(topics.count)]
-      var own = (0..<4).map { _ in topic[below(6)] }
+      var own = topic.filter { _ in below(4) > 0 }
       // The smaller of two draws, three times over: few words are common, most are rare.
-      for _ in 0..<6 { own.append(words[min(below(4000), below(4000), below(4000))]) }
+      for _ in 0..<4 { own.append(words[min(below(4000), below(4000), below(4000))]) }
       own.append("\(below(1000))")
+      own.append("for")
       return CorrectionText(
-        category: "c\(below(7))", context: own[..<5].joined(separator: " "),
-        feedback: own[5...].joined(separator: " "))
+        category: "c\(below(7))", context: own[..<2].joined(separator: " "),
+        feedback: own[2...].joined(separator: " "))
     }
   }
 

@@ -17,17 +17,17 @@ struct TermWeights {
   /// The first number that no term has.
   let nextIndex: Int
 
-  /// Terms are numbered by their order, starting at `firstIndex`.
+  /// Terms are numbers; they are numbered anew, in their order, starting at `firstIndex`.
   ///
   /// Each text counts as if it held `unsharedTerms` more terms of middling weight that it shares
   /// with none: then a single word in common is not yet the same meaning, and the vector is
   /// shorter than 1. A text without terms has no entries.
-  init(of texts: [Set<String>], firstIndex: Int, unsharedTerms: Double) {
-    var frequencies: [String: Int] = [:]
+  init(of texts: [Set<UInt64>], firstIndex: Int, unsharedTerms: Double) {
+    var frequencies: [UInt64: Int] = [:]
     for terms in texts {
       for term in terms { frequencies[term, default: 0] += 1 }
     }
-    var indices: [String: Int32] = [:]
+    var indices: [UInt64: Int32] = [:]
     var weights: [Double] = []
     for (number, term) in frequencies.keys.sorted().enumerated() {
       indices[term] = Int32(firstIndex + number)
