@@ -1,3 +1,5 @@
+import PatternMatching
+
 /// Finds the spans of one text that are secrets.
 struct SecretFinder {
   let engine: RedactionEngine
@@ -40,7 +42,7 @@ struct SecretFinder {
     scratch.hits.removeAll(keepingCapacity: true)
     var toLocate: [Int] = []
     var lastField = -1
-    _ = engine.filter.scan(bytes, using: scratch.handle) { identifier, _, end in
+    _ = engine.filter.scan(bytes, using: scratch.memory) { identifier, _, end in
       let kind = Int(identifier)
       if kind == engine.fieldIdentifier {
         // Several expressions may end at one separator.
@@ -60,7 +62,7 @@ struct SecretFinder {
     let locator = engine.locator(of: kind)
     scratch.prepare(for: locator)
     let first = scratch.hits.count
-    _ = locator.database.scan(bytes, using: scratch.handle) { _, start, end in
+    _ = locator.database.scan(bytes, using: scratch.memory) { _, start, end in
       if scratch.hits.count > first, scratch.hits[scratch.hits.count - 1].start == start {
         scratch.hits.removeLast()
       }
