@@ -24,6 +24,6 @@ let shippedRules: (rules: [FeedbackRule], problems: [RuleProblem]) = {
 /// All of them, compiled.
 let shippedRuleSet = RuleSet(shippedRules.rules, problems: shippedRules.problems)
 
-extension FeedbackRule: @retroactive CustomTestStringConvertible {
-  public var testDescription: String { name }
+extension FeedbackRule: CustomTestStringConvertible {
+  var testDescription: String { name }
 }
