@@ -34,6 +34,8 @@ let package = Package(
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
+    // Debian's package of it has no pkg-config file.
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
@@ -45,7 +47,7 @@ let package = Package(
     stage("Redaction", ["CVectorscan"]),
     stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
-    stage("Findings", ["Records", "Aggregates", "CMessageDigest"]),
+    stage("Findings", ["Records", "Aggregates", "CMessageDigest", "CStemmer"]),
     stage("Templates", ["CMustache", "Escaping"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
@@ -61,8 +63,14 @@ let package = Package(
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
 
+    // Measures on data from outside; no product, so nobody installs it.
+    .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
+
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
+    // Appends to a store as a process of its own, for tests that run many or kill one.
+    .executableTarget(
+      name: "append-lines", dependencies: ["Stores", "Records"], path: "Tests/append-lines"),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Records", ["TestSupport"]),
@@ -70,7 +78,7 @@ let package = Package(
     tests(of: "Redaction"),
     tests(
       of: "Stores",
-      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms"]),
+      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
@@ -80,7 +88,12 @@ let package = Package(
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
-    tests(of: "DebriefCommands", ["CommandLineKit", "Records", "YAMLDocuments"]),
+    tests(
+      of: "DebriefCommands",
+      [
+        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings",
+        "YAMLDocuments",
+      ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
       exclude: ["Programs"]),

@@ -33,8 +33,9 @@ extension CommandSpec {
       found.append("\(path): '\(word)' is not made of a-z, 0-9 and -")
     }
     let kinds = command.options.map(\.kind) + command.arguments.map(\.kind)
-    for value in kinds.compactMap(\.allowedValues).joined() where !isPlainWord(value) {
-      found.append("\(path): allowed value '\(value)' is not made of a-z, 0-9 and -")
+    for value in kinds.compactMap(\.allowedValues).joined()
+    where !isPlainWord(value, capitals: true) {
+      found.append("\(path): allowed value '\(value)' is not made of a-z, A-Z, 0-9 and -")
     }
     return found
   }
@@ -45,13 +46,14 @@ extension CommandSpec {
   }
 
   /// Completions put these words into shell code; only such as need no quoting are allowed.
-  private static func isPlainWord(_ word: String) -> Bool {
+  private static func isPlainWord(_ word: String, capitals: Bool = false) -> Bool {
     guard let first = word.utf8.first, first != UInt8(ascii: "-") else { return false }
     return word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
         true
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitals
       default: false
       }
     }

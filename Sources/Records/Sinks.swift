@@ -9,3 +9,9 @@ public protocol ExecutionEventSink: Sendable {
   /// Takes one event.
   mutating func add(_ event: ExecutionEvent)
 }
+
+/// Takes corrections; the sink of one worker is used by no other.
+public protocol FeedbackSink: Sendable {
+  /// Takes one correction.
+  mutating func add(_ entry: FeedbackEntry)
+}

@@ -8,8 +8,13 @@ public struct Redactor: Sendable {
   /// A redactor for the kinds given; where two overlap, the earlier one names the replacement.
   ///
   /// Compiling the standard kinds takes some tens of milliseconds: make one and share it.
-  public init(kinds: [SecretKind] = SecretKind.standard) throws(RedactionError) {
-    engine = try RedactionEngine(kinds: kinds)
+  ///
+  /// - Parameter allow: Texts to leave as they are where a kind finds exactly them, byte for byte.
+  ///   Inside a longer secret they are replaced with it.
+  public init(
+    kinds: [SecretKind] = SecretKind.standard, allow: [String] = []
+  ) throws(RedactionError) {
+    engine = try RedactionEngine(kinds: kinds, allow: allow)
   }
 
   /// Working memory for a worker that redacts often.

@@ -10,13 +10,18 @@ struct SecretFinder {
     guard !scratch.hits.isEmpty else { return [] }
     let reader = ValueReader(bytes: bytes, marks: RedactionMarks(in: bytes))
     var spans: [SecretSpan] = []
-    // How far each kind has replaced already: what lies before needs no second look, which also
+    // How far each kind has looked already: what lies before needs no second look, which also
     // keeps the work linear when every value holds the start of the next.
     var covered = [Int](repeating: 0, count: engine.kinds.count)
+    var allowed: [Range<Int>] = []
     func add(_ found: [Range<Int>], _ kind: Int) {
       for range in found {
         guard let range = reader.marks.widened(aligned(range)), !range.isEmpty else { continue }
-        spans.append(SecretSpan(range: range, kind: kind))
+        if isAllowed(range) {
+          allowed.append(range)
+        } else {
+          spans.append(SecretSpan(range: range, kind: kind))
+        }
         covered[kind] = max(covered[kind], range.upperBound)
       }
     }
@@ -32,7 +37,11 @@ struct SecretFinder {
         }
       }
     }
-    return spans.joined()
+    return spans.joined(leaving: allowed)
+  }
+
+  private func isAllowed(_ range: Range<Int>) -> Bool {
+    !engine.allowed.isEmpty && engine.allowed.contains(Array(bytes[range]))
   }
 
   /// Fills the scratch's hits; of whole matches with the same start only the longest stays.

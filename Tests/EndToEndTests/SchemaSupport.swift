@@ -14,7 +14,7 @@ struct DebriefRun {
 /// that neither the settings nor the logs of the person who runs the tests can change the result.
 func runDebrief(
   _ arguments: [String], in folder: URL, environment: [String: String] = [:],
-  program: String = "debrief"
+  program: String = "debrief", input: String = ""
 ) throws -> DebriefRun {
   let scratch = try ScratchFolder()
   // Files, not pipes: a pipe fills up while the other one is read.
@@ -30,7 +30,9 @@ func runDebrief(
   process.environment = [
     "PATH": "/usr/bin:/bin", "HOME": scratch.url.path,
   ].merging(environment) { _, given in given }
-  process.standardInput = FileHandle.nullDevice
+  let inputFile = scratch.url.appendingPathComponent("stdin")
+  try Data(input.utf8).write(to: inputFile)
+  process.standardInput = try FileHandle(forReadingFrom: inputFile)
   process.standardOutput = try FileHandle(forWritingTo: outputs[0])
   process.standardError = try FileHandle(forWritingTo: outputs[1])
   try process.run()

@@ -154,6 +154,7 @@ import Testing
     let known = ["task.started", "git.commit", "droid.completed", "audit.recorded"]
     let lines =
       (known + ["odd", "odd"]).map { eventLine($0, "\"status\": \"executing\"") }
+      + ["started", "completed"].map { eventLine("droid.started", "\"status\": \"\($0)\"") }
       + [eventLine("task.result", "\"status\": \"strange\"")]
     try folder.write("events.ndjson", lines.joined(separator: "\n") + "\n")
     let reading = try EventReading.read(folder.path)

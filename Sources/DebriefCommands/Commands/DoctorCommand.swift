@@ -18,7 +18,8 @@ enum DoctorCommand: Command {
 
   /// Stores that this version reads, with which files of a folder belong to them.
   private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
-    (.taskExecutions, TaskExecutionStore.owns), (.events, EventStore.owns),
+    (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
+    (.events, EventStore.owns),
   ]
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
@@ -26,7 +27,7 @@ enum DoctorCommand: Command {
     let analysis = try run.analyze(Set(readers.map(\.0)))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
-      return try run.exitCode(analysis)
+      return run.exitCode(analysis)
     }
     let names = run.locator.names
     var lines = [
@@ -43,7 +44,7 @@ enum DoctorCommand: Command {
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
     }
     context.console.product(lines.joined(separator: "\n") + "\n")
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func describe(

@@ -1,3 +1,4 @@
+import Aggregates
 import Findings
 import Records
 import Reports
@@ -7,6 +8,8 @@ struct Analysis: Sendable {
   let window: Window
   let performance: PerformanceReport?
   let executions: ExecutionsReport?
+  /// Corrections; nil where they were not asked for.
+  let feedback: StoreResult<FeedbackAggregate>?
   /// The failure patterns of all stores together.
   let patterns: [FailurePattern]
   let quality: DataQuality

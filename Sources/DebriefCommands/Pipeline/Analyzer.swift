@@ -14,6 +14,9 @@ struct Analyzer: Sendable {
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
 
+  /// A window that holds everything that was ever logged: a century.
+  private static let allDays = 36_500
+
   private var configuration: Configuration { locator.loaded.configuration }
 
   /// Reads the stores asked for and finds what they tell.
@@ -21,6 +24,7 @@ struct Analyzer: Sendable {
     var watch = Stopwatch()
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
+    var feedback: StoreResult<FeedbackAggregate>?
     var quality: [DataQuality.Store] = []
     var failures = FailureAggregate()
     var sources: [StoreName: SourceIndex] = [:]
@@ -36,6 +40,13 @@ struct Analyzer: Sendable {
           .taskExecutions, future: read.aggregate.future, before: read.aggregate.outOfWindow))
       watch.lap("analyze task executions")
     }
+    if stores.contains(.feedback) {
+      let read = readFeedback()
+      quality.append(
+        read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
+      feedback = read
+      watch.lap("read feedback")
+    }
     if stores.contains(.events) {
       let read = readEvents()
       watch.lap("read events")
@@ -48,7 +59,7 @@ struct Analyzer: Sendable {
       watch.lap("analyze events")
     }
     return Analysis(
-      window: window, performance: performance, executions: executions,
+      window: window, performance: performance, executions: executions, feedback: feedback,
       patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
         .patterns(in: failures),
       quality: DataQuality(stores: quality), stages: watch.laps)
@@ -87,6 +98,18 @@ struct Analyzer: Sendable {
         redactor: redactor, workers: workers
       ) { ExecutionAggregate(window: window) },
       empty: ExecutionAggregate(window: window))
+  }
+
+  private func readFeedback() -> StoreResult<FeedbackAggregate> {
+    let found = locator.files(.feedback, belongs: FeedbackStore.owns)
+    // Corrections count whenever they were given: whether a rule helped shows over months.
+    let window = Window(asOf: window.asOf, days: Analyzer.allDays)
+    return StoreResult(
+      FeedbackStore.read(
+        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
+        redactor: redactor, workers: workers
+      ) { FeedbackAggregate(window: window) },
+      empty: FeedbackAggregate(window: window))
   }
 
   private func executions(_ read: StoreResult<ExecutionAggregate>) -> ExecutionsReport {

@@ -1,3 +1,4 @@
+import Aggregates
 import CommandLineKit
 import Findings
 import Records
@@ -22,13 +23,20 @@ struct ReportingRun: Sendable {
 
   /// The reports of the last nights, where this run's output lies.
   var earlier: EarlierReports {
-    EarlierReports(folder: loaded.configuration.output, asOf: window.asOf)
+    earlier(in: loaded.configuration.output)
+  }
+
+  /// The reports of the last nights in a folder.
+  func earlier(in folder: String) -> EarlierReports {
+    let context = context
+    return EarlierReports(
+      folder: folder, asOf: window.asOf, names: locator.names, warn: { context.notice($0) })
   }
 
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
     let analyzer = Analyzer(
-      locator: locator, window: window, redactor: try redactor(),
+      locator: locator, window: window, redactor: try loaded.makeRedactor(),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
     let analysis = analyzer.analyze(stores)
     if context.parsed.isSet("verbose") {
@@ -44,11 +52,33 @@ struct ReportingRun: Sendable {
     return analysis
   }
 
+  /// The files with people's decisions.
+  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+
+  /// The report on corrections, given what people decided; nil where they were not asked for.
+  func suggestions(
+    _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
+  ) throws(CommandFailure) -> SuggestionsReport? {
+    guard let feedback = analysis.feedback else { return nil }
+    let configuration = loaded.configuration
+    return FeedbackReview(
+      entries: feedback.aggregate.entries, index: feedback.index, matcher: try matcher(),
+      skills: SkillFolders(folders: configuration.skills, names: locator.names),
+      minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
+      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf
+    ).report(content)
+  }
+
+  private func matcher() throws(CommandFailure) -> any PatternRuleMatcher { NoRules() }
+
   /// Reports of an analysis through the templates that people may have edited.
-  func writer(_ analysis: Analysis) throws(CommandFailure) -> ReportWriter {
+  func writer(
+    _ analysis: Analysis, suggestions: SuggestionsReport? = nil
+  ) throws(CommandFailure) -> ReportWriter {
     ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
+        suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
         previous: earlier.previousNight),
       templates: try templates("markdown"))
@@ -60,20 +90,29 @@ struct ReportingRun: Sendable {
       folders: try TemplateFolders(loaded, context.invocation).folders(kind))
   }
 
-  /// Exit code 1 under `--strict` when something could not be used.
-  func exitCode(_ analysis: Analysis) throws(CommandFailure) -> Int32 {
+  /// Exit code 1 under `--strict` when something could not be used, after saying so on stderr.
+  ///
+  /// It is asked for when the product has been written, so that a second document for programs on
+  /// stdout would only spoil the first.
+  func exitCode(_ analysis: Analysis) -> Int32 {
     guard context.parsed.isSet("strict"), !analysis.quality.isComplete else { return 0 }
     let skipped = analysis.quality.stores.reduce(0) { $0 + $1.skipped }
     let problems = analysis.quality.stores.reduce(0) { $0 + $1.problems.count }
-    throw CommandFailure(
+    let failure = CommandFailure(
       "\(skipped) records and \(problems) paths could not be used",
       hint: "see data_quality.md, or 'debrief doctor'")
+    context.console.notice(failure.line)
+    return failure.code.rawValue
   }
+}
 
-  private func redactor() throws(CommandFailure) -> Redactor {
-    let added = loaded.configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
+extension LoadedConfiguration {
+  /// Hides the built-in kinds of secrets and the configured ones.
+  func makeRedactor() throws(CommandFailure) -> Redactor {
+    let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
-      return try Redactor(kinds: added + SecretKind.standard)
+      return try Redactor(
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }
@@ -84,4 +123,8 @@ extension CommandFailure {
   init(_ error: TemplateError) {
     self.init(.failed, error.description, hint: "correct the template, or remove your copy of it")
   }
+}
+
+struct NoRules: PatternRuleMatcher {
+  func rules(for entries: [FeedbackEntry]) -> [PatternRule?] { entries.map { _ in nil } }
 }

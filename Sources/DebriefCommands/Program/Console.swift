@@ -6,19 +6,24 @@ public struct Console: Sendable {
   public let product: @Sendable (String) -> Void
   /// Takes a line for people, without its newline.
   public let notice: @Sendable (String) -> Void
+  /// Takes a part of a dialogue as it is, for people.
+  public let prompt: @Sendable (String) -> Void
 
-  /// A console from its two outlets.
+  /// A console from its outlets; without one for dialogues, these are not shown.
   public init(
-    product: @escaping @Sendable (String) -> Void, notice: @escaping @Sendable (String) -> Void
+    product: @escaping @Sendable (String) -> Void, notice: @escaping @Sendable (String) -> Void,
+    prompt: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.product = product
     self.notice = notice
+    self.prompt = prompt
   }
 
   /// The standard streams of this process.
   public static let standard = Console(
     product: { write($0, to: STDOUT_FILENO) },
-    notice: { write($0 + "\n", to: STDERR_FILENO) })
+    notice: { write($0 + "\n", to: STDERR_FILENO) },
+    prompt: { write($0, to: STDERR_FILENO) })
 
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text

@@ -14,7 +14,29 @@ extension Invocation {
       programFile: resolvedPath("/proc/self/exe"),
       now: Timestamp(
         microseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000),
-      processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      seed: UInt64.random(in: .min ... .max), readLine: nextLine)
+  }
+
+  /// What of a line is kept; the rest is read and left out.
+  private static let lineBytes = 64 << 10
+
+  // A byte at a time: a line may be followed by what another program is to read, and a dialogue
+  // has few of them.
+  @Sendable private static func nextLine() -> String? {
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while true {
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else {
+        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+      }
+      if byte == 0x0A { break }
+      if line.count < lineBytes { line.append(byte) }
+    }
+    if line.last == 0x0D { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
   }
 
   private static func environmentVariables() -> [String: String] {

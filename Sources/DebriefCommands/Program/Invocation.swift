@@ -14,12 +14,19 @@ public struct Invocation: Sendable {
   public let now: Timestamp
   /// How many processors there are.
   public let processors: Int
+  /// A number that no other run has: what is made anew gets its name from it.
+  public let seed: UInt64
+  /// The next line of standard input without its line end; nil at the end.
+  public let readLine: @Sendable () -> String?
 
-  /// An invocation from its parts.
+  /// An invocation from its parts; without `readLine`, standard input is empty.
   public init(
     arguments: [String], environment: [String: String], workingFolder: String,
-    programFile: String?, now: Timestamp, processors: Int
+    programFile: String?, now: Timestamp, processors: Int, seed: UInt64 = 0,
+    readLine: @escaping @Sendable () -> String? = { nil }
   ) {
+    self.seed = seed
+    self.readLine = readLine
     self.arguments = arguments
     self.environment = environment
     self.workingFolder = workingFolder

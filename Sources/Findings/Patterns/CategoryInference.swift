@@ -39,9 +39,18 @@ private struct CategoryRule {
   let category: FailureCategory
   let words: [StaticString]
 
+  /// Whether a word stands in a text; a short one only where a word begins.
+  ///
+  /// Longer words also count inside of others, as in `ReadTimeoutError`; `oom` not in `room`.
   private static func occurs(_ word: StaticString, in text: UnsafePointer<CChar>) -> Bool {
-    let word = UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self)
-    return strstr(text, word) != nil
+    let letters = UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self)
+    var rest = text
+    while let found = strstr(rest, letters) {
+      let beginsWord = UnsafePointer(found) == text || !(0x61...0x7A).contains(found[-1])
+      if beginsWord || word.utf8CodeUnitCount > 4 { return true }
+      rest = UnsafePointer(found) + 1
+    }
+    return false
   }
 
   static func category(of message: String) -> FailureCategory? {
@@ -74,8 +83,8 @@ private struct CategoryRule {
         "connection refused", "connection reset", "connectionerror", "connection error",
         "connection aborted", "unreachable", "upstream", "bad gateway", "service unavailable",
         "gateway", "rate limit", "too many requests", "dns", "name resolution", "http 5",
-        "http 429",
-        "status 5", "ssl", "certificate", "broken pipe", "module not found", "modulenotfound",
+        "http 429", "status 50", "status code 50", "ssl", "certificate", "broken pipe",
+        "module not found", "modulenotfound",
         "importerror", "could not resolve", "dependency",
       ]),
     CategoryRule(

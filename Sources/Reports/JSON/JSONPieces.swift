@@ -8,6 +8,13 @@ import Records
 extension JSONValue {
   static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
 
+  static func quantity(_ value: Quantity) -> JSONValue {
+    switch value {
+    case .count(let count): .count(count)
+    case .measure(let measure): .optional(measure)
+    }
+  }
+
   static func time(_ time: Timestamp) -> JSONValue { .string(time.text) }
 
   static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
@@ -63,5 +70,18 @@ extension JSONValue {
       ("\(name)_low", .optional(share.wilsonInterval?.lowerBound)),
       ("\(name)_high", .optional(share.wilsonInterval?.upperBound)),
     ]
+  }
+}
+
+extension JSONValue {
+  /// The value on one line, as JSON lines need it: strings hold no line ends of their own.
+  var singleLine: String {
+    let lines = serialized().split(separator: "\n").map { $0.drop { $0 == " " } }
+    var text = ""
+    for (index, line) in lines.enumerated() {
+      if index > 0, lines[index - 1].hasSuffix(",") { text += " " }
+      text += line
+    }
+    return text
   }
 }

@@ -40,7 +40,7 @@ struct BrokenLinesTests {
     try workspace.write(Data(spoiled.bytes), to: ".factory/logs/events.ndjson")
     try nightly(workspace)
     let quality = try workspace.json("reports/json/data_quality.json")
-    check(quality, spoiled, store: 1, file: ".factory/logs/events.ndjson")
+    check(quality, spoiled, store: 2, file: ".factory/logs/events.ndjson")
     let executions = try workspace.json("reports/json/executions.json")
     #expect(
       executions["execution_patterns"]["total_executions_started"].int == spoiled.good)

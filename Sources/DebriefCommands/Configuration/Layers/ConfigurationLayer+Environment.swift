@@ -2,7 +2,9 @@ import CommandLineKit
 
 extension ConfigurationLayer {
   /// Variables that begin like those of settings and are none.
-  static let otherVariables = ["DEBRIEF_AS_OF", "DEBRIEF_CONFIG", "DEBRIEF_PROJECT_DIR"]
+  static let otherVariables = [
+    "DEBRIEF_AS_OF", "DEBRIEF_CONFIG", "DEBRIEF_PROJECT_DIR", "DEBRIEF_SESSION_ID",
+  ]
 
   /// Applies the variables that begin with `DEBRIEF_`; an empty one is as good as absent.
   func apply(

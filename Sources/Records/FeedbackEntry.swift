@@ -1,0 +1,43 @@
+/// One correction by a person; its texts have passed the redactor.
+public struct FeedbackEntry: Sendable, Hashable {
+  /// When it was given.
+  public let time: Timestamp
+  /// The kind as written.
+  public let type: String
+  /// What went wrong.
+  public let context: String
+  /// The correction.
+  public let feedback: String
+  /// The category as written.
+  public let category: String
+  /// The severity as written.
+  public let severity: String
+  /// The session it was given in; nil where the entry names none.
+  public let sessionID: String?
+  /// Where it stands.
+  public let position: SourcePosition
+
+  /// An entry from its parts.
+  public init(
+    time: Timestamp, type: String, context: String, feedback: String, category: String,
+    severity: String, sessionID: String? = nil, position: SourcePosition
+  ) {
+    self.time = time
+    self.type = type
+    self.context = context
+    self.feedback = feedback
+    self.category = category
+    self.severity = severity
+    self.sessionID = sessionID
+    self.position = position
+  }
+
+  /// The kind; nil where it is outside the closed set.
+  public var knownType: FeedbackType? { FeedbackType(rawValue: type) }
+
+  /// The category; nil where it is outside the closed set.
+  public var knownCategory: FeedbackCategory? { FeedbackCategory(rawValue: category) }
+
+  /// The severity; nil where it is outside the closed set.
+  public var knownSeverity: FeedbackSeverity? { FeedbackSeverity(rawValue: severity) }
+}

@@ -1,0 +1,26 @@
+public import Records
+public import Redaction
+
+/// The store `feedback`: one correction a line.
+public enum FeedbackStore: Sendable {
+  /// The store's name in configuration and reports.
+  public static let name = "feedback"
+
+  /// Whether a file of a folder belongs to the store: JSON lines, rotated and packed ones too.
+  @Sendable public static func owns(fileName: String) -> Bool {
+    fileName.contains(".jsonl") || fileName.contains(".ndjson")
+  }
+
+  /// Reads all files and hands every correction to one of the sinks that `makeSink` makes.
+  ///
+  /// Corrections after `lastHour` are noted as future times; they are handed on all the same.
+  /// Complexity: linear in the bytes of the files, in parallel over `workers`.
+  public static func read<Sink: FeedbackSink>(
+    _ found: FileFinder.Result, times: TimeParser, lastHour: Hour, redactor: Redactor,
+    workers: Int, makeSink: @escaping @Sendable () -> Sink
+  ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
+    readFiles(found, workers: workers) {
+      FeedbackDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
+    }
+  }
+}

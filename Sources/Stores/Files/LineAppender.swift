@@ -1,0 +1,132 @@
+import Glibc
+
+/// Appends whole lines to the files of stores, safe with many writers at once.
+///
+/// A line is one write at the end of the file, made while an advisory lock is held, and it is on
+/// the disk when `append` returns. A killed writer can leave no more than a beginning of its own
+/// line; the next one starts on a new line.
+public enum LineAppender: Sendable {
+  /// The longest line with its newline, bytes: few pages, which local file systems write as one.
+  public static let lineBytes = 64 << 10
+
+  /// Appends a line, given without its newline; folders and file are made when missing.
+  ///
+  /// On an error the file holds what it held before.
+  public static func append(_ line: [UInt8], to path: String) throws(AppendError) {
+    precondition(!line.contains(0x0A), "a line without newlines")
+    guard line.count < lineBytes else {
+      throw .lineTooLong(bytes: line.count + 1, limit: lineBytes)
+    }
+    try makeFolders(of: path)
+    // A log that is rotated while the lock is waited for is another file afterwards.
+    for _ in 0..<16 {
+      let file = try LockedFile(appendingTo: path)
+      guard try file.isStill(at: path) else { continue }
+      return try file.append(line)
+    }
+    throw .restless(path: path)
+  }
+
+  private static func makeFolders(of path: String) throws(AppendError) {
+    let parts = path.split(separator: "/").dropLast()
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in parts {
+      folder += "/\(part)"
+      guard mkdir(folder, 0o755) != 0 else { continue }
+      // Some systems say that a folder that is there can't be made, before they say that it is.
+      let code = errno
+      var status = stat()
+      guard stat(folder, &status) == 0 else {
+        throw .system(path: folder, step: "can't be made", code: code)
+      }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw .system(path: folder, step: "can't be made", code: ENOTDIR)
+      }
+    }
+  }
+}
+
+/// A file opened for appending, with the lock that writers of stores share.
+private struct LockedFile: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+
+  init(appendingTo path: String) throws(AppendError) {
+    self.path = path
+    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
+    descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0o644)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == EISDIR || code == ENXIO { throw .notAFile(path: path) }
+      throw .system(path: path, step: "can't be opened", code: code)
+    }
+    while flock(descriptor, LOCK_EX) != 0 {
+      if errno != EINTR { throw failure("can't be locked") }
+    }
+  }
+
+  // Closing gives the lock back.
+  deinit { _ = close(descriptor) }
+
+  func isStill(at path: String) throws(AppendError) -> Bool {
+    let mine = try status()
+    guard mine.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    var there = stat()
+    guard stat(path, &there) == 0 else {
+      if errno == ENOENT { return false }
+      throw failure("can't be looked at")
+    }
+    return there.st_dev == mine.st_dev && there.st_ino == mine.st_ino
+  }
+
+  func append(_ line: [UInt8]) throws(AppendError) {
+    let start = Int(try status().st_size)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(line.count + 2)
+    // What stands before is another writer's business, whole or not.
+    if start > 0, try byte(at: start - 1) != 0x0A { bytes.append(0x0A) }
+    bytes += line
+    bytes.append(0x0A)
+    var done = 0
+    do throws(AppendError) {
+      while done < bytes.count {
+        let count = bytes.withUnsafeBytes { raw in
+          raw.baseAddress.map { write(descriptor, $0 + done, raw.count - done) } ?? 0
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw failure("can't be written") }
+        done += count
+      }
+      guard fsync(descriptor) == 0 else { throw failure("can't be brought to the disk") }
+    } catch {
+      takeBack(from: start, count: done)
+      throw error
+    }
+  }
+
+  /// Removes what was written, unless a program without the lock has written behind it.
+  private func takeBack(from start: Int, count: Int) {
+    guard count > 0, let size = try? status().st_size, Int(size) == start + count else { return }
+    _ = ftruncate(descriptor, off_t(start))
+  }
+
+  private func status() throws(AppendError) -> stat {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure("can't be looked at") }
+    return status
+  }
+
+  private func byte(at offset: Int) throws(AppendError) -> UInt8? {
+    var byte: UInt8 = 0
+    while true {
+      let count = pread(descriptor, &byte, 1, off_t(offset))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure("can't be read") }
+      return count == 1 ? byte : nil
+    }
+  }
+
+  private func failure(_ step: String) -> AppendError {
+    .system(path: path, step: step, code: errno)
+  }
+}
