@@ -15,6 +15,11 @@ public struct SuggestionFile: Sendable, Equatable {
   /// The comment that ends a suggestion.
   static let endMarker = "<!-- /debrief:suggestion -->"
 
+  /// Whether a line looks like the beginning, middle or end of a merge conflict.
+  static func isConflictMarker(_ line: String) -> Bool {
+    ["<<<<<<< ", "||||||| ", ">>>>>>> "].contains { line.hasPrefix($0) } || line == "======="
+  }
+
   /// Whether a text can be the id of a suggestion: ASCII letters, digits and `-`.
   static func isID(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
@@ -119,8 +124,7 @@ private struct SuggestionScanner {
   }
 
   private func refuseConflict(_ line: String, _ number: Int) throws(SuggestionFileError) {
-    let markers = ["<<<<<<< ", "||||||| ", ">>>>>>> "]
-    if markers.contains(where: { line.hasPrefix($0) }) || line == "=======" {
+    if SuggestionFile.isConflictMarker(line) {
       throw error(number, "a merge conflict is not resolved", "resolve it and run again")
     }
   }

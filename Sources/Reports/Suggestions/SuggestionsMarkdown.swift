@@ -101,7 +101,7 @@ extension SuggestionsReport {
           ]
         }),
       "target": .text(pattern.targetSkill ?? "the skill that covers this"),
-      "update_md": .text(markdownCodeBlock(pattern.update, info: "markdown")),
+      "update_md": .text(SuggestionsReport.block(pattern.update, info: "markdown")),
       "skill": .section(change.map { [SuggestionsReport.change($0)] } ?? []),
       "confidence": .text(pattern.confidence.rawValue), "source": .text(pattern.source.text),
       "evidence": .section(
@@ -116,9 +116,15 @@ extension SuggestionsReport {
     ]
   }
 
+  /// A code block whose lines can't be taken for a merge conflict: a space stands before such one.
+  private static func block(_ text: String, info: String) -> String {
+    lines(of: markdownCodeBlock(text, info: info))
+      .map { SuggestionFile.isConflictMarker($0) ? " " + $0 : $0 }.joined(separator: "\n")
+  }
+
   private static func change(_ change: SkillChange) -> TemplateValue {
     [
-      "path_md": .code(change.path), "diff_md": .text(markdownCodeBlock(change.diff, info: "diff")),
+      "path_md": .code(change.path), "diff_md": .text(block(change.diff, info: "diff")),
       "touched": .section(
         change.touchedRule.map {
           [["rule_md": .code($0), "line": .text("\(change.touchedLine ?? 0)")]]
