@@ -46,7 +46,7 @@ public struct Redactor: Sendable {
   /// Rounds until the text stays the same; two are enough but for contrived texts.
   private static let mostRounds = 8
   /// Vectorscan counts bytes in 32 bits.
-  static let mostBytes = Int(UInt32.max)
+  static let mostBytes = Int(UInt32.max) - RedactionScratch.padding
 
   private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {
     var output: [UInt8] = []

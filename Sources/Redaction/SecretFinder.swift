@@ -47,29 +47,33 @@ struct SecretFinder {
   /// Fills the scratch's hits; of whole matches with the same start only the longest stays.
   private func collectHits() {
     scratch.hits.removeAll(keepingCapacity: true)
-    var toLocate: [Int] = []
-    var lastField = -1
-    _ = engine.filter.scan(bytes, using: scratch.handle) { identifier, _, end in
-      let kind = Int(identifier)
-      if kind == engine.fieldIdentifier {
-        // Several expressions may end at one separator.
-        if lastField != end { scratch.hits.append(Hit(kind: kind, start: 0, end: end)) }
-        lastField = end
-      } else if !engine.kinds[kind].extent.needsStart {
-        scratch.hits.append(Hit(kind: kind, start: 0, end: end))
-      } else if !toLocate.contains(kind) {
-        toLocate.append(kind)
+    scratch.withPadding(bytes) { padded in
+      var toLocate: [Int] = []
+      var lastField = -1
+      _ = engine.filter.scan(padded, using: scratch.handle) { identifier, _, end in
+        guard end <= bytes.count else { return false }
+        let kind = Int(identifier)
+        if kind == engine.fieldIdentifier {
+          // Several expressions may end at one separator.
+          if lastField != end { scratch.hits.append(Hit(kind: kind, start: 0, end: end)) }
+          lastField = end
+        } else if !engine.kinds[kind].extent.needsStart {
+          scratch.hits.append(Hit(kind: kind, start: 0, end: end))
+        } else if !toLocate.contains(kind) {
+          toLocate.append(kind)
+        }
+        return false
       }
-      return false
+      for kind in toLocate.sorted() { locate(kind, in: padded) }
     }
-    for kind in toLocate.sorted() { locate(kind) }
   }
 
-  private func locate(_ kind: Int) {
+  private func locate(_ kind: Int, in padded: UnsafeRawBufferPointer) {
     let locator = engine.locator(of: kind)
     scratch.prepare(for: locator)
     let first = scratch.hits.count
-    _ = locator.database.scan(bytes, using: scratch.handle) { _, start, end in
+    _ = locator.database.scan(padded, using: scratch.handle) { _, start, end in
+      guard end <= bytes.count else { return false }
       if scratch.hits.count > first, scratch.hits[scratch.hits.count - 1].start == start {
         scratch.hits.removeLast()
       }

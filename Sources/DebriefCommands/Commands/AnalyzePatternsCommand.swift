@@ -7,7 +7,7 @@ import Templates
 /// `debrief analyze-patterns`: what is corrected again and again, and what to do about it.
 enum AnalyzePatternsCommand: Command {
   static let spec = CommandSpec(
-    "analyze-patterns", summary: "Find what is corrected again and again, and suggest rules",
+    "analyze-patterns", summary: "Find what is corrected again and again, and suggest rules.",
     discussion: "Writes skill_update_suggestions.md with what people decided in it, and adds what"
       + " changed to update_history.jsonl beside it. With --category or --weekly, the text goes to"
       + " stdout, unless --output names a file; with --json, only the object is written.",

@@ -21,7 +21,7 @@ enum ReviewCommand: Command {
   }
 
   static let spec = CommandSpec(
-    "review", summary: "Decide about suggestions, or show what was decided",
+    "review", summary: "Decide about suggestions, or show what was decided.",
     discussion: "Does the same as editing the Status and Note lines of"
       + " skill_update_suggestions.md; both end up in update_history.jsonl.",
     examples: [

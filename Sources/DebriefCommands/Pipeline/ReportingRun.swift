@@ -23,7 +23,14 @@ struct ReportingRun: Sendable {
 
   /// The reports of the last nights, where this run's output lies.
   var earlier: EarlierReports {
-    EarlierReports(folder: loaded.configuration.output, asOf: window.asOf)
+    earlier(in: loaded.configuration.output)
+  }
+
+  /// The reports of the last nights in a folder.
+  func earlier(in folder: String) -> EarlierReports {
+    let context = context
+    return EarlierReports(
+      folder: folder, asOf: window.asOf, names: locator.names, warn: { context.notice($0) })
   }
 
   /// Reads the stores and finds what they tell.

@@ -42,6 +42,7 @@ struct CommandFailure: Error, Sendable, Equatable {
   }
 
   init(_ error: ConfigurationError) {
-    self.init(.failed, "\(error.place): \(error.message)", hint: error.hint)
+    self.init(
+      error.isUsage ? .usage : .failed, "\(error.place): \(error.message)", hint: error.hint)
   }
 }

@@ -8,14 +8,14 @@
 struct AverageLinkage {
   /// The average from which on two clusters are joined.
   let threshold: Double
-  /// What a pair of members in different categories loses.
-  let categoryPenalty: Double
+  /// What a pair of members loses for each trait in which the two differ.
+  let traitPenalty: Double
 
   private struct Cluster {
     var sum: SparseVector
     var size: Double
-    /// Members by category, ascending by category.
-    var categories: SparseVector
+    /// For every trait, how many members have which value of it.
+    var traits: [SparseVector]
     var members: [Int]
   }
 
@@ -32,13 +32,16 @@ struct AverageLinkage {
   }
 
   /// The clusters, each ascending; in the order of their first members.
+  ///
+  /// A vector of weight 3 counts as three equal ones. A trait is one number a vector.
   func clusters(
-    of vectors: [SparseVector], categories: [Int32], candidates: [(Int, Int)]
+    of vectors: [SparseVector], weights: [Int], traits: [[Int32]], candidates: [(Int, Int)]
   ) -> [[Int]] {
     var clusters: [Cluster?] = vectors.indices.map { number in
-      var own = SparseVector()
-      own.append(index: categories[number], component: 1)
-      return Cluster(sum: vectors[number], size: 1, categories: own, members: [number])
+      let weight = Double(weights[number])
+      return Cluster(
+        sum: vectors[number] * weight, size: weight,
+        traits: traits.map { .unit($0[number]) * weight }, members: [number])
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)
@@ -63,7 +66,8 @@ struct AverageLinkage {
       clusters.append(
         Cluster(
           sum: left.sum + right.sum, size: left.size + right.size,
-          categories: left.categories + right.categories, members: left.members + right.members))
+          traits: zip(left.traits, right.traits).map { $0 + $1 },
+          members: left.members + right.members))
     }
     return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
   }
@@ -73,8 +77,10 @@ struct AverageLinkage {
   ) {
     guard let left = clusters[first], let right = clusters[second] else { return }
     let pairs = left.size * right.size
-    let sameCategory = left.categories.dot(right.categories) / pairs
-    let similarity = left.sum.dot(right.sum) / pairs - categoryPenalty * (1 - sameCategory)
+    let differences = zip(left.traits, right.traits).reduce(0) { sum, trait in
+      sum + (1 - trait.0.dot(trait.1) / pairs)
+    }
+    let similarity = left.sum.dot(right.sum) / pairs - traitPenalty * differences
     guard similarity >= threshold else { return }
     queue.push(Candidate(similarity: similarity, first: first, second: second))
   }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Finds the corrections that mean the same, by their words alone.
 ///
 /// Texts are compared by their rare words and by the pairs of words that stand close to each other,
@@ -13,8 +11,8 @@ public struct CorrectionClustering: Sendable {
   static let wordShare = 0.7
   /// Of the likeness of two texts, the part of the neighbours that they share.
   static let neighbourShare = 0.5
-  /// What a pair of texts in different categories loses.
-  static let categoryPenalty = 0.1
+  /// What a pair of texts loses when only one of them denies something, or in different categories.
+  static let traitPenalty = 0.1
 
   /// A clustering with the measured settings.
   public init() {}
@@ -25,23 +23,42 @@ public struct CorrectionClustering: Sendable {
     let words = Self.wordVectors(of: distinct.sequences)
     let neighbours = NearestNeighbours.find(among: words.vectors)
     let vectors = Self.withNeighbours(neighbours, words.vectors, firstIndex: words.nextIndex)
-    let candidates = neighbours.enumerated().flatMap { number, list in
-      list.map { (min(number, $0.index), max(number, $0.index)) }
-    }
-    let threshold = MergeThreshold.threshold(forBackground: words.background)
-    let joined = AverageLinkage(threshold: threshold, categoryPenalty: Self.categoryPenalty)
-      .clusters(of: vectors, categories: distinct.categories, candidates: candidates)
+    let threshold = MergeThreshold.threshold(
+      forBackground: words.background, texts: vectors.count)
+    let candidates = Self.candidates(among: neighbours, threshold: threshold)
+    let joined = AverageLinkage(threshold: threshold, traitPenalty: Self.traitPenalty)
+      .clusters(
+        of: vectors, weights: distinct.members.map(\.count),
+        traits: [distinct.categories, distinct.denials], candidates: candidates)
     return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
       .sorted { $0[0] < $1[0] }
+  }
+
+  /// The pairs of neighbours that the threshold may still let through, each once.
+  ///
+  /// Even if they shared all their neighbours.
+  private static func candidates(
+    among neighbours: [[NearestNeighbours.Neighbour]], threshold: Double
+  ) -> [(Int, Int)] {
+    let least = (threshold - neighbourShare) / (1 - neighbourShare) - 0.001
+    return neighbours.enumerated().flatMap { number, list in
+      list.lazy.filter { neighbour in
+        guard neighbour.similarity >= least else { return false }
+        let other = neighbour.index
+        return number < other || !neighbours[other].contains { $0.index == number }
+      }.map { (min(number, $0.index), max(number, $0.index)) }
+    }
   }
 
   /// Unit vectors of words and pairs, and how alike two words vectors are on average.
   private static func wordVectors(of sequences: [[String]]) -> (
     vectors: [SparseVector], nextIndex: Int, background: Double
   ) {
-    let words = TermWeights.unitVectors(of: sequences.map { Set($0) }, firstIndex: 0)
-    let pairs = TermWeights.unitVectors(
-      of: sequences.map(pairs(in:)), firstIndex: words.nextIndex)
+    let numbers = Self.numbers(of: sequences)
+    let terms = numbers.map { Set($0) }
+    let words = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 1)
+    let pairs = TermWeights(
+      of: numbers.map(pairs(in:)), firstIndex: words.nextIndex, unsharedTerms: 0)
     let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
     let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
       var vector = SparseVector()
@@ -53,16 +70,26 @@ public struct CorrectionClustering: Sendable {
       }
       return vector
     }
-    let background = MergeThreshold.background(of: words.vectors, dimensions: words.nextIndex)
+    let unit = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 0)
+    let background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
     return (vectors, pairs.nextIndex, background)
   }
 
+  /// Every word as its place among all words, sorted.
+  private static func numbers(of sequences: [[String]]) -> [[UInt64]] {
+    var numbers: [String: UInt64] = [:]
+    for (number, word) in Set(sequences.joined()).sorted().enumerated() {
+      numbers[word] = UInt64(number)
+    }
+    return sequences.map { $0.compactMap { numbers[$0] } }
+  }
+
   /// The pairs of words close to each other, in either order.
-  private static func pairs(in sequence: [String]) -> Set<String> {
-    var pairs: Set<String> = []
+  private static func pairs(in sequence: [UInt64]) -> Set<UInt64> {
+    var pairs: Set<UInt64> = []
     for (number, first) in sequence.enumerated() {
       for second in sequence[(number + 1)...].prefix(pairReach) {
-        pairs.insert(min(first, second) + "\u{2}" + max(first, second))
+        pairs.insert(min(first, second) << 32 | max(first, second))
       }
     }
     return pairs

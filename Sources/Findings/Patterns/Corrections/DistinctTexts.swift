@@ -4,6 +4,8 @@ struct DistinctTexts {
   private(set) var sequences: [[String]] = []
   /// The number of its category.
   private(set) var categories: [Int32] = []
+  /// 1 where it denies something, else 0.
+  private(set) var denials: [Int32] = []
   /// The indices of the texts that are equal to it, ascending.
   private(set) var members: [[Int]] = []
 
@@ -39,6 +41,7 @@ struct DistinctTexts {
     for key in known.keys.sorted() {
       sequences.append(key.stems)
       categories.append(numbers[key.category, default: 0])
+      denials.append(Negations.all.isDisjoint(with: key.stems) ? 0 : 1)
       members.append(known[key, default: []])
     }
   }

@@ -2,6 +2,11 @@
 struct Heap<Element: Comparable> {
   private var elements: [Element] = []
 
+  var count: Int { elements.count }
+
+  /// The greatest element, which stays.
+  var max: Element? { elements.first }
+
   mutating func push(_ element: Element) {
     elements.append(element)
     var child = elements.count - 1

@@ -2,66 +2,69 @@
 ///
 /// An inverted index: only vectors that share an entry are ever compared. Entries that many vectors
 /// share are left out of the search, the commonest first, once a vector has met `postingBudget`
-/// others; the similarity of what was found is exact all the same.
+/// others; the similarity to what was found is exact all the same.
 struct NearestNeighbours {
-  /// How many neighbours of a vector are kept.
-  static let count = 20
   /// How many entries of the index one vector may visit.
-  static let postingBudget = 20_000
+  static let postingBudget = 8_000
 
   /// One neighbour: which vector, and the scalar product with it.
-  struct Neighbour {
+  struct Neighbour: Comparable {
     let index: Int
     let similarity: Double
+
+    /// The nearer is the smaller: sorted, the most similar come first, then the smaller index.
+    static func < (left: Neighbour, right: Neighbour) -> Bool {
+      left.similarity == right.similarity
+        ? left.index < right.index : left.similarity > right.similarity
+    }
+  }
+
+  /// How many neighbours of each of so many vectors are kept: more where there are more to choose
+  /// from, as then a group is larger too.
+  static func count(among vectors: Int) -> Int {
+    min(32, 5 + Int(Double(vectors).squareRoot() / 2))
   }
 
   /// The neighbours of every vector, the most similar first, the smaller index first among equals.
   static func find(among vectors: [SparseVector]) -> [[Neighbour]] {
-    var postings: [[(vector: Int32, value: Double)]] = []
-    for (number, vector) in vectors.enumerated() {
-      for (index, value) in zip(vector.indices, vector.values) {
-        while postings.count <= Int(index) { postings.append([]) }
-        postings[Int(index)].append((Int32(number), value))
-      }
-    }
+    let count = count(among: vectors.count)
+    let index = InvertedIndex(vectors)
     var products = [Double](repeating: 0, count: vectors.count)
-    var met: [Int] = []
+    var met: [Int32] = []
     return vectors.enumerated().map { number, vector in
+      let complete = index.products(
+        with: vector, budget: postingBudget, into: &products, met: &met)
+      var found = nearest(count, met, products, without: number)
+      for other in met { products[Int(other)] = 0 }
       met.removeAll(keepingCapacity: true)
-      let rarestFirst = zip(vector.indices, vector.values).sorted {
-        let (left, right) = (postings[Int($0.0)].count, postings[Int($1.0)].count)
-        return left == right ? $0.0 < $1.0 : left < right
-      }
-      var budget = postingBudget
-      var complete = true
-      for (index, value) in rarestFirst {
-        let list = postings[Int(index)]
-        guard list.count <= budget else {
-          complete = false
-          break
-        }
-        budget -= list.count
-        for posting in list {
-          let other = Int(posting.vector)
-          if products[other] == 0 { met.append(other) }
-          products[other] += value * posting.value
-        }
-      }
-      var found = met.lazy.filter { $0 != number }.map {
-        Neighbour(index: $0, similarity: products[$0] / (SparseVector.scale * SparseVector.scale))
-      }.sorted(by: isNearer)
-      for other in met { products[other] = 0 }
       if !complete {
-        found = found.prefix(4 * count).map {
+        found = found.map {
           Neighbour(index: $0.index, similarity: vector.dot(vectors[$0.index]))
-        }.sorted(by: isNearer)
+        }.sorted()
       }
-      return Array(found.prefix(count))
+      return found
     }
   }
 
-  private static func isNearer(_ left: Neighbour, _ right: Neighbour) -> Bool {
-    left.similarity == right.similarity
-      ? left.index < right.index : left.similarity > right.similarity
+  /// The best of those met, sorted.
+  private static func nearest(
+    _ count: Int, _ met: [Int32], _ products: [Double], without own: Int
+  ) -> [Neighbour] {
+    // The heap gives back the farthest first: that is what the next better one replaces.
+    var kept = Heap<Neighbour>()
+    for other in met where Int(other) != own {
+      let candidate = Neighbour(
+        index: Int(other),
+        similarity: products[Int(other)] / (SparseVector.scale * SparseVector.scale))
+      if kept.count < count {
+        kept.push(candidate)
+      } else if let farthest = kept.max, candidate < farthest {
+        _ = kept.popMax()
+        kept.push(candidate)
+      }
+    }
+    var result: [Neighbour] = []
+    while let next = kept.popMax() { result.append(next) }
+    return result.reversed()
   }
 }

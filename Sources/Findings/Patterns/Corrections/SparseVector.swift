@@ -19,6 +19,13 @@ struct SparseVector: Sendable {
     values.append(value)
   }
 
+  /// The vector with a single 1.
+  static func unit(_ index: Int32) -> SparseVector {
+    var vector = SparseVector()
+    vector.append(index: index, component: 1)
+    return vector
+  }
+
   /// The scalar product.
   func dot(_ other: SparseVector) -> Double {
     let sum =
@@ -49,6 +56,13 @@ struct SparseVector: Sendable {
       if other.indices[low] == index { sum += values[position] * other.values[low] }
     }
     return sum
+  }
+
+  /// The same direction, so many times as long.
+  static func * (vector: SparseVector, factor: Double) -> SparseVector {
+    var product = vector
+    for position in product.values.indices { product.values[position] *= factor }
+    return product
   }
 
   /// The sum of both.

@@ -10,7 +10,7 @@ struct WordSequence: ~Copyable {
   static let quotedMark = "\u{1}q"
   /// What stands for a number, a path or an identifier.
   static let nameMark = "\u{1}n"
-  /// Between context and feedback: no pair of words reaches across it.
+  /// A longer word is none.
   static let maximumWordBytes = 64
 
   private var stemmer = EnglishStemmer()

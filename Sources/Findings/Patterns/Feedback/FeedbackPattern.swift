@@ -27,10 +27,14 @@ public struct FeedbackPattern: Sendable, Equatable {
 
   /// `f1-` and a hash of what the pattern is about: the rule, or its first correction.
   public let id: String
-  /// Other ids that it may be known by: those that a cluster would have if another of its
-  /// corrections had come first. Ascending by the time of that correction, the own id first.
+  /// Other ids that it may be known by, the own id first.
+  ///
+  /// Those that a cluster would have if another of its corrections had come first, ascending by
+  /// the time of that correction.
   public let aliases: [String]
-  /// What it is about, a few words. Text of a log for clusters: escape it.
+  /// What it is about, a few words.
+  ///
+  /// For clusters it is text of a log: escape it.
   public let title: String
   /// The category of most of its corrections.
   public let category: String
