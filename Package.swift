@@ -85,7 +85,9 @@ let package = Package(
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
     tests(
-      of: "Reports", ["Records", "Aggregates", "Findings", "Templates"], exclude: ["Goldens"]),
+      of: "Reports",
+      ["Records", "Aggregates", "Findings", "Templates", "TestSupport", "TestPrograms"],
+      exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "YAMLDocuments"),
