@@ -34,6 +34,8 @@ let package = Package(
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
+    // Debian's package of it has no pkg-config file.
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
@@ -45,7 +47,7 @@ let package = Package(
     stage("Redaction", ["CVectorscan"]),
     stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
-    stage("Findings", ["Records", "Aggregates", "CMessageDigest"]),
+    stage("Findings", ["Records", "Aggregates", "CMessageDigest", "CStemmer"]),
     stage("Templates", ["CMustache", "Escaping"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
@@ -60,6 +62,9 @@ let package = Package(
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
+
+    // Measures on data from outside; no product, so nobody installs it.
+    .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
