@@ -9,7 +9,8 @@ enum AnalyzePatternsCommand: Command {
   static let spec = CommandSpec(
     "analyze-patterns", summary: "Find what is corrected again and again, and suggest rules.",
     discussion: "Writes skill_update_suggestions.md with what people decided in it, and adds what"
-      + " changed to update_history.jsonl beside it. With --json, writes nothing but the object.",
+      + " changed to update_history.jsonl beside it. With --category or --weekly, the text goes to"
+      + " stdout, unless --output names a file; with --json, only the object is written.",
     examples: [
       ExampleSpec("debrief analyze-patterns", "write skill_update_suggestions.md"),
       ExampleSpec("debrief analyze-patterns --category Testing", "show one category"),
@@ -19,11 +20,11 @@ enum AnalyzePatternsCommand: Command {
     options: [
       .value(
         "category", "CATEGORY", kind: .oneOf(FeedbackCategory.allCases.map(\.rawValue)),
-        help: "Show one category, and write nothing."),
+        help: "Show one category only."),
       .value(
         "min-frequency", "N", help: "So many occurrences make a pattern.", defaultText: "3",
         environment: "DEBRIEF_PATTERNS_MIN_FREQUENCY"),
-      .flag("weekly", help: "Compare the last seven days with the seven before; write nothing."),
+      .flag("weekly", help: "Compare the last seven days with the seven before."),
       .value(
         "output", "FILE", short: "o", kind: .file, help: "The file with the suggestions.",
         defaultText: "skill_update_suggestions.md in the output folder"),
@@ -37,7 +38,7 @@ enum AnalyzePatternsCommand: Command {
     } catch {
       throw CommandFailure(error)
     }
-    let files = reviewFiles(context, run)
+    let files = context.wantsJSON ? run.reviewFiles : reviewFiles(context, run)
     let decisions = try files.read()
     let analysis = try run.analyze([.feedback])
     guard
@@ -47,12 +48,17 @@ enum AnalyzePatternsCommand: Command {
     let scope = SuggestionsScope(
       category: context.parsed.string("category"),
       comparesWeeks: context.parsed.isSet("weekly"))
+    let isPart = scope.category != nil || scope.comparesWeeks
     if context.wantsJSON {
-      context.console.product(report.json(category: scope.category).serialized())
-    } else if scope.category != nil || scope.comparesWeeks {
+      try refuseDecisions(context)
+      try context.write(report.json(category: scope.category).serialized())
+    } else if isPart, context.parsed.string("output") == nil {
       context.console.product(try markdown(writer, scope))
     } else {
-      try write(try markdown(writer, .all), report, decisions, files, context)
+      // A file with a part is safe too: what it leaves out stands in the history beside it.
+      let text = try markdown(writer, scope)
+      try ReviewFiles.check(text, shows: report, scope)
+      try write(text, report, decisions, files, context)
     }
     return run.exitCode(analysis)
   }
@@ -63,6 +69,15 @@ enum AnalyzePatternsCommand: Command {
     let parts = path.split(separator: "/")
     return ReviewFiles(
       folder: "/" + parts.dropLast().joined(separator: "/"), name: String(parts.last ?? ""))
+  }
+
+  /// An object can't hold what people wrote into a file that it would replace.
+  private static func refuseDecisions(_ context: CommandContext) throws(CommandFailure) {
+    guard let path = context.absolutePath("output"), let text = readFile(path),
+      text.contains(SuggestionFile.marker)
+    else { return }
+    throw CommandFailure(
+      "\(path): holds what people decided", hint: "name another file by '--output'")
   }
 
   private static func markdown(
@@ -79,7 +94,6 @@ enum AnalyzePatternsCommand: Command {
     _ text: String, _ report: SuggestionsReport, _ decisions: ReviewFiles.Content,
     _ files: ReviewFiles, _ context: CommandContext
   ) throws(CommandFailure) {
-    try ReviewFiles.check(text, shows: report)
     try files.write(text, history: ReviewFiles.history(decisions, adding: report.added))
     var lines = report.findings.active.map { suggestion in
       "\(suggestion.pattern.category): \(displayedWord(suggestion.pattern.title)),"

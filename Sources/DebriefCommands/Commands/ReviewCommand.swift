@@ -109,22 +109,29 @@ enum ReviewCommand: Command {
       ?? report.findings.closed.first { $0.id == id }?.state
     var until: Day?
     if let text = context.parsed.string("until") {
-      guard status == .rejected, let day = TimeParser().parse(text)?.day else {
+      guard status == .rejected, let day = TimeParser().parse(text)?.day,
+        day >= report.findings.asOf.day
+      else {
         throw CommandFailure(
           .usage, "'\(displayedWord(text))' can't be used for '--until'",
-          hint: "give a date such as 2026-06-01, with 'reject'")
+          hint: "give a date to come, such as 2030-06-01, with 'reject'")
       }
       until = day
     }
     return ReviewEdit(
       id: id, status: status, until: until,
-      note: trimmed(context.parsed.string("note")) ?? state?.note ?? "")
+      note: try note(context) ?? state?.note ?? "")
   }
 
-  /// A note as the file holds it: its own comments would end the suggestion.
-  private static func trimmed(_ note: String?) -> String? {
-    note.map { $0.split(separator: "\n").joined(separator: "\n") }
-      .map { $0.contains("<!--") ? $0.split(separator: "<!--").joined(separator: "‹!--") : $0 }
+  /// A note as the file holds it; nil where none is given.
+  private static func note(_ context: CommandContext) throws(CommandFailure) -> String? {
+    guard let note = context.parsed.string("note").map(SuggestionNote.trimmed) else { return nil }
+    guard SuggestionNote.isReadable(note) else {
+      throw CommandFailure(
+        .usage, "the note can't stand in the file of suggestions",
+        hint: "end its code blocks, and leave out lines such as '**Status:**'")
+    }
+    return note
   }
 
   private static func showHistory(

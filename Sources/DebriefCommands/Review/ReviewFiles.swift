@@ -54,33 +54,33 @@ struct ReviewFiles: Sendable {
 
   /// Refuses what a template made that the next night could not read back.
   static func check(
-    _ text: String, shows report: SuggestionsReport
+    _ text: String, shows report: SuggestionsReport, _ scope: SuggestionsScope = .all
   ) throws(CommandFailure) {
-    let expected = report.findings.active.map(\.id) + report.findings.closed.map(\.id)
     let hint = "keep its comments, Status and Note lines, or remove your copy of it"
     let template = "the template skill_update_suggestions.mustache"
-    let found: [String]
+    let found: [ReviewEdit]
     do throws(SuggestionFileError) {
-      found = try SuggestionFile(text, name: standardName).edits.map(\.id)
+      found = try SuggestionFile(text, name: standardName).edits
     } catch {
       throw CommandFailure(
         "\(template) makes a file that can't be read back (line \(error.line): \(error.message))",
         hint: hint)
     }
-    guard Set(found) == Set(expected) else {
-      throw CommandFailure("\(template) leaves suggestions out", hint: hint)
+    guard Set(found) == Set(report.edits(scope)) else {
+      throw CommandFailure(
+        "\(template) leaves out suggestions, or what people decided about them", hint: hint)
     }
   }
 
   /// Writes both files, each in one step.
   ///
-  /// The history comes first: it holds every decision, and a file with suggestions that is older
-  /// than it is brought up to date by the next run.
+  /// The suggestions come first: a history that is older than them is brought up to date by the
+  /// next run, whereas a decision that only the history had would be taken back by an older file.
   func write(_ suggestions: String, history: String) throws(CommandFailure) {
     makeFolder()
     do throws(PublishingError) {
-      try writeFileAtomically(historyPath, history)
       try writeFileAtomically(path, suggestions)
+      try writeFileAtomically(historyPath, history)
     } catch {
       throw CommandFailure(error)
     }

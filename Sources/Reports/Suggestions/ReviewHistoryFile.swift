@@ -8,9 +8,8 @@ public enum ReviewHistoryFile: Sendable {
     _ text: String, name: String
   ) throws(SuggestionFileError) -> [ReviewRecord] {
     var records: [ReviewRecord] = []
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-      guard let value = try? JSONValue.parse(String(line)), let record = record(value) else {
+    for (index, line) in lines(of: text).enumerated() where !line.allSatisfy(\.isWhitespace) {
+      guard let value = try? JSONValue.parse(line), let record = record(value) else {
         throw SuggestionFileError(
           file: name, line: index + 1, message: "the line is no record of a change",
           hint: "restore the file from version control")
@@ -37,16 +36,21 @@ public enum ReviewHistoryFile: Sendable {
 
   private static func record(_ value: JSONValue) -> ReviewRecord? {
     guard let asOf = value["as_of"]?.stringValue.flatMap({ TimeParser().parse($0) }),
-      let id = value["id"]?.stringValue,
+      let id = value["id"]?.stringValue, SuggestionFile.isID(id),
       let to = value["to"]?.stringValue.flatMap({ ReviewStatus(rawValue: $0) }),
-      let occurrences = value["occurrences"]?.integerValue
+      let occurrences = value["occurrences"]?.integerValue, occurrences >= 0
     else { return nil }
+    // A word that is there must be understood: what a person decided hangs on it.
+    let fromText = value["from"]?.stringValue
+    let from = fromText.flatMap { ReviewStatus(rawValue: $0) }
+    let untilText = value["until"]?.stringValue
+    let until = untilText.flatMap { TimeParser().parse($0)?.day }
+    guard (fromText == nil) == (from == nil), (untilText == nil) == (until == nil) else {
+      return nil
+    }
     return ReviewRecord(
-      asOf: asOf, id: id,
-      from: value["from"]?.stringValue.flatMap { ReviewStatus(rawValue: $0) }, to: to,
-      note: value["note"]?.stringValue ?? "",
-      until: value["until"]?.stringValue.flatMap { TimeParser().parse($0)?.day },
-      occurrences: Int(clamping: occurrences), title: value["title"]?.stringValue ?? id,
-      category: value["category"]?.stringValue ?? "")
+      asOf: asOf, id: id, from: from, to: to, note: value["note"]?.stringValue ?? "",
+      until: until, occurrences: Int(clamping: occurrences),
+      title: value["title"]?.stringValue ?? id, category: value["category"]?.stringValue ?? "")
   }
 }

@@ -12,7 +12,7 @@ public struct SkillChange: Sendable, Equatable {
   /// The change that adds `update` at the end of a file with `text`; `title` says what it is about.
   public init(path: String, text: String, title: String, update: String) {
     self.path = path
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = lines(of: text)
     let touched = SkillChange.touched(title, in: lines)
     touchedRule = touched?.rule
     touchedLine = touched?.line
@@ -39,19 +39,19 @@ public struct SkillChange: Sendable, Equatable {
   }
 
   private static func diff(path: String, text: String, lines: [String], update: String) -> String {
-    let endsWithNewline = text.isEmpty || text.hasSuffix("\n")
+    let endsWithNewline = lines.last?.isEmpty ?? true
     let old = endsWithNewline ? Array(lines.dropLast()) : lines
-    let added =
-      (old.isEmpty ? [] : [""])
-      + trimmedNote(update).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    // What is added has the line ends of the file.
+    let lineEnd = old.first?.unicodeScalars.last == "\r" ? "\r" : ""
+    let added = ((old.isEmpty ? [] : [""]) + Reports.lines(of: SuggestionNote.trimmed(update)))
+      .map { $0.unicodeScalars.last == "\r" ? $0 : $0 + lineEnd }
     let context = Array(old.suffix(3))
     let start = old.count - context.count + 1
     var hunk = context.map { " " + $0 }
     if !endsWithNewline, let last = context.last {
       // Without a newline at its end the last line changes too.
       hunk.removeLast()
-      hunk += ["-" + last, "\\ No newline at end of file", "+" + last]
+      hunk += ["-" + last, "\\ No newline at end of file", "+" + last + lineEnd]
     }
     hunk += added.map { "+" + $0 }
     let header = "@@ -\(old.isEmpty ? 0 : start),\(context.count)"

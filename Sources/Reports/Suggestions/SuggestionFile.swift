@@ -4,24 +4,32 @@ import Records
 /// What people wrote into `skill_update_suggestions.md`.
 ///
 /// Of each suggestion three things are read back: its id in an HTML comment, its status line, and
-/// its note, which goes from its line to the comment that ends the suggestion. Fenced code is
-/// passed over: what stands in it may come from a log.
+/// its note, which is everything behind the status up to the comment that ends the suggestion.
+/// Fenced code is passed over: what stands in it may come from a log.
 public struct SuggestionFile: Sendable, Equatable {
   /// What the file says of each suggestion, in its order.
   public private(set) var edits: [ReviewEdit] = []
 
   /// What starts the comment with a suggestion's id.
-  static let marker = "<!-- debrief:suggestion "
+  public static let marker = "<!-- debrief:suggestion "
   /// The comment that ends a suggestion.
   static let endMarker = "<!-- /debrief:suggestion -->"
+
+  /// Whether a line looks like the beginning, middle or end of a merge conflict.
+  static func isConflictMarker(_ line: String) -> Bool {
+    ["<<<<<<< ", "||||||| ", ">>>>>>> "].contains { line.hasPrefix($0) } || line == "======="
+  }
+
+  /// Whether a text can be the id of a suggestion: ASCII letters, digits and `-`.
+  static func isID(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  }
 
   /// Reads a file; `name` stands in errors.
   public init(_ text: String, name: String) throws(SuggestionFileError) {
     var scanner = SuggestionScanner(name: name)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      try scanner.read(
-        line.hasSuffix("\r") ? String(line.dropLast()) : String(line), number: index + 1)
+    for (index, line) in lines(of: text).enumerated() {
+      try scanner.read(line.hasSuffix("\r") ? String(line.dropLast()) : line, number: index + 1)
     }
     edits = try scanner.finish()
   }
@@ -42,7 +50,7 @@ public struct SuggestionFileError: Error, Sendable, Equatable {
 /// Reads the file line by line.
 private struct SuggestionScanner {
   let name: String
-  private var fence: String?
+  private var fence: (mark: String, line: Int)?
   private var current: Section?
   private var edits: [ReviewEdit] = []
   private var lineOfID: [String: Int] = [:]
@@ -53,22 +61,30 @@ private struct SuggestionScanner {
     let id: String
     let line: Int
     var status: (ReviewStatus, Day?)?
-    var note: [String]?
+    var hasNote = false
+    var note: [String] = []
+
+    /// Takes a line of the note, or one that a person put between the status and the note.
+    mutating func take(_ line: String) {
+      if hasNote || status != nil { note.append(line) }
+    }
   }
 
   mutating func read(_ line: String, number: Int) throws(SuggestionFileError) {
     let trimmed = line.drop { $0 == " " }
     try refuseConflict(line, number)
     if let open = fence {
-      if trimmed.hasPrefix(open), trimmed.allSatisfy({ $0 == open.first || $0 == " " }) {
+      if trimmed.hasPrefix(open.mark),
+        trimmed.allSatisfy({ $0 == open.mark.first || $0 == " " })
+      {
         fence = nil
       }
-      current?.note?.append(line)
+      current?.take(line)
       return
     }
     if let opening = fenceStart(trimmed) {
-      fence = opening
-      current?.note?.append(line)
+      fence = (opening, number)
+      current?.take(line)
       return
     }
     if trimmed.hasPrefix(SuggestionFile.marker) {
@@ -80,10 +96,13 @@ private struct SuggestionScanner {
       try end()
     } else if line.hasPrefix("**Status:**") {
       try takeStatus(line, number)
-    } else if line.hasPrefix("**Note:**"), current != nil, current?.note == nil {
-      current?.note = [String(line.dropFirst("**Note:**".count))]
+    } else if line.hasPrefix("**Note:**"), current?.hasNote == false {
+      current?.hasNote = true
+      let rest = line.dropFirst("**Note:**".count).drop { $0.isWhitespace }
+      // Behind a text that stands before it, an empty note is no line of its own.
+      if !rest.isEmpty { current?.note.append(String(rest)) }
     } else {
-      current?.note?.append(line)
+      current?.take(line)
     }
   }
 
@@ -93,6 +112,11 @@ private struct SuggestionScanner {
   }
 
   private func refuseOpen() throws(SuggestionFileError) {
+    if let fence {
+      throw error(
+        fence.line, "the code block that begins here does not end",
+        "close it with a line of \(fence.mark)")
+    }
     guard let current else { return }
     throw error(
       current.line, "the suggestion \(current.id) does not end with \(SuggestionFile.endMarker)",
@@ -100,8 +124,7 @@ private struct SuggestionScanner {
   }
 
   private func refuseConflict(_ line: String, _ number: Int) throws(SuggestionFileError) {
-    let markers = ["<<<<<<< ", "||||||| ", ">>>>>>> "]
-    if markers.contains(where: { line.hasPrefix($0) }) || line == "=======" {
+    if SuggestionFile.isConflictMarker(line) {
       throw error(number, "a merge conflict is not resolved", "resolve it and run again")
     }
   }
@@ -119,8 +142,8 @@ private struct SuggestionScanner {
   private mutating func begin(_ line: Substring, _ number: Int) throws(SuggestionFileError) {
     try refuseOpen()
     let rest = line.dropFirst(SuggestionFile.marker.count)
-    let id = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    guard !id.isEmpty, rest.dropFirst(id.count).hasPrefix(" -->") else {
+    let id = rest.prefix { $0 != " " }
+    guard SuggestionFile.isID(id), rest.dropFirst(id.count).hasPrefix(" -->") else {
       throw error(number, "the comment holds no id of a suggestion", restore)
     }
     if let first = lineOfID[String(id)] {
@@ -151,7 +174,11 @@ private struct SuggestionScanner {
       else {
         throw error(
           number, "'\(words.dropFirst().joined(separator: " "))' can't stand behind a status",
-          "write for example 'REJECTED until 2026-06-01'")
+          "write reasons behind **Note:**, a date as in 'REJECTED until 2026-06-01'")
+      }
+      guard status == .rejected else {
+        throw error(
+          number, "\(status.rawValue) has no 'until'", "only REJECTED holds until a day")
       }
       until = day
     }
@@ -165,10 +192,9 @@ private struct SuggestionScanner {
     guard let (status, until) = section.status else {
       throw error(section.line, "the suggestion \(section.id) has no status line", restore)
     }
-    let note = (section.note ?? []).joined(separator: "\n")
     edits.append(
       ReviewEdit(
-        id: section.id, status: status, until: until, note: trimmedNote(note)))
+        id: section.id, status: status, until: until, note: trimmedNote(section.note)))
   }
 
   private var restore: String { "restore the line from version control" }
@@ -176,11 +202,4 @@ private struct SuggestionScanner {
   private func error(_ line: Int, _ message: String, _ hint: String) -> SuggestionFileError {
     SuggestionFileError(file: name, line: line, message: message, hint: hint)
   }
-}
-
-/// A note without white space around it.
-func trimmedNote(_ note: String) -> String {
-  let start = note.drop { $0.isWhitespace }
-  guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-  return String(start[...last])
 }

@@ -26,18 +26,13 @@ extension SuggestionsReport {
   /// What changes every night (the moment, the age of things) stands nowhere in it, so that a night
   /// without new corrections leaves the file as it is.
   func page(_ scope: SuggestionsScope = .all) -> TemplateValue {
-    let shown = findings.active.filter {
-      scope.category == nil || $0.pattern.category == scope.category
-    }
+    let shown = active(scope)
     let categories = Dictionary(grouping: shown, by: \.pattern.category)
     let order = categories.keys.sorted {
       (categories[$0]?.first?.pattern.priority ?? .low, $0)
         < (categories[$1]?.first?.pattern.priority ?? .low, $1)
     }
     let metrics = findings.effectiveness
-    let closed = findings.closed.filter {
-      scope.category == nil || $0.state.category == scope.category
-    }
     return .object([
       "entries": .count(findings.entries), "sessions": .count(findings.sessions),
       "minimum": .count(findings.minimumFrequency),
@@ -51,7 +46,7 @@ extension SuggestionsReport {
       "has_suggestions": .flag(!shown.isEmpty),
       "held_back": .section(
         findings.heldBack == 0 ? [] : [["count": .count(findings.heldBack)]]),
-      "closed": .section(closed.map(SuggestionsReport.closedSection)),
+      "closed": .section(closed(scope).map(SuggestionsReport.closedSection)),
       "detection": .percent(metrics.detection),
       "detection_total": .count(metrics.detection.total),
       "false_positives": .percent(metrics.falsePositives),
@@ -106,22 +101,30 @@ extension SuggestionsReport {
           ]
         }),
       "target": .text(pattern.targetSkill ?? "the skill that covers this"),
-      "update_md": .text(markdownCodeBlock(pattern.update, info: "markdown")),
+      "update_md": .text(SuggestionsReport.block(pattern.update, info: "markdown")),
       "skill": .section(change.map { [SuggestionsReport.change($0)] } ?? []),
       "confidence": .text(pattern.confidence.rawValue), "source": .text(pattern.source.text),
       "evidence": .section(
         suggestion.state.rejectedAt.map {
           [["now": .count(pattern.occurrences), "then": .count($0)]]
         } ?? []),
+      "passed": .section(
+        suggestion.state.rejectedUntil.map { [["day": .text($0.text)]] } ?? []),
       "outcome": .section(suggestion.outcome.map { [SuggestionsReport.outcome($0)] } ?? []),
       "status": .text(suggestion.state.status.rawValue),
-      "note_md": .text(suggestion.state.note.isEmpty ? "" : " " + suggestion.state.note),
+      "note_md": .text(SuggestionNote.shown(suggestion.state.note)),
     ]
+  }
+
+  /// A code block whose lines can't be taken for a merge conflict: a space stands before such one.
+  private static func block(_ text: String, info: String) -> String {
+    lines(of: markdownCodeBlock(text, info: info))
+      .map { SuggestionFile.isConflictMarker($0) ? " " + $0 : $0 }.joined(separator: "\n")
   }
 
   private static func change(_ change: SkillChange) -> TemplateValue {
     [
-      "path_md": .code(change.path), "diff_md": .text(markdownCodeBlock(change.diff, info: "diff")),
+      "path_md": .code(change.path), "diff_md": .text(block(change.diff, info: "diff")),
       "touched": .section(
         change.touchedRule.map {
           [["rule_md": .code($0), "line": .text("\(change.touchedLine ?? 0)")]]
@@ -152,7 +155,7 @@ extension SuggestionsReport {
         suggestion.pattern.map { [["count": .count($0.occurrences)]] } ?? []),
       "status": .text(
         suggestion.state.until.map { "\(status) until \($0.text)" } ?? status),
-      "note_md": .text(suggestion.state.note.isEmpty ? "" : " " + suggestion.state.note),
+      "note_md": .text(SuggestionNote.shown(suggestion.state.note)),
     ]
   }
 }

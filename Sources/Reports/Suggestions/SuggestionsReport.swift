@@ -20,16 +20,32 @@ public struct SuggestionsReport: Sendable {
     self.added = added
   }
 
+  /// What the file with the suggestions must say, so that the next night reads it back.
+  public func edits(_ scope: SuggestionsScope = .all) -> [ReviewEdit] {
+    active(scope).map { ReviewEdit($0.id, $0.state) }
+      + closed(scope).map { ReviewEdit($0.id, $0.state) }
+  }
+
+  /// Suggestions that a page shows, by priority.
+  func active(_ scope: SuggestionsScope) -> [ReviewedSuggestion] {
+    findings.active.filter { scope.category == nil || $0.pattern.category == scope.category }
+  }
+
+  /// Closed suggestions that a page shows, by id.
+  func closed(_ scope: SuggestionsScope) -> [ClosedSuggestion] {
+    findings.closed.filter { scope.category == nil || $0.state.category == scope.category }
+  }
+
   /// `debrief/patterns/1`; with a category, only its patterns.
   public func json(category: String? = nil) -> JSONValue {
-    let shown = findings.active.filter { category == nil || $0.pattern.category == category }
+    let scope = SuggestionsScope(category: category)
     return .object([
       ("schema", "debrief/patterns/1"),
       ("generated_at", .time(findings.asOf)),
       ("entries", .count(findings.entries)), ("sessions", .count(findings.sessions)),
       ("min_frequency", .count(findings.minimumFrequency)),
-      ("patterns", .array(shown.map(pattern))),
-      ("closed", .array(findings.closed.map(SuggestionsReport.closed))),
+      ("patterns", .array(active(scope).map(pattern))),
+      ("closed", .array(closed(scope).map(SuggestionsReport.closed))),
       ("held_back", .count(findings.heldBack)),
       ("effectiveness", effectiveness),
       (
@@ -77,6 +93,14 @@ public struct SuggestionsReport: Sendable {
       ("source", .string(pattern.source.text)),
       ("created_at", .time(suggestion.state.createdAt)),
       ("outcome", suggestion.outcome.map(SuggestionsReport.outcome) ?? .null),
+      ("skill_change", skillChanges[suggestion.id].map(SuggestionsReport.change) ?? .null),
+    ])
+  }
+
+  private static func change(_ change: SkillChange) -> JSONValue {
+    .object([
+      ("path", .string(change.path)), ("touched_rule", .optional(change.touchedRule)),
+      ("touched_line", .optional(change.touchedLine)), ("diff", .string(change.diff)),
     ])
   }
 
@@ -126,5 +150,12 @@ public struct SuggestionsReport: Sendable {
       ("after", .time(week.after)), ("corrections", .count(week.total)),
       ("by_category", .counts(week.categories)),
     ])
+  }
+}
+
+extension ReviewEdit {
+  /// What the file says of a suggestion in a state.
+  init(_ id: String, _ state: ReviewState) {
+    self.init(id: id, status: state.status, until: state.until, note: state.note)
   }
 }

@@ -45,7 +45,7 @@ public struct ReviewCycle: Sendable {
   ///   - history: All records in the order in which they were written.
   ///   - edits: What the file says; empty where there is no file.
   ///   - patterns: What was found.
-  ///   - maximumNew: How many new suggestions a night raises.
+  ///   - maximumNew: How many new suggestions a day raises, however often it is done.
   public init(
     history: [ReviewRecord], edits: [ReviewEdit], patterns: [FeedbackPattern],
     sessions: FeedbackSessions, asOf: Timestamp, maximumNew: Int
@@ -54,7 +54,7 @@ public struct ReviewCycle: Sendable {
     self.patterns = patterns.sorted(by: FeedbackPattern.ranks)
     self.sessions = sessions
     states = ReviewState.states(after: history)
-    let owners = assignIDs()
+    let owners = assignIDs(edits)
     for edit in edits { take(edit, owners) }
     raise(owners, maximumNew: maximumNew)
     close(owners)
@@ -62,18 +62,48 @@ public struct ReviewCycle: Sendable {
 
   /// The id under which each pattern is known, in the order of the patterns.
   ///
-  /// A cluster keeps the id that it has been known by, whichever of its corrections came first;
-  /// a decided one wins over an undecided one, then the older.
-  private func assignIDs() -> [String] {
+  /// A cluster keeps the id that it has been known by, whichever of its corrections came first.
+  /// Where clusters have merged, what was agreed to wins, then what was ever decided, then the
+  /// older. What the file says counts like the history: a decision of today is one, and a file may
+  /// have outlived its history. Nothing that a night changes by itself counts, so that doing it
+  /// again gives the same ids.
+  private func assignIDs(_ edits: [ReviewEdit]) -> [String] {
+    var standing = states.mapValues { Standing($0.status, wasDecided: $0.wasDecided) }
+    for edit in edits {
+      standing[edit.id] = Standing(
+        edit.status, wasDecided: states[edit.id]?.wasDecided ?? false)
+    }
     var taken: Set<String> = []
     return patterns.map { pattern in
-      let known = pattern.aliases.filter { states[$0] != nil && !taken.contains($0) }
+      let free = pattern.aliases.filter { !taken.contains($0) }
+      let known = Standing.allCases.lazy.compactMap { wanted in
+        free.first { standing[$0] == wanted }
+      }
       let id =
-        known.first { states[$0]?.status.isDecided ?? false } ?? known.first
-        ?? pattern.aliases.first { !taken.contains($0) } ?? pattern.id
+        known.first ?? free.first ?? ReviewCycle.variant(of: pattern.id, notIn: taken)
       taken.insert(id)
       return id
     }
+  }
+
+  /// How firmly a suggestion is known, the firmest first.
+  private enum Standing: CaseIterable {
+    case agreed, everDecided, known
+
+    init(_ status: ReviewStatus, wasDecided: Bool) {
+      switch status {
+      case .approved, .applied: self = .agreed
+      case .rejected: self = .everDecided
+      case .needsReview: self = wasDecided ? .everDecided : .known
+      }
+    }
+  }
+
+  /// An id for a pattern whose corrections have the words of another pattern's.
+  private static func variant(of id: String, notIn taken: Set<String>) -> String {
+    var number = 2
+    while taken.contains("\(id)-\(number)") { number += 1 }
+    return "\(id)-\(number)"
   }
 
   private mutating func take(_ edit: ReviewEdit, _ owners: [String]) {
@@ -94,8 +124,8 @@ public struct ReviewCycle: Sendable {
   }
 
   private mutating func raise(_ owners: [String], maximumNew: Int) {
-    // A night that is done again raises the same ones.
-    var allowance = maximumNew - states.values.count { $0.createdAt == asOf }
+    // People read once a day: a night that is done again, or a decision at noon, raises no more.
+    var allowance = maximumNew - states.values.count { $0.createdAt.day == asOf.day }
     for (id, pattern) in zip(owners, patterns) {
       if states[id] == nil {
         guard allowance > 0 else {
@@ -122,7 +152,8 @@ public struct ReviewCycle: Sendable {
   /// Twice the corrections of when it was rejected, or the date has passed until which it held.
   private func hasNewEvidence(_ state: ReviewState, _ pattern: FeedbackPattern) -> Bool {
     if let until = state.until, asOf.day > until { return true }
-    return pattern.occurrences >= max(1, 2 * state.occurrencesAtStatus)
+    // Halved rather than doubled: a history may hold any number.
+    return pattern.occurrences >= 1 && pattern.occurrences / 2 >= state.occurrencesAtStatus
   }
 
   private mutating func close(_ owners: [String]) {

@@ -46,14 +46,18 @@ public struct ReviewState: Sendable, Hashable {
   public private(set) var note: String
   /// Until when a rejection holds.
   public private(set) var until: Day?
+  /// Whether a person decided about it at any time.
+  public private(set) var wasDecided: Bool
   /// The as-of of the run that raised it.
   public let createdAt: Timestamp
   /// The as-of at which it got its status.
   public private(set) var statusSince: Timestamp
   /// Occurrences when it got its status.
   public private(set) var occurrencesAtStatus: Int
-  /// Occurrences when it was last rejected, where it has come back since.
+  /// Occurrences when it was last rejected, where it has come back since with more.
   public private(set) var rejectedAt: Int?
+  /// The day until which it was rejected, where it has come back since that day.
+  public private(set) var rejectedUntil: Day?
   /// What it is about.
   public private(set) var title: String
   /// Its category.
@@ -63,6 +67,7 @@ public struct ReviewState: Sendable, Hashable {
     status = first.to
     note = first.note
     until = first.until
+    wasDecided = first.to.isDecided
     createdAt = first.asOf
     statusSince = first.asOf
     occurrencesAtStatus = first.occurrences
@@ -72,15 +77,18 @@ public struct ReviewState: Sendable, Hashable {
 
   mutating func apply(_ record: ReviewRecord) {
     if status == .rejected, record.to == .needsReview {
-      rejectedAt = occurrencesAtStatus
+      rejectedAt = record.occurrences > occurrencesAtStatus ? occurrencesAtStatus : nil
+      rejectedUntil = until.flatMap { record.asOf.day > $0 ? $0 : nil }
     } else if record.to.isDecided {
       rejectedAt = nil
+      rejectedUntil = nil
     }
     if record.to != status {
       statusSince = record.asOf
       occurrencesAtStatus = record.occurrences
     }
     status = record.to
+    wasDecided = wasDecided || record.to.isDecided
     note = record.note
     until = record.until
     title = record.title
