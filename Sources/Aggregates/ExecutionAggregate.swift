@@ -33,7 +33,7 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   public struct ResultKey: Sendable, Hashable {
     /// The category as written, or `unknown`.
     public let category: String
-    /// Whether it was a success; a result that does not say otherwise is one.
+    /// Whether it was a success: it says so, or neither its status nor its category says otherwise.
     public let success: Bool
   }
 
@@ -109,7 +109,7 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   }
 
   private mutating func addResult(_ event: ExecutionEvent) {
-    let key = ResultKey(category: event.category ?? "unknown", success: !event.tellsFailure)
+    let key = ResultKey(category: event.category ?? "unknown", success: !event.tellsFailedResult)
     results[key, default: 0] += 1
     if event.type == "task.result.validated" { validatedResults += 1 }
   }
@@ -134,5 +134,11 @@ extension ExecutionEvent {
   var tellsFailure: Bool {
     if let success { return !success }
     return ["failed", "failure", "error", "timeout"].contains(status ?? "")
+  }
+
+  /// Whether it is a failed result: the category `error` says so where nothing else tells.
+  fileprivate var tellsFailedResult: Bool {
+    let tellsSuccess = success == true || ["completed", "success"].contains(status ?? "")
+    return tellsFailure || category == "error" && !tellsSuccess
   }
 }

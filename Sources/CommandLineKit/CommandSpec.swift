@@ -6,7 +6,7 @@
 public struct CommandSpec: Sendable, Equatable {
   /// The word that is typed.
   public let name: String
-  /// What the command does, in one line without a full stop.
+  /// What the command does, in one line; help ends it with a full stop where it has none.
   public let summary: String
   /// Further paragraphs for help, separated by line feeds; a line that begins with a space is
   /// kept as it is.

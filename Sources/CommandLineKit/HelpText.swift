@@ -18,7 +18,7 @@ private struct HelpText {
   private var isRoot: Bool { chain.count == 1 }
 
   func render() -> String {
-    var sections = [usage, wrapped(capitalised(command.summary) + ".", width: width)]
+    var sections = [usage, wrapped(sentence(command.summary), width: width)]
     sections.append(examples)
     if !command.discussion.isEmpty { sections.append(wrapped(command.discussion, width: width)) }
     sections.append(table("Commands", command.subcommands.map { ($0.name, $0.summary) }))
@@ -82,7 +82,8 @@ private struct HelpText {
     return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
   }
 
-  private func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+  /// The text with a capital at its beginning and one full stop at its end.
+  private func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
   }
 }

@@ -10,7 +10,27 @@ func visibleForm(of scalar: Unicode.Scalar) -> String? {
   return "\\u{" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "}"
 }
 
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+/// The text with every character that can't be seen, or that changes how its neighbours are seen,
+/// as `\u{202E}`; line feeds, CR LF and tabs stay as they are.
+public func visibleText(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: { isInvisible($0) }) else { return text }
+  var result = String.UnicodeScalarView()
+  let scalars = text.unicodeScalars
+  for (index, scalar) in zip(scalars.indices, scalars) {
+    let next = scalars.index(after: index)
+    let endsLine =
+      scalar == "\n" || (scalar == "\r" && next < scalars.endIndex && scalars[next] == "\n")
+    if !endsLine, scalar != "\t", let visible = visibleForm(of: scalar) {
+      result.append(contentsOf: visible.unicodeScalars)
+    } else {
+      result.append(scalar)
+    }
+  }
+  return String(result)
+}
+
+/// Whether a scalar can't be seen, or changes how its neighbours are seen; line ends and tabs too.
+public func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x20...0x7E: return false
   case 0...0x1F, 0x7F...0x9F: return true

@@ -14,7 +14,8 @@ import Glibc
 /// - Parameters:
 ///   - tree: Relative paths and their text.
 ///   - folder: The output folder; made, with its parents, when missing.
-///   - ownedFolders: Relative paths of folders where whatever is not in the tree is stale.
+///   - ownedFolders: Relative paths of folders where whatever is not in the tree is stale. The path
+///     of a file stands for that file alone.
 /// - Throws: ``PublishingError``; then the folder is as it was, and nothing is left beside it.
 public func publish(
   _ tree: [String: String], to folder: String, ownedFolders: Set<String> = []

@@ -6,6 +6,8 @@ import Synchronization
 /// A class because of its identity: it owns the databases and a store of spare scratches.
 final class RedactionEngine: Sendable {
   let kinds: [SecretKind]
+  /// Texts that are no secrets where a kind finds exactly them, in UTF-8.
+  let allowed: Set<[UInt8]>
   /// Finds all kinds in one scan, but only where their matches end.
   let filter: PatternDatabase
   /// The kinds found by the name of their field, with the names.
@@ -19,10 +21,11 @@ final class RedactionEngine: Sendable {
   private let prototype: Spare
   private let spares = Mutex<[Spare]>([])
 
-  init(kinds: [SecretKind]) throws(RedactionError) {
+  init(kinds: [SecretKind], allow: [String]) throws(RedactionError) {
     guard !kinds.isEmpty else { throw .noKinds }
     for kind in kinds where !Self.isName(kind.name) { throw .invalidName(kind: kind.name) }
     self.kinds = kinds
+    allowed = Set(allow.map { Array($0.utf8) })
     fieldKinds = kinds.enumerated().compactMap { index, kind in
       if case .namedValue(let names) = kind.extent { (index, names) } else { nil }
     }

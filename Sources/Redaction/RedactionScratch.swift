@@ -10,6 +10,7 @@ public final class RedactionScratch {
   /// Matches of the text at hand, kept to spare an allocation a call.
   var hits: [Hit] = []
   private var prepared: Set<ObjectIdentifier> = []
+  private var padded: [UInt8] = []
 
   /// Takes over memory that is large enough for the filter of all kinds.
   init(_ memory: consuming PatternScratch) { self.memory = memory }
@@ -19,6 +20,23 @@ public final class RedactionScratch {
     guard prepared.insert(ObjectIdentifier(locator)).inserted else { return }
     memory.grow(for: locator.database)
   }
+
+  /// Calls `body` with a copy of a text that has newlines behind it.
+  ///
+  /// Of a database with few literals, Vectorscan 5.4.9 (Debian 12) misses matches that end in the
+  /// last 64 bytes of what it scans: `AKIA` and `ACCA` together behind the 64th byte. With the
+  /// newlines, no match of the text lies there; one that ends in them is none of the text.
+  func withPadding(
+    _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    padded.removeAll(keepingCapacity: true)
+    padded.append(contentsOf: bytes)
+    padded.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: RedactionScratch.padding))
+    padded.withUnsafeBytes(body)
+  }
+
+  /// Twice the longest vector of a machine.
+  static let padding = 128
 }
 
 /// A match that the database reported.

@@ -8,8 +8,13 @@ public struct Redactor: Sendable {
   /// A redactor for the kinds given; where two overlap, the earlier one names the replacement.
   ///
   /// Compiling the standard kinds takes some tens of milliseconds: make one and share it.
-  public init(kinds: [SecretKind] = SecretKind.standard) throws(RedactionError) {
-    engine = try RedactionEngine(kinds: kinds)
+  ///
+  /// - Parameter allow: Texts to leave as they are where a kind finds exactly them, byte for byte.
+  ///   Inside a longer secret they are replaced with it.
+  public init(
+    kinds: [SecretKind] = SecretKind.standard, allow: [String] = []
+  ) throws(RedactionError) {
+    engine = try RedactionEngine(kinds: kinds, allow: allow)
   }
 
   /// Working memory for a worker that redacts often.
@@ -41,7 +46,7 @@ public struct Redactor: Sendable {
   /// Rounds until the text stays the same; two are enough but for contrived texts.
   private static let mostRounds = 8
   /// Vectorscan counts bytes in 32 bits.
-  static let mostBytes = Int(UInt32.max)
+  static let mostBytes = Int(UInt32.max) - RedactionScratch.padding
 
   private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {
     var output: [UInt8] = []

@@ -12,13 +12,18 @@ struct SecretFinder {
     guard !scratch.hits.isEmpty else { return [] }
     let reader = ValueReader(bytes: bytes, marks: RedactionMarks(in: bytes))
     var spans: [SecretSpan] = []
-    // How far each kind has replaced already: what lies before needs no second look, which also
+    // How far each kind has looked already: what lies before needs no second look, which also
     // keeps the work linear when every value holds the start of the next.
     var covered = [Int](repeating: 0, count: engine.kinds.count)
+    var allowed: [Range<Int>] = []
     func add(_ found: [Range<Int>], _ kind: Int) {
       for range in found {
         guard let range = reader.marks.widened(aligned(range)), !range.isEmpty else { continue }
-        spans.append(SecretSpan(range: range, kind: kind))
+        if isAllowed(range) {
+          allowed.append(range)
+        } else {
+          spans.append(SecretSpan(range: range, kind: kind))
+        }
         covered[kind] = max(covered[kind], range.upperBound)
       }
     }
@@ -34,35 +39,43 @@ struct SecretFinder {
         }
       }
     }
-    return spans.joined()
+    return spans.joined(leaving: allowed)
+  }
+
+  private func isAllowed(_ range: Range<Int>) -> Bool {
+    !engine.allowed.isEmpty && engine.allowed.contains(Array(bytes[range]))
   }
 
   /// Fills the scratch's hits; of whole matches with the same start only the longest stays.
   private func collectHits() {
     scratch.hits.removeAll(keepingCapacity: true)
-    var toLocate: [Int] = []
-    var lastField = -1
-    _ = engine.filter.scan(bytes, using: scratch.memory) { identifier, _, end in
-      let kind = Int(identifier)
-      if kind == engine.fieldIdentifier {
-        // Several expressions may end at one separator.
-        if lastField != end { scratch.hits.append(Hit(kind: kind, start: 0, end: end)) }
-        lastField = end
-      } else if !engine.kinds[kind].extent.needsStart {
-        scratch.hits.append(Hit(kind: kind, start: 0, end: end))
-      } else if !toLocate.contains(kind) {
-        toLocate.append(kind)
+    scratch.withPadding(bytes) { padded in
+      var toLocate: [Int] = []
+      var lastField = -1
+      _ = engine.filter.scan(padded, using: scratch.memory) { identifier, _, end in
+        guard end <= bytes.count else { return false }
+        let kind = Int(identifier)
+        if kind == engine.fieldIdentifier {
+          // Several expressions may end at one separator.
+          if lastField != end { scratch.hits.append(Hit(kind: kind, start: 0, end: end)) }
+          lastField = end
+        } else if !engine.kinds[kind].extent.needsStart {
+          scratch.hits.append(Hit(kind: kind, start: 0, end: end))
+        } else if !toLocate.contains(kind) {
+          toLocate.append(kind)
+        }
+        return false
       }
-      return false
+      for kind in toLocate.sorted() { locate(kind, in: padded) }
     }
-    for kind in toLocate.sorted() { locate(kind) }
   }
 
-  private func locate(_ kind: Int) {
+  private func locate(_ kind: Int, in padded: UnsafeRawBufferPointer) {
     let locator = engine.locator(of: kind)
     scratch.prepare(for: locator)
     let first = scratch.hits.count
-    _ = locator.database.scan(bytes, using: scratch.memory) { _, start, end in
+    _ = locator.database.scan(padded, using: scratch.memory) { _, start, end in
+      guard end <= bytes.count else { return false }
       if scratch.hits.count > first, scratch.hits[scratch.hits.count - 1].start == start {
         scratch.hits.removeLast()
       }

@@ -5,7 +5,7 @@ import Records
 extension ReportWriter {
   /// The reports as data, by the name of their file.
   var documents: [(String, JSONValue)] {
-    overview.reports.compactMap { name in document(name).map { (name.rawValue, $0) } }
+    overview.reports.compactMap { name in document(name).map { (name.documentName, $0) } }
       + [("summary", summary)]
   }
 
@@ -16,6 +16,7 @@ extension ReportWriter {
   public func document(_ report: ReportName) -> JSONValue? {
     switch report {
     case .performance: overview.performance?.json
+    case .suggestions: overview.suggestions?.json()
     case .executions: overview.executions?.json
     case .dataQuality: overview.quality.json
     }

@@ -15,6 +15,9 @@ extension ReportWriter {
         ("improvement_suggestions", performance.suggestionTable),
       ]
     }
+    if let suggestions = overview.suggestions {
+      tables.append(("patterns", suggestions.patternTable))
+    }
     if let executions = overview.executions {
       tables += [("droids", executions.droidTable), ("executions", executions.executionTable)]
     }
@@ -25,6 +28,7 @@ extension ReportWriter {
   public func mainTable(_ report: ReportName) -> CSVTable? {
     switch report {
     case .performance: overview.performance?.taskTable
+    case .suggestions: overview.suggestions?.patternTable
     case .executions: overview.executions?.droidTable
     case .dataQuality: overview.quality.storeTable
     }
@@ -94,6 +98,26 @@ extension PerformanceReport {
         suggestion.taskType, suggestion.description, suggestion.rationale,
         suggestion.expectedImpact, suggestion.effort.rawValue, suggestion.confidence.rawValue,
         dated.createdAt.text,
+      ])
+    }
+    return table
+  }
+}
+
+extension SuggestionsReport {
+  var patternTable: CSVTable {
+    var table = CSVTable(header: [
+      "id", "title", "category", "severity", "priority", "occurrences", "sessions_with",
+      "sessions_total", "frequency", "confidence", "status", "first_seen", "last_seen", "source",
+    ])
+    for suggestion in findings.active {
+      let pattern = suggestion.pattern
+      table.append([
+        suggestion.id, pattern.title, pattern.category, pattern.severity.rawValue,
+        pattern.priority.name, "\(pattern.occurrences)", "\(pattern.sessions.successes)",
+        "\(pattern.sessions.total)", cell(pattern.sessions.fraction),
+        pattern.confidence.rawValue, suggestion.state.status.rawValue,
+        pattern.firstSeen?.text ?? "", pattern.lastSeen?.text ?? "", pattern.source.text,
       ])
     }
     return table

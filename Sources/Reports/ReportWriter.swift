@@ -53,10 +53,20 @@ public struct ReportWriter: Sendable {
       guard let executions = overview.executions else { return "" }
       parts.append(try render("executions", executions.page(paths, reading: reading(.events))))
       if detail == .full { parts += try droidPages().sorted { $0.key < $1.key }.map(\.value) }
+    case .suggestions:
+      parts.append(try suggestions())
     case .dataQuality:
       parts.append(try render("data_quality", overview.quality.page()))
     }
     return parts.joined(separator: "\n")
+  }
+
+  /// The suggestions for skills as Markdown.
+  ///
+  /// A template may be a person's own: what it makes must still be readable the next night.
+  public func suggestions(_ scope: SuggestionsScope = .all) throws(TemplateError) -> String {
+    guard let report = overview.suggestions else { return "" }
+    return try render(ReportName.suggestions.pageName, report.page(scope))
   }
 
   /// How much of a report is shown.
@@ -73,7 +83,7 @@ public struct ReportWriter: Sendable {
   private func pages() throws(TemplateError) -> [String: String] {
     var files = ["README.md": try render("README", overview.page(paths))]
     for report in overview.reports {
-      files["\(report.rawValue).md"] = try markdown(report)
+      files["\(report.pageName).md"] = try markdown(report)
     }
     files.merge(try taskPages()) { _, new in new }
     files.merge(try droidPages()) { _, new in new }
@@ -125,8 +135,14 @@ public struct ReportWriter: Sendable {
 
 /// A report that can be asked for by name.
 public enum ReportName: String, Sendable, CaseIterable {
-  case performance, executions
+  case performance, suggestions, executions
   case dataQuality = "data_quality"
+
+  /// The name of its Markdown file and of its template, without the extension.
+  var pageName: String { self == .suggestions ? "skill_update_suggestions" : rawValue }
+
+  /// The name of its JSON file, without the extension.
+  var documentName: String { self == .suggestions ? "patterns" : rawValue }
 }
 
 extension ExecutionsReport.Part {

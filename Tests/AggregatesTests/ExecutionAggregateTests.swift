@@ -125,6 +125,23 @@ import Testing
     #expect(aggregate.validatedResults == 1)
   }
 
+  private typealias ErrorResult = (status: String?, success: Bool?, isSuccess: Bool)
+  private static let errorResults: [ErrorResult] = [
+    (nil, nil, false), ("failed", nil, false), ("executing", nil, false), ("failed", true, true),
+    (nil, true, true), ("completed", nil, true), ("success", nil, true),
+    ("completed", false, false),
+  ]
+
+  @Test(arguments: errorResults)
+  func takesTheCategoryErrorForAFailureWhereNothingElseTells(
+    status: String?, success: Bool?, isSuccess: Bool
+  ) {
+    let aggregate = ExecutionAggregateTests.aggregate([
+      event("task.result", log: .results, status: status, success: success, category: "error")
+    ])
+    #expect(aggregate.results.map(\.key.success) == [isSuccess])
+  }
+
   @Test func keepsTheEarliestErrorOfAResult() {
     let aggregate = ExecutionAggregateTests.aggregate([
       event("task.result", minutesAgo: 5, line: 1, message: "second"),

@@ -24,6 +24,12 @@ struct HelpTests {
     }
   }
 
+  @Test(arguments: ["count some things", "count some things.", "Count some things."])
+  func endsTheSummaryWithOneFullStop(summary: String) throws {
+    let text = try #require(CommandSpec("count", summary: summary).helpText(for: ["count"]))
+    #expect(text == "Usage: count\n\nCount some things.\n")
+  }
+
   @Test func hasNoHelpForUnknownCommands() {
     #expect(sampleCommands.helpText(for: ["tally", "nothing"]) == nil)
     #expect(sampleCommands.helpText(for: []) == nil)

@@ -120,6 +120,14 @@ struct SchemaTests {
     try checkFiles(in: folder, "made/json")
   }
 
+  @Test func acceptTheReportsThatLieBesideTheSources() throws {
+    for schema in Self.schemas {
+      let file = projectFolder.appendingPathComponent("reports/json/\(schema).json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(try SchemaValidator.problems(of: text, against: schema) == [], "\(schema)")
+    }
+  }
+
   @Test(arguments: SchemaMutation.all)
   func refuseDocumentsThatAreWrong(mutation: SchemaMutation) throws {
     let mutated = try mutation.apply(to: document(mutation.schema))

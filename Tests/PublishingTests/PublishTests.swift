@@ -84,6 +84,18 @@ struct PublishTests {
       ])
   }
 
+  @Test func removesAnOwnedFileAlone() throws {
+    try root.write("1", to: "reports/pages/old.html")
+    try root.write("2", to: "reports/pages/mine.html")
+    let summary = try publish(
+      ["pages/new.html": "3"], to: output, ownedFolders: ["pages/old.html", "pages/gone.html"])
+    #expect(summary == PublicationSummary(written: 1, unchanged: 0, removed: 1))
+    #expect(
+      root.entries() == [
+        "reports", "reports/pages", "reports/pages/mine.html", "reports/pages/new.html",
+      ])
+  }
+
   @Test func replacesAFolderByAFileInsideOwnedFolders() throws {
     try root.write("1", to: "reports/site/a/x.html")
     try root.write("2", to: "reports/site/b")

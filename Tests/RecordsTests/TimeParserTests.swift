@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @Suite struct TimeParserTests {
@@ -57,6 +58,33 @@ import Testing
       let time = Timestamp(microseconds: Int64(microseconds))
       #expect(TimeParser().parse(time.text) == time)
     }
+  }
+
+  /// The common form has a way of its own: it must give what the general one gives.
+  @Test func bothWaysOfReadingAgree() {
+    var random = SeededGenerator(seed: 9)
+    let parser = TimeParser(zone: TimeParserTests.european)
+    var read = 0
+    for _ in 0..<20_000 {
+      func number(_ range: ClosedRange<Int>, _ width: Int) -> String {
+        let digits = String(Int.random(in: range, using: &random))
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+      }
+      let date = "\(number(0...9999, 4))-\(number(0...13, 2))-\(number(0...32, 2))"
+      let clock = "\(number(0...24, 2)):\(number(0...60, 2)):\(number(0...61, 2))"
+      let end = random.pick(["", "Z", ".", ".5", ".000001Z", ".123456", ".1234567Z", "+00:00", "z"])
+      var text = Array("\(date)T\(clock)\(end)".utf8)
+      if random.chance(0.3) {
+        text[Int.random(in: 0..<text.count, using: &random)] = random.pick(Array("0:-TZ. /;".utf8))
+      }
+      guard text[10] == UInt8(ascii: "T") else { continue }
+      let common = text.withUnsafeBytes { parser.parse($0) }
+      text[10] = UInt8(ascii: "t")
+      let general = text.withUnsafeBytes { parser.parse($0) }
+      if common != general { Issue.record("\(String(decoding: text, as: UTF8.self))") }
+      if common != nil { read += 1 }
+    }
+    #expect(read > 5000)
   }
 
   @Test func readsTimesWithoutZoneInTheConfiguredZone() {

@@ -31,12 +31,22 @@ struct CSVTableTests {
   @Test(
     arguments: [
       ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+1-2", "'+1-2"), ("-1+1", "'-1+1"),
-      ("-", "'-"), ("--1", "'--1"), ("-x", "'-x"), ("\tx", "'\tx"), ("\r=1", "\"'\r=1\""),
+      ("-", "'-"), ("--1", "'--1"), ("-x", "'-x"), ("\tx", "'\tx"),
       ("\n=1", "\"'\n=1\""), ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
       ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠x", "'＠x"), ("-1e", "'-1e"),
       ("-1.", "'-1."),
     ])
   func defusesFormulas(cell: String, expected: String) {
+    #expect(text(of: cell) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("\u{1B}[31mred", "\\u{001B}[31mred"), ("\u{202E}=1", "\\u{202E}=1"),
+      ("\r=1", "\\u{000D}=1"), ("a\rb\r\nc", "\"a\\u{000D}b\r\nc\""),
+      ("a\u{200B}b\u{E0041}", "a\\u{200B}b\\u{E0041}"),
+    ])
+  func showsWhatHidesOrSteers(cell: String, expected: String) {
     #expect(text(of: cell) == expected)
   }
 

@@ -43,10 +43,10 @@ struct JSONWriterTests {
 
   @Test func escapesWhatCouldHideOrBreakText() {
     let text: JSONValue =
-      "\"\\/\n\r\t\u{0}\u{1B}\u{7F}\u{85}\u{9F}\u{200E}\u{2028}\u{2029}\u{202E}\u{2069}\u{FEFF}é🔑"
+      "\"\\/\n\r\t\u{0}\u{1B}\u{7F}\u{85}\u{9F}\u{200E}\u{2028}\u{2029}\u{202E}\u{2069}\u{FEFF}\u{200B}\u{E0041}é🔑"
     #expect(
       text.serialized()
-        == #""\"\\/\n\r\t\u0000\u001b\u007f\u0085\u009f\u200e\u2028\u2029\u202e\u2069\ufeffé🔑""#
+        == #""\"\\/\n\r\t\u0000\u001b\u007f\u0085\u009f\u200e\u2028\u2029\u202e\u2069\ufeff\u200b\udb40\udc41é🔑""#
         + "\n")
   }
 

@@ -154,6 +154,7 @@ import Testing
     let known = ["task.started", "git.commit", "droid.completed", "audit.recorded"]
     let lines =
       (known + ["odd", "odd"]).map { eventLine($0, "\"status\": \"executing\"") }
+      + ["started", "completed"].map { eventLine("droid.started", "\"status\": \"\($0)\"") }
       + [eventLine("task.result", "\"status\": \"strange\"")]
     try folder.write("events.ndjson", lines.joined(separator: "\n") + "\n")
     let reading = try EventReading.read(folder.path)
@@ -161,13 +162,13 @@ import Testing
       reading.tally.unknownValues == ["event_type": ["odd": 2], "status": ["strange": 1]])
   }
 
-  @Test(arguments: [(2000, false), (2001, true), (100_000, true)])
+  @Test(arguments: [(5000, false), (5001, true), (100_000, true)])
   func boundsMessages(count: Int, isCut: Bool) throws {
     for letter in ["a", "é", "🙂"] {
       let text = String(repeating: letter, count: count)
       let reading = try EventReading.read(line: eventLine("task.result", "\"error\": \"\(text)\""))
       let message = try #require(reading.events.first?.event.message)
-      #expect(message == (isCut ? text.prefix(1999) + "…" : text[...]))
+      #expect(message == (isCut ? text.prefix(4999) + "…" : text[...]))
     }
   }
 }

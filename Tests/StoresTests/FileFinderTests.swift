@@ -85,8 +85,8 @@ import Testing
     #expect(inFolder.files.isEmpty)
   }
 
-  /// What the system refuses is not missing. A test may run as root, whom no permission stops, so
-  /// these are refusals for other reasons.
+  // What the system refuses is not missing. A test may run as root, whom no permission stops, so
+  // these are refusals for other reasons.
   @Test func saysWhatTheSystemRefuses() throws {
     let folder = try TemporaryFolder()
     try FileFinderTests.link(folder.path("loop.jsonl"), to: folder.path("loop.jsonl"))

@@ -185,4 +185,16 @@ import Testing
     let reading = try read(taskLine(1, ["task_type": "\"\(name)\""]) + "\n")
     #expect(reading.tasks.map(\.taskType) == [bounded])
   }
+
+  @Test func redactsWhatItKeeps() throws {
+    let secret = "ghp_" + "0123456789abcdefghijABCDEFGHIJ012345"
+    let lines = [
+      taskLine(1, ["outcome": "\"\(secret)\"", "error_message": "\"token=\(secret)\""]),
+      "{\"task_id\": \"\(secret)\", broken",
+    ]
+    let reading = try read(lines.joined(separator: "\n") + "\n")
+    let kept = reading.texts + reading.tasks.flatMap { [$0.outcome, $0.message ?? ""] }
+    #expect(kept.count == 3)
+    for text in kept { #expect(!text.contains(secret.suffix(20)), "\(text)") }
+  }
 }

@@ -34,7 +34,7 @@ enum AnalyzeExecutionCommand: Command {
       try context.write(
         markdown(parts, writer, context.parsed.isSet("full") ? .full : .summary))
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   /// The whole document, one part alone, or an object of several.

@@ -27,7 +27,7 @@ enum DoctorCommand: Command {
     let analysis = try run.analyze(Set(readers.map(\.0)))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
-      return try run.exitCode(analysis)
+      return run.exitCode(analysis)
     }
     let names = run.locator.names
     var lines = [
@@ -51,7 +51,7 @@ enum DoctorCommand: Command {
         "\(rules.rules.problems.count) rules or files of rules can't be used",
         hint: "correct them where 'debrief doctor' says")
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func describe(
@@ -67,7 +67,7 @@ enum DoctorCommand: Command {
     }
     for line in quality.firstSkipped.prefix(5) {
       lines.append(
-        "           \(line.location.text): [\(line.reason)] \(displayedWord(line.text))")
+        "           \(path(line.location.text)): [\(line.reason)] \(displayedWord(line.text))")
     }
     for reason in quality.notedByReason {
       lines.append("  odd      \(grouped(reason.count)) × \(displayedWord(reason.name))")
@@ -87,12 +87,15 @@ enum DoctorCommand: Command {
     }
     if place.found.files.isEmpty {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
-      return ["  not used \(displayedWord(shown)): \(why)"]
+      return ["  not used \(path(shown)): \(why)"]
     }
-    return ["  used     \(displayedWord(shown))"]
+    return ["  used     \(path(shown))"]
       + place.found.files.map {
-        "           \(displayedWord($0.shownPath)), \($0.size) bytes"
+        "           \(path($0.shownPath)), \($0.size) bytes"
       }
-      + place.found.problems.map { "           \(displayedWord($0.path)): \($0.message)" }
+      + place.found.problems.map { "           \(path($0.path)): \($0.message)" }
   }
+
+  /// A path whole, whatever its name holds: a cut one could not be looked up.
+  private static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }

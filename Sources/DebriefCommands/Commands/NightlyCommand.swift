@@ -21,10 +21,17 @@ enum NightlyCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze([.taskExecutions, .events])
-    let writer = try run.writer(analysis)
+    let reviewFiles = run.reviewFiles
+    let decisions = try reviewFiles.read()
+    let analysis = try run.analyze([.taskExecutions, .feedback, .events])
+    let suggestions = try run.suggestions(analysis, decisions)
+    let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
     var files = try reports(writer)
+    if let suggestions {
+      try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
+      files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
+    }
     let pages = files.filter { $0.key.hasSuffix(".md") }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
     let site = try buildSite(
@@ -40,9 +47,9 @@ enum NightlyCommand: Command {
     if context.wantsJSON {
       context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(words(analysis, summary, output))
+      context.console.product(words(analysis, summary, resolvedPath(output) ?? output))
     }
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   private static func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {

@@ -36,7 +36,8 @@ enum ReportCommand: Command {
     let name = context.parsed.argument("REPORT") ?? "all"
     let reports = ReportName(rawValue: name).map { [$0] } ?? ReportName.allCases
     let analysis = try run.analyze(stores(for: reports))
-    let writer = try run.writer(analysis)
+    let writer = try run.writer(
+      analysis, suggestions: try run.suggestions(analysis, try run.reviewFiles.read()))
     let format = context.wantsJSON ? "json" : context.parsed.string("format") ?? "markdown"
     let text: String
     switch format {
@@ -47,7 +48,7 @@ enum ReportCommand: Command {
       text = try markdown(reports, writer, detail)
     }
     try context.write(text)
-    return try run.exitCode(analysis)
+    return run.exitCode(analysis)
   }
 
   /// Which stores the reports are made from.
@@ -56,8 +57,9 @@ enum ReportCommand: Command {
       reports.flatMap { report -> [StoreName] in
         switch report {
         case .performance: [.taskExecutions]
+        case .suggestions: [.feedback]
         case .executions: [.events]
-        case .dataQuality: [.taskExecutions, .events]
+        case .dataQuality: [.taskExecutions, .feedback, .events]
         }
       })
   }

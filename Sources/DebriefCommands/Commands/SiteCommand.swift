@@ -1,5 +1,4 @@
 import CommandLineKit
-import Glibc
 import Publishing
 import Records
 import Reports
@@ -11,7 +10,8 @@ enum SiteCommand: Command {
   static let spec = CommandSpec(
     "site", summary: "Build the static HTML site from Markdown.",
     discussion: "Every .md file of the folder becomes a page, and .svg files are taken along. The"
-      + " site needs no server and loads nothing from outside.",
+      + " site needs no server and loads nothing from outside. Files of yours in its folder stay;"
+      + " a folder that has files and no site of debrief's is refused.",
     examples: [
       ExampleSpec("debrief site", "build reports/site from reports/"),
       ExampleSpec("debrief site --input docs --output public", "a site of other Markdown"),
@@ -29,29 +29,25 @@ enum SiteCommand: Command {
     let run = try ReportingRun(context)
     let input = context.absolutePath("input") ?? run.loaded.configuration.output
     let output = context.absolutePath("output") ?? "\(input)/site"
+    let folder = try SiteFolder(output)
     let sources = try MarkdownFolder(input, leavingOut: output)
     guard !sources.pages.isEmpty else {
       throw CommandFailure(
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
-    let reported = EarlierReports(folder: input, asOf: run.window.asOf).reportedMoment
+    let reported = run.earlier(in: input).reportedMoment
     let files = try buildSite(
       pages: sources.pages, assets: sources.assets, asOf: reported,
       templates: try run.templates("html"),
       sourceFolder: output == "\(input)/site" ? ".." : nil)
-    do throws(PublishingError) {
-      let summary = try publish(
-        files, to: output, ownedFolders: Set(files.keys.compactMap { $0.topFolder }))
-      context.notice(
-        "debrief: \(files.count) files in \(output), \(summary.written) of them written")
-    } catch {
-      throw CommandFailure(error)
-    }
+    let summary = try folder.publish(files)
+    context.notice(
+      "debrief: \(files.count) files in \(output), \(summary.written) of them written")
     return 0
   }
 }
 
-/// The site of Markdown pages, as `nightly` and `site` build it.
+/// The site of Markdown pages with its marker, as `nightly` and `site` build it.
 func buildSite(
   pages: [String: String], assets: [String: String], asOf: String?, templates: TemplateLibrary,
   sourceFolder: String?
@@ -61,16 +57,12 @@ func buildSite(
   options.generator = "debrief \(DebriefProgram.version)"
   options.sourceFolder = sourceFolder
   do throws(SiteError) {
-    return try SiteBuilder(templates: templates, options: options)
+    var files = try SiteBuilder(templates: templates, options: options)
       .build(pages: pages, assets: assets)
+    files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
+    return files
   } catch {
     if case .template(let broken) = error { throw CommandFailure(broken) }
     throw CommandFailure("\(error)", hint: "rename one of the files")
-  }
-}
-
-extension String {
-  fileprivate var topFolder: String? {
-    firstIndex(of: "/").map { String(self[..<$0]) }
   }
 }

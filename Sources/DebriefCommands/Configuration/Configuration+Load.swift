@@ -2,7 +2,9 @@ extension Configuration {
   /// Finds the file and applies the layers: defaults, file, environment, options.
   ///
   /// Paths in the file are relative to it, those in variables and options to the working folder.
-  /// `--config` and `--project-dir` beat `DEBRIEF_CONFIG` and `DEBRIEF_PROJECT_DIR`.
+  /// `--config` and `--project-dir` beat `DEBRIEF_CONFIG` and `DEBRIEF_PROJECT_DIR`. The project's
+  /// folder is that of the file unless it is given, so that it does not matter where the program
+  /// was started.
   static func load(_ request: ConfigurationRequest) throws(ConfigurationError)
     -> LoadedConfiguration
   {
@@ -17,7 +19,11 @@ extension Configuration {
         node: ConfigurationLayer.scalar(text), key: option == nil ? variable : name,
         origin: option == nil ? .environment(variable) : .option(name), folders: layer.folders,
         zones: layer.zones)
-      return try reader.path()
+      do throws(ConfigurationError) {
+        return try reader.path()
+      } catch {
+        throw option == nil ? error : error.inOption
+      }
     }
 
     let givenProject = try folder(request.projectOption, "--project-dir", "DEBRIEF_PROJECT_DIR")
@@ -31,8 +37,7 @@ extension Configuration {
     } else {
       file = try .find(from: start)
     }
-    let found = givenFile == nil ? file?.folder : nil
-    let project = givenProject ?? found ?? start
+    let project = givenProject ?? file?.folder ?? start
 
     var configuration = Configuration(projectFolder: project)
     if let file {
@@ -42,7 +47,11 @@ extension Configuration {
     }
     let outer = ConfigurationLayer(folders: here, zones: request.zones)
     try outer.apply(environment: request.environment, to: &configuration)
-    try request.overrides.apply(to: &configuration, by: outer)
+    do throws(ConfigurationError) {
+      try request.overrides.apply(to: &configuration, by: outer)
+    } catch {
+      throw error.inOption
+    }
     return LoadedConfiguration(configuration: configuration, file: file, projectFolder: project)
   }
 }

@@ -29,12 +29,21 @@ struct ConfigurationError: Error, Sendable, Equatable {
   let message: String
   /// What to do.
   let hint: String
+  /// Whether an option was given wrongly: that is a mistake of the command line.
+  private(set) var isUsage = false
 
   init(_ kind: Kind, place: String, message: String, hint: String) {
     self.kind = kind
     self.place = place
     self.message = message
     self.hint = hint
+  }
+
+  /// The same mistake, made on the command line.
+  var inOption: ConfigurationError {
+    var copy = self
+    copy.isUsage = true
+    return copy
   }
 
   /// The mistake of a text that is not YAML.

@@ -6,6 +6,6 @@ struct LoadedConfiguration: Sendable, Equatable {
   let file: ConfigurationFile?
   /// The folder that defaults and usual places are relative to.
   ///
-  /// That of `--project-dir`, else the one where `debrief.yaml` was found, else the working folder.
+  /// That of `--project-dir`, else the one of the file, named or found, else the working folder.
   let projectFolder: String
 }

@@ -14,6 +14,9 @@ struct Analyzer: Sendable {
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
 
+  /// A window that holds everything that was ever logged: a century.
+  private static let allDays = 36_500
+
   private var configuration: Configuration { locator.loaded.configuration }
 
   /// Reads the stores asked for and finds what they tell.
@@ -99,7 +102,8 @@ struct Analyzer: Sendable {
 
   private func readFeedback() -> StoreResult<FeedbackAggregate> {
     let found = locator.files(.feedback, belongs: FeedbackStore.owns)
-    let window = window
+    // Corrections count whenever they were given: whether a rule helped shows over months.
+    let window = Window(asOf: window.asOf, days: Analyzer.allDays)
     return StoreResult(
       FeedbackStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,

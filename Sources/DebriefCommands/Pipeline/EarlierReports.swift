@@ -1,6 +1,8 @@
+import Findings
 import Glibc
 import Records
 import Reports
+import Stores
 
 /// What the output folder holds of earlier nights.
 ///
@@ -9,6 +11,10 @@ import Reports
 struct EarlierReports: Sendable {
   let folder: String
   let asOf: Timestamp
+  /// How paths are shown.
+  let names: PathNames
+  /// Takes a line about a report that can't be read.
+  let warn: @Sendable (String) -> Void
 
   /// When each suggestion was first raised, by its id.
   var suggestionDates: [String: Timestamp] {
@@ -34,18 +40,54 @@ struct EarlierReports: Sendable {
     guard let night, let date = night["as_of"]?.stringValue, let moment = TimeParser().parse(date),
       moment < asOf, let headlines = night["headlines"]?.objectValue
     else { return nil }
-    var values: [String: Double] = [:]
-    for (name, value) in headlines { values[name] = value.doubleValue }
+    var values: [String: Quantity] = [:]
+    for (name, value) in headlines {
+      if case .integer(let count) = value {
+        values[name] = .count(Int(count))
+      } else {
+        values[name] = .measure(value.doubleValue)
+      }
+    }
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
   }
 
   /// The moment that the reports in the folder speak of; nil where none are.
   var reportedMoment: String? { document("summary")?["as_of"]?.stringValue }
 
+  /// A report as the last night left it; nil where there is none, or none that can be read.
   private func document(_ name: String) -> JSONValue? {
-    guard let text = readFile("\(folder)/json/\(name).json") else { return nil }
-    return try? JSONValue.parse(text)
+    let path = "\(folder)/json/\(name).json"
+    do throws(Unreadable) {
+      return try Self.read(path)
+    } catch {
+      warn(
+        "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of earlier"
+          + " nights is lost")
+      return nil
+    }
   }
+
+  private struct Unreadable: Error {
+    let reason: String
+  }
+
+  private static func read(_ path: String) throws(Unreadable) -> JSONValue? {
+    let bytes: [UInt8]
+    do throws(SmallFile.Failure) {
+      bytes = try SmallFile.bytes(of: path, limit: mostBytes)
+    } catch {
+      if error.isMissing { return nil }
+      throw Unreadable(reason: error.reason)
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONValue.parse(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Unreadable(reason: error.description)
+    }
+  }
+
+  /// Far more than any report has.
+  private static let mostBytes = 1 << 30
 }
 
 /// The text of a small file; nil where it can't be read.

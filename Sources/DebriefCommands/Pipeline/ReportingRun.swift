@@ -1,3 +1,4 @@
+import Aggregates
 import CommandLineKit
 import Findings
 import Records
@@ -22,7 +23,14 @@ struct ReportingRun: Sendable {
 
   /// The reports of the last nights, where this run's output lies.
   var earlier: EarlierReports {
-    EarlierReports(folder: loaded.configuration.output, asOf: window.asOf)
+    earlier(in: loaded.configuration.output)
+  }
+
+  /// The reports of the last nights in a folder.
+  func earlier(in folder: String) -> EarlierReports {
+    let context = context
+    return EarlierReports(
+      folder: folder, asOf: window.asOf, names: locator.names, warn: { context.notice($0) })
   }
 
   /// Reads the stores and finds what they tell.
@@ -44,11 +52,40 @@ struct ReportingRun: Sendable {
     return analysis
   }
 
+  /// The files with people's decisions.
+  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+
+  /// The report on corrections, given what people decided; nil where they were not asked for.
+  func suggestions(
+    _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
+  ) throws(CommandFailure) -> SuggestionsReport? {
+    guard let feedback = analysis.feedback else { return nil }
+    let configuration = loaded.configuration
+    return FeedbackReview(
+      entries: feedback.aggregate.entries, index: feedback.index, matcher: try rules(),
+      skills: SkillFolders(folders: configuration.skills, names: locator.names),
+      minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
+      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf
+    ).report(content)
+  }
+
+  /// The rules that can be used; those that can't are told of, and stop nothing.
+  private func rules() throws(CommandFailure) -> RuleSet {
+    let rules = try RuleLoader(loaded: loaded, invocation: context.invocation).load().rules
+    for problem in rules.problems {
+      context.notice("\(displayedWord(problem.text)): error: [broken-rule] the rule is left out")
+    }
+    return rules
+  }
+
   /// Reports of an analysis through the templates that people may have edited.
-  func writer(_ analysis: Analysis) throws(CommandFailure) -> ReportWriter {
+  func writer(
+    _ analysis: Analysis, suggestions: SuggestionsReport? = nil
+  ) throws(CommandFailure) -> ReportWriter {
     ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
+        suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
         previous: earlier.previousNight),
       templates: try templates("markdown"))
@@ -60,14 +97,19 @@ struct ReportingRun: Sendable {
       folders: try TemplateFolders(loaded, context.invocation).folders(kind))
   }
 
-  /// Exit code 1 under `--strict` when something could not be used.
-  func exitCode(_ analysis: Analysis) throws(CommandFailure) -> Int32 {
+  /// Exit code 1 under `--strict` when something could not be used, after saying so on stderr.
+  ///
+  /// It is asked for when the product has been written, so that a second document for programs on
+  /// stdout would only spoil the first.
+  func exitCode(_ analysis: Analysis) -> Int32 {
     guard context.parsed.isSet("strict"), !analysis.quality.isComplete else { return 0 }
     let skipped = analysis.quality.stores.reduce(0) { $0 + $1.skipped }
     let problems = analysis.quality.stores.reduce(0) { $0 + $1.problems.count }
-    throw CommandFailure(
+    let failure = CommandFailure(
       "\(skipped) records and \(problems) paths could not be used",
       hint: "see data_quality.md, or 'debrief doctor'")
+    context.console.notice(failure.line)
+    return failure.code.rawValue
   }
 }
 
@@ -76,7 +118,8 @@ extension LoadedConfiguration {
   func makeRedactor() throws(CommandFailure) -> Redactor {
     let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
-      return try Redactor(kinds: added + SecretKind.standard)
+      return try Redactor(
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }

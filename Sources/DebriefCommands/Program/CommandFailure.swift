@@ -24,6 +24,9 @@ struct CommandFailure: Error, Sendable, Equatable {
   let message: String
   let hint: String
 
+  /// The line on stderr.
+  var line: String { "debrief: \(message); \(hint)" }
+
   init(_ code: Code, _ message: String, hint: String) {
     self.code = code
     self.message = message
@@ -39,6 +42,7 @@ struct CommandFailure: Error, Sendable, Equatable {
   }
 
   init(_ error: ConfigurationError) {
-    self.init(.failed, "\(error.place): \(error.message)", hint: error.hint)
+    self.init(
+      error.isUsage ? .usage : .failed, "\(error.place): \(error.message)", hint: error.hint)
   }
 }

@@ -21,7 +21,9 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    LogFeedbackCommand.self, DoctorCommand.self, InitCommand.self, CompletionsCommand.self,
+    LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, DoctorCommand.self,
+    InitCommand.self,
+    CompletionsCommand.self,
   ]
 
   static let rootSpec = CommandSpec(
@@ -61,7 +63,7 @@ public enum DebriefProgram: Sendable {
         ])
         console.product(object.serialized())
       }
-      console.notice("debrief: \(error.message); \(error.hint)")
+      console.notice(displayedWord(error.line, limit: .max))
       return error.code.rawValue
     }
   }

@@ -7,8 +7,8 @@ enum GlobalOptions {
       "config", "FILE", kind: .file, help: "The configuration.",
       defaultText: "debrief.yaml here or in a parent folder", environment: "DEBRIEF_CONFIG"),
     .value(
-      "project-dir", "DIR", kind: .folder, help: "The project's folder.", defaultText: "here",
-      environment: "DEBRIEF_PROJECT_DIR"),
+      "project-dir", "DIR", kind: .folder, help: "The project's folder.",
+      defaultText: "that of the configuration, else here", environment: "DEBRIEF_PROJECT_DIR"),
     .value(
       "as-of", "TIME", help: "The moment that the reports speak of.",
       defaultText: "SOURCE_DATE_EPOCH, else now", environment: "DEBRIEF_AS_OF"),

@@ -56,10 +56,11 @@ extension Invocation {
     defer { free(path) }
     return String(cString: path)
   }
+}
 
-  private static func resolvedPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+/// A path without links and `..`; nil where nothing is there.
+func resolvedPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
 }

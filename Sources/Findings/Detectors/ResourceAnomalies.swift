@@ -1,12 +1,13 @@
 import Aggregates
+import Glibc
 import Records
 
 /// Reports of CPU or memory that are outliers against the droid's own history.
 struct ResourceAnomalies {
   /// Fewer reports are no history.
   static let minimumReports = 20
-  /// A report further from the median than this many scaled deviations is an outlier.
-  static let outlierScore = 3.5
+  /// The chance of calling a usual report an outlier, over all reports of a droid.
+  static let anomalyLevel = 0.01
   /// The smallest deviation that counts, as a share of the median: steady droids would otherwise
   /// have outliers a hair above their median.
   static let smallestDeviation = 0.05
@@ -26,13 +27,12 @@ struct ResourceAnomalies {
       let median = summary.values.quantile(0.5),
       let spread = summary.values.medianAbsoluteDeviation
     else { return nil }
-    // 1.4826 makes the median absolute deviation a standard deviation on normal data; the modified
-    // z-score and its limit of 3.5 are those of B. Iglewicz and D. C. Hoaglin, "How to Detect and
-    // Handle Outliers" (1993).
+    // 1.4826 makes the median absolute deviation a standard deviation on normal data: the modified
+    // z-score of B. Iglewicz and D. C. Hoaglin, "How to Detect and Handle Outliers" (1993).
     let scale = max(
       1.4826 * Double(spread), ResourceAnomalies.smallestDeviation * Double(median), 1)
     let outliers = summary.highest.filter {
-      Double($0.value - median) / scale > ResourceAnomalies.outlierScore
+      Double($0.value - median) / scale > outlierScore(amongReports: summary.values.count)
     }
     guard let highest = outliers.first else { return nil }
     let more = outliers.count == ResourceSummary.kept ? " or more" : ""
@@ -48,6 +48,17 @@ struct ResourceAnomalies {
           time: report.time, location: index.location(of: report.position),
           text: "\(amount(report.value)) \(unit) of \(resource)")
       })
+  }
+
+  /// From how many scaled deviations above the median on a report is an outlier.
+  ///
+  /// Their fixed limit of 3.5 is for one sample: of a thousand usual reports, every fourth set has
+  /// one beyond it. Chernoff's bound of the normal tail makes the limit grow with the number of
+  /// reports, so that the chance of any is under `anomalyLevel`; the factor makes up for a deviation
+  /// that is known from few reports, and was found by simulation.
+  private func outlierScore(amongReports count: Int) -> Double {
+    let reports = Double(count)
+    return (2 * log(reports / ResourceAnomalies.anomalyLevel)).squareRoot() * (1 + 8 / reports)
   }
 
   private func amount(_ hundredths: Int64) -> String { decimal(Double(hundredths) / 100) }

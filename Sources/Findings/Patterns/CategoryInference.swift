@@ -1,4 +1,5 @@
 import Aggregates
+import Glibc
 import Records
 
 /// Failures of one kind with their category: as written, else inferred from the message.
@@ -36,11 +37,27 @@ struct CategorizedFailure: Sendable {
 /// the mistake.
 private struct CategoryRule {
   let category: FailureCategory
-  let words: [String]
+  let words: [StaticString]
+
+  /// Whether a word stands in a text; a short one only where a word begins.
+  ///
+  /// Longer words also count inside of others, as in `ReadTimeoutError`; `oom` not in `room`.
+  private static func occurs(_ word: StaticString, in text: UnsafePointer<CChar>) -> Bool {
+    let letters = UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self)
+    var rest = text
+    while let found = strstr(rest, letters) {
+      let beginsWord = UnsafePointer(found) == text || !(0x61...0x7A).contains(found[-1])
+      if beginsWord || word.utf8CodeUnitCount > 4 { return true }
+      rest = UnsafePointer(found) + 1
+    }
+    return false
+  }
 
   static func category(of message: String) -> FailureCategory? {
-    let lowered = message.lowercased()
-    return all.first { rule in rule.words.contains { lowered.contains($0) } }?.category
+    // C strings: on hundreds of messages, a search over characters takes a tenth of a second.
+    message.lowercased().withCString { lowered in
+      all.first { rule in rule.words.contains { occurs($0, in: lowered) } }?.category
+    }
   }
 
   static let all = [
@@ -66,8 +83,8 @@ private struct CategoryRule {
         "connection refused", "connection reset", "connectionerror", "connection error",
         "connection aborted", "unreachable", "upstream", "bad gateway", "service unavailable",
         "gateway", "rate limit", "too many requests", "dns", "name resolution", "http 5",
-        "http 429",
-        "status 5", "ssl", "certificate", "broken pipe", "module not found", "modulenotfound",
+        "http 429", "status 50", "status code 50", "ssl", "certificate", "broken pipe",
+        "module not found", "modulenotfound",
         "importerror", "could not resolve", "dependency",
       ]),
     CategoryRule(

@@ -43,8 +43,8 @@ public struct ImprovementSuggestion: Sendable, Hashable {
   public struct Measure: Sendable, Hashable {
     /// The name as in the JSON reports.
     public let name: String
-    /// The value; nil where there is none.
-    public let value: Double?
+    /// The value.
+    public let value: Quantity
   }
 
   /// `s1-` and a hash of the task type and the rule: it does not depend on the day.

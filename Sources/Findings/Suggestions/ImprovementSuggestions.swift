@@ -41,10 +41,10 @@ public struct ImprovementSuggestions: Sendable {
       confidence: interval.upperBound < limits.minimumSuccessRate ? .high : .medium,
       affected: Int(excess.rounded(.up)),
       measures: [
-        .init(name: "executions", value: Double(task.summary.total)),
-        .init(name: "success_rate", value: rate),
-        .init(name: "success_rate_low", value: interval.lowerBound),
-        .init(name: "success_rate_high", value: interval.upperBound),
+        .init(name: "executions", value: .count(task.summary.total)),
+        .init(name: "success_rate", value: .measure(rate)),
+        .init(name: "success_rate_low", value: .measure(interval.lowerBound)),
+        .init(name: "success_rate_high", value: .measure(interval.upperBound)),
       ], evidence: task.evidence)
   }
 
@@ -68,10 +68,10 @@ public struct ImprovementSuggestions: Sendable {
       effort: .medium, confidence: pValue < 0.05 ? .high : .medium,
       affected: lost,
       measures: [
-        .init(name: "executions", value: Double(task.summary.total)),
-        .init(name: "success_rate_before", value: before),
-        .init(name: "success_rate_after", value: after),
-        .init(name: "p_value", value: pValue),
+        .init(name: "executions", value: .count(task.summary.total)),
+        .init(name: "success_rate_before", value: .measure(before)),
+        .init(name: "success_rate_after", value: .measure(after)),
+        .init(name: "p_value", value: .measure(pValue)),
       ], evidence: task.evidence)
   }
 
@@ -97,10 +97,10 @@ public struct ImprovementSuggestions: Sendable {
       effort: .medium, confidence: mostAreSlow ? .high : .medium,
       affected: task.summary.durations.count,
       measures: [
-        .init(name: "executions", value: Double(task.summary.total)),
-        .init(name: "avg_duration_ms", value: average),
-        .init(name: "p50_duration_ms", value: median),
-        .init(name: "p95_duration_ms", value: p95),
+        .init(name: "executions", value: .count(task.summary.total)),
+        .init(name: "avg_duration_ms", value: .measure(average)),
+        .init(name: "p50_duration_ms", value: .measure(median)),
+        .init(name: "p95_duration_ms", value: .measure(p95)),
       ], evidence: [])
   }
 
@@ -118,8 +118,8 @@ public struct ImprovementSuggestions: Sendable {
       affected: Int(
         ((1 - rating / limits.minimumSatisfaction) * Double(task.summary.ratings)).rounded(.up)),
       measures: [
-        .init(name: "ratings", value: Double(task.summary.ratings)),
-        .init(name: "avg_satisfaction", value: rating),
+        .init(name: "ratings", value: .count(task.summary.ratings)),
+        .init(name: "avg_satisfaction", value: .measure(rating)),
       ], evidence: [])
   }
 
@@ -139,9 +139,9 @@ public struct ImprovementSuggestions: Sendable {
         confidence: category.inferred * 2 > category.count ? .medium : .high,
         affected: category.count,
         measures: [
-          .init(name: "failures", value: Double(failures)),
-          .init(name: "category_failures", value: Double(category.count)),
-          .init(name: "category_inferred", value: Double(category.inferred)),
+          .init(name: "failures", value: .count(failures)),
+          .init(name: "category_failures", value: .count(category.count)),
+          .init(name: "category_inferred", value: .count(category.inferred)),
         ], evidence: category.evidence)
     }
   }

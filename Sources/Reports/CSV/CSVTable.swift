@@ -1,8 +1,11 @@
+import Escaping
+
 /// A table that is written as CSV after RFC 4180.
 ///
 /// Cells that a spreadsheet would take for a formula get an apostrophe in front, which makes them
 /// text: those that start with `=`, `+`, `-`, `@` (also in their full-width forms), a tab or a
-/// line break, unless the whole cell is a number.
+/// line break, unless the whole cell is a number. Control, bidirectional and zero-width characters
+/// are shown as `\u{202E}`; line ends and tabs stay.
 public struct CSVTable: Sendable, Equatable {
   /// The names of the columns.
   public let header: [String]
@@ -31,7 +34,8 @@ public struct CSVTable: Sendable, Equatable {
   }
 
   private static func cell(_ text: String) -> String {
-    let safe = isFormula(text) ? "'" + text : text
+    let visible = visibleText(text)
+    let safe = isFormula(visible) ? "'" + visible : visible
     let needsQuotes =
       safe.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" }
       || safe.hasPrefix(" ") || safe.hasSuffix(" ")

@@ -1,3 +1,5 @@
+import Aggregates
+import Escaping
 import Findings
 import Records
 
@@ -5,6 +7,13 @@ import Records
 
 extension JSONValue {
   static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+
+  static func quantity(_ value: Quantity) -> JSONValue {
+    switch value {
+    case .count(let count): .count(count)
+    case .measure(let measure): .optional(measure)
+    }
+  }
 
   static func time(_ time: Timestamp) -> JSONValue { .string(time.text) }
 
@@ -38,7 +47,8 @@ extension JSONValue {
     .array(
       evidence.map {
         .object([
-          ("text", .string($0.text)), ("file", .string($0.location.file)),
+          ("text", .string(bounded($0.text, characters: FailureSummary.exampleCharacters))),
+          ("file", .string($0.location.file)),
           ("line", .count($0.location.line)), ("time", .time($0.time)),
         ])
       })
@@ -60,5 +70,18 @@ extension JSONValue {
       ("\(name)_low", .optional(share.wilsonInterval?.lowerBound)),
       ("\(name)_high", .optional(share.wilsonInterval?.upperBound)),
     ]
+  }
+}
+
+extension JSONValue {
+  /// The value on one line, as JSON lines need it: strings hold no line ends of their own.
+  var singleLine: String {
+    let lines = serialized().split(separator: "\n").map { $0.drop { $0 == " " } }
+    var text = ""
+    for (index, line) in lines.enumerated() {
+      if index > 0, lines[index - 1].hasSuffix(",") { text += " " }
+      text += line
+    }
+    return text
   }
 }

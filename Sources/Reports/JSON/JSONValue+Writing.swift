@@ -1,8 +1,10 @@
+import Escaping
+
 extension JSONValue {
   /// The document as text: two spaces for each level, keys in their order, a newline at the end.
   ///
   /// Numbers are the shortest that read back as the same. Characters that can hide or reorder
-  /// text (control characters, line separators, bidirectional controls) are escaped.
+  /// text (control characters, line separators, bidirectional and zero-width ones) are escaped.
   public func serialized() -> String {
     var output: [UInt8] = []
     write(to: &output, depth: 0)
@@ -58,24 +60,17 @@ extension JSONValue {
       case "\n": output += #"\n"#.utf8
       case "\r": output += #"\r"#.utf8
       case "\t": output += #"\t"#.utf8
-      case let scalar where needsEscape(scalar):
-        let hex = String(scalar.value, radix: 16)
-        output += #"\u"#.utf8
-        output += String(repeating: "0", count: 4 - hex.utf8.count).utf8
-        output += hex.utf8
+      case let scalar where isInvisible(scalar):
+        // As UTF-16, the upper planes as two units.
+        for unit in Character(scalar).utf16 {
+          let hex = String(unit, radix: 16)
+          output += #"\u"#.utf8
+          output += String(repeating: "0", count: 4 - hex.utf8.count).utf8
+          output += hex.utf8
+        }
       case let scalar: output += UTF8.encode(scalar).map(Array.init) ?? []
       }
     }
     output.append(UInt8(ascii: "\""))
-  }
-
-  /// Control characters, line separators, byte-order marks and bidirectional controls.
-  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069,
-      0xFEFF, 0xFFF9...0xFFFB:
-      true
-    default: false
-    }
   }
 }

@@ -9,10 +9,10 @@ extension OverviewReport {
       ("as_of", .time(window.asOf)),
       ("time_window_days", .count(window.days)),
       ("complete", .bool(quality.isComplete)),
-      ("headlines", .object(headlines.map { ($0.name, .optional($0.value)) })),
+      ("headlines", .object(headlines.map { ($0.name, .quantity($0.value)) })),
       ("changes", changes),
       ("previous", previousNight),
-      ("waiting_for_review", .count(performance?.suggestions.count ?? 0)),
+      ("waiting_for_review", .count(waitingForReview)),
       ("reports", .strings(reports.map(\.rawValue))),
     ])
   }
@@ -20,7 +20,9 @@ extension OverviewReport {
   /// Headlines that differ from the last night with an earlier as-of.
   private var changes: JSONValue {
     guard let previous else { return .object([]) }
-    let changed = headlines.filter { previous.headlines[$0.name] != $0.value }
+    let changed = headlines.filter {
+      previous.headlines[$0.name]?.number != $0.value.number
+    }
     return .object([
       ("since", .string(previous.asOf)),
       (
@@ -30,7 +32,8 @@ extension OverviewReport {
             (
               $0.name,
               .object([
-                ("before", .optional(previous.headlines[$0.name])), ("after", .optional($0.value)),
+                ("before", previous.headlines[$0.name].map { .quantity($0) } ?? .null),
+                ("after", .quantity($0.value)),
               ])
             )
           })
@@ -44,7 +47,8 @@ extension OverviewReport {
       ("as_of", .string(previous.asOf)),
       (
         "headlines",
-        .object(previous.headlines.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
+        .object(
+          previous.headlines.sorted { $0.key < $1.key }.map { ($0.key, .quantity($0.value)) })
       ),
     ])
   }

@@ -9,6 +9,7 @@ extension OverviewReport {
     .object([
       "window": .text(window.text),
       "complete": .flag(quality.isComplete),
+      "changes": changesSection,
       "stores": .list(
         quality.stores.map {
           [

@@ -10,6 +10,8 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The suggestions for skills; nil where the store was not read.
+  public let suggestions: SuggestionsReport?
   /// The failure patterns of all stores together, the most frequent first.
   public let patterns: [FailurePattern]
   /// How much was read.
@@ -22,10 +24,10 @@ public struct OverviewReport: Sendable {
     /// Its as-of, ISO 8601.
     public let asOf: String
     /// Its headlines by name.
-    public let headlines: [String: Double]
+    public let headlines: [String: Quantity]
 
     /// A night from its as-of and headlines.
-    public init(asOf: String, headlines: [String: Double]) {
+    public init(asOf: String, headlines: [String: Quantity]) {
       self.asOf = asOf
       self.headlines = headlines
     }
@@ -34,11 +36,13 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    patterns: [FailurePattern], quality: DataQuality, previous: PreviousNight?
+    suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
+    previous: PreviousNight?
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.suggestions = suggestions
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
@@ -47,7 +51,9 @@ public struct OverviewReport: Sendable {
   /// A number that stands for a report.
   struct Headline {
     let name: String
-    let value: Double?
+    let value: Quantity
+    /// What people call it; nil for what every night changes, which is no news.
+    var title: String?
   }
 
   var headlines: [Headline] {
@@ -55,40 +61,59 @@ public struct OverviewReport: Sendable {
     if let performance {
       let findings = performance.findings
       all += [
-        Headline(name: "total_executions", value: Double(findings.summary.total)),
-        Headline(name: "success_rate", value: findings.successes.percent),
-        Headline(name: "total_failures", value: Double(findings.summary.failures)),
-        Headline(name: "improvement_suggestions", value: Double(performance.suggestions.count)),
+        Headline(name: "total_executions", value: .count(findings.summary.total)),
+        Headline(
+          name: "success_rate", value: .measure(findings.successes.percent),
+          title: "Success rate of tasks"),
+        Headline(name: "total_failures", value: .count(findings.summary.failures)),
+        Headline(
+          name: "improvement_suggestions", value: .count(performance.suggestions.count),
+          title: "Suggestions"),
         Headline(
           name: "high_priority_suggestions",
-          value: Double(performance.suggestions.count { $0.suggestion.priority == .high })),
+          value: .count(performance.suggestions.count { $0.suggestion.priority == .high }),
+          title: "Suggestions of high priority"),
         Headline(
           name: "declining_tasks",
-          value: Double(findings.tasks.count { $0.trend.direction == .declining })),
+          value: .count(findings.tasks.count { $0.trend.direction == .declining }),
+          title: "Declining task types"),
       ]
     }
     if let executions {
       let findings = executions.findings
       all += [
-        Headline(name: "executions_started", value: Double(findings.executions.count)),
-        Headline(name: "completion_rate", value: findings.completed.percent),
-        Headline(name: "abandonment_rate", value: findings.abandoned.percent),
-        Headline(name: "stuck_executions", value: Double(findings.count(.stuck))),
-        Headline(name: "execution_issues", value: Double(findings.issues.count)),
+        Headline(name: "executions_started", value: .count(findings.executions.count)),
+        Headline(
+          name: "completion_rate", value: .measure(findings.completed.percent),
+          title: "Executions completed"),
+        Headline(
+          name: "abandonment_rate", value: .measure(findings.abandoned.percent),
+          title: "Executions abandoned"),
+        Headline(name: "stuck_executions", value: .count(findings.count(.stuck))),
+        Headline(
+          name: "execution_issues", value: .count(findings.issues.count),
+          title: "Issues of executions"),
       ]
     }
     all += [
       Headline(
-        name: "records_read", value: Double(quality.stores.reduce(0) { $0 + $1.recordsRead })),
+        name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
       Headline(
-        name: "records_skipped", value: Double(quality.stores.reduce(0) { $0 + $1.skipped })),
+        name: "records_skipped", value: .count(quality.stores.reduce(0) { $0 + $1.skipped }),
+        title: "Records skipped"),
     ]
     return all
   }
 
+  /// Suggestions for skills that nobody has decided.
+  var waitingForReview: Int {
+    suggestions?.findings.active.count { $0.state.status == .needsReview } ?? 0
+  }
+
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
-    (performance == nil ? [] : [.performance]) + (executions == nil ? [] : [.executions])
+    (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
+      + (executions == nil ? [] : [.executions])
       + [.dataQuality]
   }
 }

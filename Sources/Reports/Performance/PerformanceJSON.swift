@@ -90,7 +90,7 @@ extension PerformanceReport {
         "evidence",
         .object([
           ("affected_executions", .count(suggestion.affected)),
-          ("measures", .object(suggestion.measures.map { ($0.name, .optional($0.value)) })),
+          ("measures", .object(suggestion.measures.map { ($0.name, .quantity($0.value)) })),
           ("examples", .evidence(suggestion.evidence)),
         ])
       ),

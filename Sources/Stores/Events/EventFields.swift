@@ -73,6 +73,7 @@ enum EventVocabulary {
     "droid.completed", "git.commit",
   ]
   static let statuses: Set<String> = [
-    "initializing", "ready", "executing", "waiting", "completed", "failed", "abandoned", "timeout",
+    "initializing", "ready", "started", "executing", "waiting", "completed", "failed", "abandoned",
+    "timeout",
   ]
 }

@@ -63,9 +63,27 @@ struct ConfigurationLoadTests {
       #expect(loaded.file?.path == "\(root)/other/my.yaml")
       #expect(loaded.configuration.windowDays == 30)
       #expect(loaded.configuration.output == "\(root)/other/out")
-      #expect(loaded.projectFolder == root)
+      #expect(loaded.configuration.patterns.rules == ["\(root)/other/rules"])
+      #expect(loaded.projectFolder == "\(root)/other")
       let named = try load(in: root, environment: ["DEBRIEF_CONFIG": "other/my.yaml"])
       #expect(named == loaded)
+      let elsewhere = try load(in: "/", config: "\(root)/other/my.yaml")
+      #expect(elsewhere.projectFolder == loaded.projectFolder)
+      #expect(elsewhere.configuration == loaded.configuration)
+    }
+  }
+
+  @Test func keepsAGivenProjectFolderBesideANamedFile() throws {
+    try withFolder(["other/my.yaml": "window_days: 2", "p/x": ""]) { root in
+      for loaded in [
+        try load(in: root, config: "other/my.yaml", project: "p"),
+        try load(
+          in: root, config: "other/my.yaml", environment: ["DEBRIEF_PROJECT_DIR": "p"]),
+      ] {
+        #expect(loaded.projectFolder == "\(root)/p")
+        #expect(loaded.configuration.windowDays == 2)
+        #expect(loaded.configuration.output == "\(root)/p/reports")
+      }
     }
   }
 

@@ -1,0 +1,108 @@
+import CommandLineKit
+import Findings
+import Records
+import Reports
+import Templates
+
+/// `debrief analyze-patterns`: what is corrected again and again, and what to do about it.
+enum AnalyzePatternsCommand: Command {
+  static let spec = CommandSpec(
+    "analyze-patterns", summary: "Find what is corrected again and again, and suggest rules.",
+    discussion: "Writes skill_update_suggestions.md with what people decided in it, and adds what"
+      + " changed to update_history.jsonl beside it. With --category or --weekly, the text goes to"
+      + " stdout, unless --output names a file; with --json, only the object is written.",
+    examples: [
+      ExampleSpec("debrief analyze-patterns", "write skill_update_suggestions.md"),
+      ExampleSpec("debrief analyze-patterns --category Testing", "show one category"),
+      ExampleSpec("debrief analyze-patterns --min-frequency 5", "only what came five times"),
+      ExampleSpec("debrief analyze-patterns --weekly", "compare with the week before"),
+    ],
+    options: [
+      .value(
+        "category", "CATEGORY", kind: .oneOf(FeedbackCategory.allCases.map(\.rawValue)),
+        help: "Show one category only."),
+      .value(
+        "min-frequency", "N", help: "So many occurrences make a pattern.", defaultText: "3",
+        environment: "DEBRIEF_PATTERNS_MIN_FREQUENCY"),
+      .flag("weekly", help: "Compare the last seven days with the seven before."),
+      .value(
+        "output", "FILE", short: "o", kind: .file, help: "The file with the suggestions.",
+        defaultText: "skill_update_suggestions.md in the output folder"),
+    ])
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let frequency: Int?
+    do throws(UsageError) {
+      frequency = try context.parsed.integer("min-frequency", in: 1...1_000_000)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let files = context.wantsJSON ? run.reviewFiles : reviewFiles(context, run)
+    let decisions = try files.read()
+    let analysis = try run.analyze([.feedback])
+    guard
+      let report = try run.suggestions(analysis, decisions, minimumFrequency: frequency)
+    else { preconditionFailure("the store was asked for") }
+    let writer = try run.writer(analysis, suggestions: report)
+    let scope = SuggestionsScope(
+      category: context.parsed.string("category"),
+      comparesWeeks: context.parsed.isSet("weekly"))
+    let isPart = scope.category != nil || scope.comparesWeeks
+    if context.wantsJSON {
+      try refuseDecisions(context)
+      try context.write(report.json(category: scope.category).serialized())
+    } else if isPart, context.parsed.string("output") == nil {
+      context.console.product(try markdown(writer, scope))
+    } else {
+      // A file with a part is safe too: what it leaves out stands in the history beside it.
+      let text = try markdown(writer, scope)
+      try ReviewFiles.check(text, shows: report, scope)
+      try write(text, report, decisions, files, context)
+    }
+    return run.exitCode(analysis)
+  }
+
+  /// `--output` names the file; its history stands beside it.
+  private static func reviewFiles(_ context: CommandContext, _ run: ReportingRun) -> ReviewFiles {
+    guard let path = context.absolutePath("output") else { return run.reviewFiles }
+    let parts = path.split(separator: "/")
+    return ReviewFiles(
+      folder: "/" + parts.dropLast().joined(separator: "/"), name: String(parts.last ?? ""))
+  }
+
+  /// An object can't hold what people wrote into a file that it would replace.
+  private static func refuseDecisions(_ context: CommandContext) throws(CommandFailure) {
+    guard let path = context.absolutePath("output"), let text = readFile(path),
+      text.contains(SuggestionFile.marker)
+    else { return }
+    throw CommandFailure(
+      "\(path): holds what people decided", hint: "name another file by '--output'")
+  }
+
+  private static func markdown(
+    _ writer: ReportWriter, _ scope: SuggestionsScope
+  ) throws(CommandFailure) -> String {
+    do throws(TemplateError) {
+      return try writer.suggestions(scope)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private static func write(
+    _ text: String, _ report: SuggestionsReport, _ decisions: ReviewFiles.Content,
+    _ files: ReviewFiles, _ context: CommandContext
+  ) throws(CommandFailure) {
+    try files.write(text, history: ReviewFiles.history(decisions, adding: report.added))
+    var lines = report.findings.active.map { suggestion in
+      "\(suggestion.pattern.category): \(displayedWord(suggestion.pattern.title)),"
+        + " \(suggestion.pattern.priority.name.uppercased()),"
+        + " \(suggestion.pattern.occurrences) occurrences,"
+        + " \(suggestion.outcome?.verdict.rawValue ?? suggestion.state.status.rawValue)"
+    }
+    if report.findings.heldBack > 0 { lines.append("\(report.findings.heldBack) held back") }
+    if lines.isEmpty { lines.append("No pattern: nothing was corrected often enough.") }
+    context.console.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
+  }
+}

@@ -1,0 +1,44 @@
+import Findings
+import Records
+import Reports
+
+/// One night of corrections: patterns, decisions, and what both come to.
+struct FeedbackReview: Sendable {
+  let entries: [FeedbackEntry]
+  let index: SourceIndex
+  let matcher: any PatternRuleMatcher
+  let skills: SkillFolders
+  let minimumFrequency: Int
+  let maximumNew: Int
+  let asOf: Timestamp
+
+  /// The report on corrections, given what people decided so far.
+  func report(_ content: ReviewFiles.Content) -> SuggestionsReport {
+    let sessions = FeedbackSessions(entries)
+    let patterns = FeedbackPatterns(
+      matcher: matcher, grouping: MeaningGrouping(), index: index,
+      minimumFrequency: minimumFrequency
+    ).patterns(of: entries, sessions: sessions)
+    let cycle = ReviewCycle(
+      history: content.history, edits: content.edits, patterns: patterns, sessions: sessions,
+      asOf: asOf, maximumNew: maximumNew)
+    let findings = FeedbackFindings(
+      entries: entries, patterns: patterns, cycle: cycle, sessions: sessions,
+      minimumFrequency: minimumFrequency, asOf: asOf)
+    var changes: [String: SkillChange] = [:]
+    for suggestion in cycle.active {
+      changes[suggestion.id] = skills.change(for: suggestion.pattern)
+    }
+    return SuggestionsReport(findings: findings, skillChanges: changes, added: cycle.added)
+  }
+}
+
+/// Groups corrections by what their words mean.
+struct MeaningGrouping: CorrectionGrouping {
+  func groups(of entries: [FeedbackEntry]) -> [[Int]] {
+    CorrectionClustering().clusters(
+      of: entries.map {
+        CorrectionText(category: $0.category, context: $0.context, feedback: $0.feedback)
+      })
+  }
+}

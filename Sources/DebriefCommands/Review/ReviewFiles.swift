@@ -1,0 +1,111 @@
+import Findings
+import Glibc
+import Publishing
+import Records
+import Reports
+import Templates
+
+/// The two files that carry people's decisions: the suggestions and their history.
+struct ReviewFiles: Sendable {
+  /// The folder of both.
+  let folder: String
+  /// The name of the file with the suggestions.
+  let name: String
+
+  static let standardName = "skill_update_suggestions.md"
+  static let historyName = "update_history.jsonl"
+
+  init(folder: String, name: String = ReviewFiles.standardName) {
+    self.folder = folder
+    self.name = name
+  }
+
+  var path: String { "\(folder)/\(name)" }
+  var historyPath: String { "\(folder)/\(ReviewFiles.historyName)" }
+
+  /// What stands in the files.
+  struct Content: Sendable {
+    /// The history's text; empty where there is none.
+    let historyText: String
+    let history: [ReviewRecord]
+    let edits: [ReviewEdit]
+  }
+
+  /// Reads both files; one that is not there is empty, one that is damaged is refused with the line.
+  func read() throws(CommandFailure) -> Content {
+    let historyText = try text(historyPath)
+    let suggestions = try text(path)
+    do throws(SuggestionFileError) {
+      return Content(
+        historyText: historyText,
+        history: try ReviewHistoryFile.parse(historyText, name: historyPath),
+        edits: try SuggestionFile(suggestions, name: path).edits)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The history with what a night added.
+  static func history(_ content: Content, adding records: [ReviewRecord]) -> String {
+    let old = content.historyText
+    let separator = old.isEmpty || old.hasSuffix("\n") ? "" : "\n"
+    return old + separator + ReviewHistoryFile.text(records)
+  }
+
+  /// Refuses what a template made that the next night could not read back.
+  static func check(
+    _ text: String, shows report: SuggestionsReport, _ scope: SuggestionsScope = .all
+  ) throws(CommandFailure) {
+    let hint = "keep its comments, Status and Note lines, or remove your copy of it"
+    let template = "the template skill_update_suggestions.mustache"
+    let found: [ReviewEdit]
+    do throws(SuggestionFileError) {
+      found = try SuggestionFile(text, name: standardName).edits
+    } catch {
+      throw CommandFailure(
+        "\(template) makes a file that can't be read back (line \(error.line): \(error.message))",
+        hint: hint)
+    }
+    guard Set(found) == Set(report.edits(scope)) else {
+      throw CommandFailure(
+        "\(template) leaves out suggestions, or what people decided about them", hint: hint)
+    }
+  }
+
+  /// Writes both files, each in one step.
+  ///
+  /// The suggestions come first: a history that is older than them is brought up to date by the
+  /// next run, whereas a decision that only the history had would be taken back by an older file.
+  func write(_ suggestions: String, history: String) throws(CommandFailure) {
+    makeFolder()
+    do throws(PublishingError) {
+      try writeFileAtomically(path, suggestions)
+      try writeFileAtomically(historyPath, history)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Makes the folder with its parents; what can't be made shows when the files are written.
+  private func makeFolder() {
+    var path = ""
+    for part in folder.split(separator: "/") {
+      path += "/" + part
+      if access(path, F_OK) != 0 { _ = mkdir(path, 0o755) }
+    }
+  }
+
+  private func text(_ path: String) throws(CommandFailure) -> String {
+    if access(path, F_OK) != 0 { return "" }
+    guard let text = readFile(path) else {
+      throw CommandFailure("\(path): can't be read", hint: "make it readable")
+    }
+    return text
+  }
+}
+
+extension CommandFailure {
+  init(_ error: SuggestionFileError) {
+    self.init("\(error.file):\(error.line): \(error.message)", hint: error.hint)
+  }
+}

@@ -1,0 +1,64 @@
+import CommandLineKit
+import Findings
+import Reports
+
+/// Shows suggestions on the terminal.
+struct ReviewList: Sendable {
+  let report: SuggestionsReport
+
+  init(_ report: SuggestionsReport) { self.report = report }
+
+  /// One line a suggestion: active ones by priority, then closed ones.
+  func show(_ context: CommandContext) throws(CommandFailure) {
+    if context.wantsJSON {
+      context.console.product(report.json().serialized())
+      return
+    }
+    for suggestion in report.findings.active {
+      let recurred = suggestion.outcome?.verdict == .recurred
+      context.console.product(
+        line(
+          suggestion.id, recurred ? "RECURRED" : suggestion.state.status.rawValue,
+          suggestion.pattern.priority.name.uppercased(), suggestion.pattern.occurrences,
+          suggestion.pattern.title))
+    }
+    for suggestion in report.findings.closed {
+      context.console.product(
+        line(
+          suggestion.id, suggestion.state.status.rawValue, "closed",
+          suggestion.pattern?.occurrences ?? 0, suggestion.state.title))
+    }
+    if report.findings.heldBack > 0 {
+      context.notice("debrief: \(report.findings.heldBack) more are held back")
+    }
+  }
+
+  /// All of one suggestion.
+  func show(_ id: String, _ context: CommandContext) throws(CommandFailure) {
+    let document = report.json()
+    let all = (document["patterns"]?.arrayValue ?? []) + (document["closed"]?.arrayValue ?? [])
+    guard let found = all.first(where: { $0["id"]?.stringValue == id }) else { return }
+    if context.wantsJSON {
+      context.console.product(found.serialized())
+      return
+    }
+    for (name, value) in found.objectValue ?? [] {
+      context.console.product("\(name): \(text(value))\n")
+    }
+  }
+
+  private func text(_ value: JSONValue) -> String {
+    if let text = value.stringValue { return displayedWord(text) }
+    return value.serialized().split(separator: "\n").joined(separator: "\n  ")
+  }
+
+  private func line(
+    _ id: String, _ status: String, _ priority: String, _ occurrences: Int, _ title: String
+  ) -> String {
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - text.count))
+    }
+    return "\(id)  \(padded(status, 12))  \(padded(priority, 6))  \(padded("\(occurrences)×", 6))"
+      + "  \(displayedWord(title))\n"
+  }
+}

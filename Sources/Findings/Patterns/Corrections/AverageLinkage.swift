@@ -1,0 +1,97 @@
+/// Joins the two most similar clusters again and again, until no two are similar enough.
+///
+/// The similarity of two clusters is the average over all pairs of their members (UPGMA, Sokal and
+/// Michener, 1958). As a sum of scalar products is the product of sums, it is computed from one sum
+/// vector a cluster. Only clusters between which there is a candidate pair are joined; an average
+/// never exceeds the larger of what it is the average of, so a pair that became out of date is
+/// looked at again when its turn comes, and never too late.
+struct AverageLinkage {
+  /// The average from which on two clusters are joined.
+  let threshold: Double
+  /// What a pair of members loses for each trait in which the two differ.
+  let traitPenalty: Double
+
+  private struct Cluster {
+    var sum: SparseVector
+    var size: Double
+    /// For every trait, how many members have which value of it.
+    var traits: [SparseVector]
+    var members: [Int]
+  }
+
+  private struct Candidate: Comparable {
+    let similarity: Double
+    let first: Int
+    let second: Int
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+      if left.similarity != right.similarity { return left.similarity < right.similarity }
+      if left.first != right.first { return left.first > right.first }
+      return left.second > right.second
+    }
+  }
+
+  /// The clusters, each ascending; in the order of their first members.
+  ///
+  /// A vector of weight 3 counts as three equal ones. A trait is one number a vector.
+  func clusters(
+    of vectors: [SparseVector], weights: [Int], traits: [[Int32]], candidates: [(Int, Int)]
+  ) -> [[Int]] {
+    var clusters: [Cluster?] = vectors.indices.map { number in
+      let weight = Double(weights[number])
+      return Cluster(
+        sum: vectors[number] * weight, size: weight,
+        traits: traits.map { .unit($0[number]) * weight }, members: [number])
+    }
+    // The cluster that one went into; itself while it is there.
+    var owners = Array(clusters.indices)
+    var queue = Heap<Candidate>()
+    for (first, second) in candidates {
+      push(first, second, of: clusters, to: &queue)
+    }
+    while let best = queue.popMax() {
+      let first = Self.owner(of: best.first, in: &owners)
+      let second = Self.owner(of: best.second, in: &owners)
+      guard first != second else { continue }
+      guard first == best.first, second == best.second else {
+        push(min(first, second), max(first, second), of: clusters, to: &queue)
+        continue
+      }
+      guard let left = clusters[first], let right = clusters[second] else { continue }
+      clusters[first] = nil
+      clusters[second] = nil
+      owners[first] = clusters.count
+      owners[second] = clusters.count
+      owners.append(clusters.count)
+      clusters.append(
+        Cluster(
+          sum: left.sum + right.sum, size: left.size + right.size,
+          traits: zip(left.traits, right.traits).map { $0 + $1 },
+          members: left.members + right.members))
+    }
+    return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  private func push(
+    _ first: Int, _ second: Int, of clusters: [Cluster?], to queue: inout Heap<Candidate>
+  ) {
+    guard let left = clusters[first], let right = clusters[second] else { return }
+    let pairs = left.size * right.size
+    let differences = zip(left.traits, right.traits).reduce(0) { sum, trait in
+      sum + (1 - trait.0.dot(trait.1) / pairs)
+    }
+    let similarity = left.sum.dot(right.sum) / pairs - traitPenalty * differences
+    guard similarity >= threshold else { return }
+    queue.push(Candidate(similarity: similarity, first: first, second: second))
+  }
+
+  private static func owner(of cluster: Int, in owners: inout [Int]) -> Int {
+    var top = cluster
+    while owners[top] != top { top = owners[top] }
+    var next = cluster
+    while owners[next] != top {
+      (owners[next], next) = (top, owners[next])
+    }
+    return top
+  }
+}

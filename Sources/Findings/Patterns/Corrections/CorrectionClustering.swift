@@ -1,0 +1,119 @@
+/// Finds the corrections that mean the same, by their words alone.
+///
+/// Texts are compared by their rare words and by the pairs of words that stand close to each other,
+/// then by the neighbours that they share: two texts that resemble the same others mean the same
+/// more likely than two that only resemble each other. The answer depends on the set of texts, not
+/// on their order, and is the same on every machine.
+public struct CorrectionClustering: Sendable {
+  /// How many stems lie between the two of a pair at most, plus one.
+  static let pairReach = 6
+  /// Of the likeness of two texts, the part of the words; the rest is that of the pairs.
+  static let wordShare = 0.7
+  /// Of the likeness of two texts, the part of the neighbours that they share.
+  static let neighbourShare = 0.5
+  /// What a pair of texts loses when only one of them denies something, or in different categories.
+  static let traitPenalty = 0.1
+
+  /// A clustering with the measured settings.
+  public init() {}
+
+  /// The texts by what they mean: every index once, each cluster ascending, by first index.
+  public func clusters(of texts: [CorrectionText]) -> [[Int]] {
+    let distinct = DistinctTexts(texts)
+    let words = Self.wordVectors(of: distinct.sequences)
+    let neighbours = NearestNeighbours.find(among: words.vectors)
+    let vectors = Self.withNeighbours(neighbours, words.vectors, firstIndex: words.nextIndex)
+    let threshold = MergeThreshold.threshold(
+      forBackground: words.background, texts: vectors.count)
+    let candidates = Self.candidates(among: neighbours, threshold: threshold)
+    let joined = AverageLinkage(threshold: threshold, traitPenalty: Self.traitPenalty)
+      .clusters(
+        of: vectors, weights: distinct.members.map(\.count),
+        traits: [distinct.categories, distinct.denials], candidates: candidates)
+    return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
+      .sorted { $0[0] < $1[0] }
+  }
+
+  /// The pairs of neighbours that the threshold may still let through, each once.
+  ///
+  /// Even if they shared all their neighbours.
+  private static func candidates(
+    among neighbours: [[NearestNeighbours.Neighbour]], threshold: Double
+  ) -> [(Int, Int)] {
+    let least = (threshold - neighbourShare) / (1 - neighbourShare) - 0.001
+    return neighbours.enumerated().flatMap { number, list in
+      list.lazy.filter { neighbour in
+        guard neighbour.similarity >= least else { return false }
+        let other = neighbour.index
+        return number < other || !neighbours[other].contains { $0.index == number }
+      }.map { (min(number, $0.index), max(number, $0.index)) }
+    }
+  }
+
+  /// Unit vectors of words and pairs, and how alike two words vectors are on average.
+  private static func wordVectors(of sequences: [[String]]) -> (
+    vectors: [SparseVector], nextIndex: Int, background: Double
+  ) {
+    let numbers = Self.numbers(of: sequences)
+    let terms = numbers.map { Set($0) }
+    let words = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 1)
+    let pairs = TermWeights(
+      of: numbers.map(pairs(in:)), firstIndex: words.nextIndex, unsharedTerms: 0)
+    let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
+    let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
+      var vector = SparseVector()
+      for (index, component) in words {
+        vector.append(index: index, component: component * wordPart)
+      }
+      for (index, component) in pairs {
+        vector.append(index: index, component: component * pairPart)
+      }
+      return vector
+    }
+    let unit = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 0)
+    let background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
+    return (vectors, pairs.nextIndex, background)
+  }
+
+  /// Every word as its place among all words, sorted.
+  private static func numbers(of sequences: [[String]]) -> [[UInt64]] {
+    var numbers: [String: UInt64] = [:]
+    for (number, word) in Set(sequences.joined()).sorted().enumerated() {
+      numbers[word] = UInt64(number)
+    }
+    return sequences.map { $0.compactMap { numbers[$0] } }
+  }
+
+  /// The pairs of words close to each other, in either order.
+  private static func pairs(in sequence: [UInt64]) -> Set<UInt64> {
+    var pairs: Set<UInt64> = []
+    for (number, first) in sequence.enumerated() {
+      for second in sequence[(number + 1)...].prefix(pairReach) {
+        pairs.insert(min(first, second) << 32 | max(first, second))
+      }
+    }
+    return pairs
+  }
+
+  /// The vectors with one more part each: the neighbours, weighed by their similarity.
+  private static func withNeighbours(
+    _ neighbours: [[NearestNeighbours.Neighbour]], _ vectors: [SparseVector], firstIndex: Int
+  ) -> [SparseVector] {
+    let (ownPart, sharedPart) = ((1 - neighbourShare).squareRoot(), neighbourShare.squareRoot())
+    return vectors.enumerated().map { number, own in
+      var vector = SparseVector()
+      for (index, value) in zip(own.indices, own.values) {
+        vector.append(index: index, component: value / SparseVector.scale * ownPart)
+      }
+      var list = neighbours[number].map { ($0.index, $0.similarity) }
+      list.append((number, 1))
+      list.sort { $0.0 < $1.0 }
+      let length = list.reduce(0.0) { $0 + $1.1 * $1.1 }.squareRoot()
+      for (index, similarity) in list {
+        vector.append(
+          index: Int32(firstIndex + index), component: similarity / length * sharedPart)
+      }
+      return vector
+    }
+  }
+}

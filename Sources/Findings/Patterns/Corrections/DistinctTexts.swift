@@ -1,0 +1,48 @@
+/// The texts that differ after normalization, sorted: the input without its order and repetitions.
+struct DistinctTexts {
+  /// The stems of each distinct text.
+  private(set) var sequences: [[String]] = []
+  /// The number of its category.
+  private(set) var categories: [Int32] = []
+  /// 1 where it denies something, else 0.
+  private(set) var denials: [Int32] = []
+  /// The indices of the texts that are equal to it, ascending.
+  private(set) var members: [[Int]] = []
+
+  private struct Key: Hashable, Comparable {
+    let stems: [String]
+    /// Empty for texts with words; what says nothing but marks is equal to nothing but itself.
+    let raw: String
+    let category: String
+
+    static func < (left: Key, right: Key) -> Bool {
+      if left.stems != right.stems {
+        return left.stems.lexicographicallyPrecedes(right.stems)
+      }
+      return left.raw == right.raw ? left.category < right.category : left.raw < right.raw
+    }
+  }
+
+  init(_ texts: [CorrectionText]) {
+    var words = WordSequence()
+    var known: [Key: [Int]] = [:]
+    for (number, text) in texts.enumerated() {
+      let stems = words.stems(of: text.context) + words.stems(of: text.feedback)
+      let saysSomething = stems.contains { $0.utf8.first != 1 }
+      let key = Key(
+        stems: saysSomething ? stems : [],
+        raw: saysSomething ? "" : text.context + "\u{1}" + text.feedback, category: text.category)
+      known[key, default: []].append(number)
+    }
+    let numbers = Dictionary(
+      uniqueKeysWithValues: Set(texts.map(\.category)).sorted().enumerated().map {
+        ($1, Int32($0))
+      })
+    for key in known.keys.sorted() {
+      sequences.append(key.stems)
+      categories.append(numbers[key.category, default: 0])
+      denials.append(Negations.all.isDisjoint(with: key.stems) ? 0 : 1)
+      members.append(known[key, default: []])
+    }
+  }
+}

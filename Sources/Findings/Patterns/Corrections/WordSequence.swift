@@ -1,0 +1,124 @@
+/// Turns what people write into the sequence of stems that carries its meaning.
+///
+/// What stands in quotes becomes one mark, and so do numbers, paths and identifiers: they differ
+/// between two reports of the same mistake. The rest is put into lower case, stop words are left
+/// out, and stems remain.
+struct WordSequence: ~Copyable {
+  /// Of a longer text only this many stems count, so that no single text costs much.
+  static let maximumStems = 256
+  /// What stands for quoted text; no word can be equal to it.
+  static let quotedMark = "\u{1}q"
+  /// What stands for a number, a path or an identifier.
+  static let nameMark = "\u{1}n"
+  /// A longer word is none.
+  static let maximumWordBytes = 64
+
+  private var stemmer = EnglishStemmer()
+
+  /// The stems and marks of a text, in its order.
+  mutating func stems(of text: String) -> [String] {
+    let scalars = Array(text.unicodeScalars)
+    var result: [String] = []
+    var position = 0
+    while position < scalars.count, result.count < Self.maximumStems {
+      let scalar = scalars[position]
+      if let end = Self.endOfQuote(in: scalars, at: position) {
+        result.append(Self.quotedMark)
+        position = end
+      } else if scalar.isWordPart {
+        let end = Self.endOfWord(in: scalars, at: position)
+        append(scalars[position..<end], to: &result)
+        position = end
+      } else {
+        position += 1
+      }
+    }
+    return result
+  }
+
+  private mutating func append(_ word: ArraySlice<Unicode.Scalar>, to result: inout [String]) {
+    if Self.isName(word) {
+      result.append(Self.nameMark)
+      return
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: word.lazy.filter { !$0.isApostrophe })
+    let lower = String(text).lowercased()
+    guard !lower.isEmpty, lower.utf8.count <= Self.maximumWordBytes, !StopWords.all.contains(lower)
+    else { return }
+    result.append(stemmer.stem(lower))
+  }
+}
+
+extension WordSequence {
+  private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
+    "`": "`", "\"": "\"", "\u{201C}": "\u{201D}", "'": "'", "\u{2018}": "\u{2019}",
+  ]
+  /// A quotation longer than this is none: somebody forgot to close it.
+  private static let maximumQuoteLength = 400
+
+  /// One past the end of the quotation that starts here, or nil.
+  private static func endOfQuote(in scalars: [Unicode.Scalar], at start: Int) -> Int? {
+    guard let close = closing[scalars[start]] else { return nil }
+    let single = scalars[start].isApostrophe || scalars[start] == "\u{2018}"
+    // An apostrophe inside a word opens nothing.
+    if single, start > 0, scalars[start - 1].isWordPart { return nil }
+    var position = start + 1
+    let limit = min(scalars.count, position + maximumQuoteLength)
+    while position < limit, !scalars[position].isLineEnd {
+      if scalars[position] == close {
+        let next = position + 1
+        let closes = !single || next == scalars.count || !scalars[next].isWordPart
+        if closes { return next }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// One past the end of the word, path or identifier that starts here.
+  private static func endOfWord(in scalars: [Unicode.Scalar], at start: Int) -> Int {
+    var position = start + 1
+    while position < scalars.count {
+      let scalar = scalars[position]
+      let joins =
+        scalar.isWordPart
+        || (scalar.isJoint && position + 1 < scalars.count && scalars[position + 1].isWordPart)
+      guard joins else { break }
+      position += 1
+    }
+    return position
+  }
+
+  /// True of what has a digit, an underscore, a capital after a small letter, or a joint of paths.
+  private static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    var before: Unicode.Scalar?
+    for scalar in word {
+      if scalar == "_" || scalar.properties.numericType != nil { return true }
+      if scalar.isJoint, !scalar.isApostrophe { return true }
+      if let before, before.properties.isLowercase, scalar.properties.isUppercase { return true }
+      before = scalar
+    }
+    return false
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
+
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" }
+
+  /// What may stand inside a word between two of its parts: `don't`, `a.b`, `x/y`.
+  fileprivate var isJoint: Bool {
+    isApostrophe || self == "." || self == "/" || self == "\\" || self == ":"
+  }
+
+  fileprivate var isWordPart: Bool {
+    if isASCII {
+      return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self)
+        || self == "_"
+    }
+    return properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
+  }
+}

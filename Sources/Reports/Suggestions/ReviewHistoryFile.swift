@@ -1,0 +1,56 @@
+public import Findings
+import Records
+
+/// `update_history.jsonl`: every change of a suggestion's status or note, one a line, append-only.
+public enum ReviewHistoryFile: Sendable {
+  /// The records of a file, in its order; `name` stands in errors.
+  public static func parse(
+    _ text: String, name: String
+  ) throws(SuggestionFileError) -> [ReviewRecord] {
+    var records: [ReviewRecord] = []
+    for (index, line) in lines(of: text).enumerated() where !line.allSatisfy(\.isWhitespace) {
+      guard let value = try? JSONValue.parse(line), let record = record(value) else {
+        throw SuggestionFileError(
+          file: name, line: index + 1, message: "the line is no record of a change",
+          hint: "restore the file from version control")
+      }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// Records as lines.
+  public static func text(_ records: [ReviewRecord]) -> String {
+    records.map { line($0) + "\n" }.joined()
+  }
+
+  private static func line(_ record: ReviewRecord) -> String {
+    JSONValue.object([
+      ("as_of", .time(record.asOf)), ("id", .string(record.id)),
+      ("from", .optional(record.from?.rawValue)), ("to", .string(record.to.rawValue)),
+      ("note", .string(record.note)), ("occurrences", .count(record.occurrences)),
+      ("until", .optional(record.until?.text)), ("title", .string(record.title)),
+      ("category", .string(record.category)),
+    ]).singleLine
+  }
+
+  private static func record(_ value: JSONValue) -> ReviewRecord? {
+    guard let asOf = value["as_of"]?.stringValue.flatMap({ TimeParser().parse($0) }),
+      let id = value["id"]?.stringValue, SuggestionFile.isID(id),
+      let to = value["to"]?.stringValue.flatMap({ ReviewStatus(rawValue: $0) }),
+      let occurrences = value["occurrences"]?.integerValue, occurrences >= 0
+    else { return nil }
+    // A word that is there must be understood: what a person decided hangs on it.
+    let fromText = value["from"]?.stringValue
+    let from = fromText.flatMap { ReviewStatus(rawValue: $0) }
+    let untilText = value["until"]?.stringValue
+    let until = untilText.flatMap { TimeParser().parse($0)?.day }
+    guard (fromText == nil) == (from == nil), (untilText == nil) == (until == nil) else {
+      return nil
+    }
+    return ReviewRecord(
+      asOf: asOf, id: id, from: from, to: to, note: value["note"]?.stringValue ?? "",
+      until: until, occurrences: Int(clamping: occurrences),
+      title: value["title"]?.stringValue ?? id, category: value["category"]?.stringValue ?? "")
+  }
+}
