@@ -44,10 +44,12 @@ let package = Package(
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
-    stage("Redaction", ["CVectorscan"]),
+    stage("PatternMatching", ["CVectorscan"]),
+    stage("Redaction", ["PatternMatching"]),
     stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
-    stage("Findings", ["Records", "Aggregates", "CMessageDigest", "CStemmer"]),
+    stage(
+      "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
     stage("Templates", ["CMustache", "Escaping"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),

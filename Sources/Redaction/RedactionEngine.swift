@@ -1,4 +1,4 @@
-import CVectorscan
+import PatternMatching
 import Synchronization
 
 /// The compiled patterns of a redactor, shared by all its copies.
@@ -36,13 +36,15 @@ final class RedactionEngine: Sendable {
       }
       + FieldNames.patterns(for: fieldKinds.flatMap(\.names.names))
       .map { PatternDatabase.Expression(identifier: identifier, pattern: $0) }
-    filter = try PatternDatabase(expressions, findsStarts: false) {
-      $0 == identifier ? "named fields" : kinds[Int($0)].name
+    do throws(PatternError) {
+      filter = try PatternDatabase(expressions)
+      prototype = Spare(scratch: RedactionScratch(try PatternScratch(for: filter)))
+    } catch {
+      throw RedactionError(error) {
+        let found = expressions[$0].identifier
+        return found == identifier ? "named fields" : kinds[Int(found)].name
+      }
     }
-    var scratch: OpaquePointer?
-    let code = hs_alloc_scratch(filter.handle, &scratch)
-    guard code == HS_SUCCESS, let scratch else { throw .outOfMemory(code: code) }
-    prototype = Spare(scratch: RedactionScratch(adopting: scratch))
     // The standard kinds are known to compile; tests hold that.
     let standard = Set(SecretKind.standard)
     for (index, kind) in kinds.enumerated()
@@ -68,12 +70,7 @@ final class RedactionEngine: Sendable {
 
   /// Working memory for one more worker.
   func makeScratch() -> RedactionScratch {
-    var copy: OpaquePointer?
-    let code = hs_clone_scratch(prototype.scratch.handle, &copy)
-    guard code == HS_SUCCESS, let copy else {
-      preconditionFailure("no memory for a scan: Vectorscan says \(code)")
-    }
-    return RedactionScratch(adopting: copy)
+    RedactionScratch(prototype.scratch.memory.copy())
   }
 
   /// Calls `body` with a scratch that nobody else uses meanwhile.

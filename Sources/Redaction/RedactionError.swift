@@ -1,3 +1,5 @@
+import PatternMatching
+
 /// Why a redactor could not be made.
 public enum RedactionError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The pattern of the kind named is not one that Vectorscan can compile.
@@ -22,6 +24,18 @@ public enum RedactionError: Error, Equatable, Sendable, CustomStringConvertible 
     case .noKinds: "a redactor needs at least one kind of secret"
     case .unsupportedProcessor: "this processor lacks the instructions that Vectorscan needs"
     case .outOfMemory(let code): "Vectorscan could not allocate memory (code \(code))"
+    }
+  }
+}
+
+extension RedactionError {
+  /// The error of expressions, each of which belongs to a kind.
+  init(_ error: PatternError, kindName: (Int) -> String) {
+    switch error {
+    case .invalidPattern(let index, let message):
+      self = .invalidPattern(kind: index.map(kindName) ?? "all together", message: message)
+    case .unsupportedProcessor: self = .unsupportedProcessor
+    case .outOfMemory(let code): self = .outOfMemory(code: code)
     }
   }
 }

@@ -1,4 +1,4 @@
-import CVectorscan
+import PatternMatching
 
 /// The working memory of one worker; pass it to a redactor's calls to scan without a lock.
 ///
@@ -6,24 +6,19 @@ import CVectorscan
 /// at a time may use it. It is not `Sendable`; each worker makes its own with
 /// ``Redactor/makeScratch()``.
 public final class RedactionScratch {
-  private(set) var handle: OpaquePointer
+  private(set) var memory: PatternScratch
   /// Matches of the text at hand, kept to spare an allocation a call.
   var hits: [Hit] = []
-  private var prepared: Set<OpaquePointer> = []
+  private var prepared: Set<ObjectIdentifier> = []
   private var padded: [UInt8] = []
 
-  /// Takes over memory that Vectorscan allocated.
-  init(adopting handle: OpaquePointer) { self.handle = handle }
+  /// Takes over memory that is large enough for the filter of all kinds.
+  init(_ memory: consuming PatternScratch) { self.memory = memory }
 
   /// Makes the memory large enough for the database, once.
   func prepare(for locator: MatchLocator) {
-    guard prepared.insert(locator.database.handle).inserted else { return }
-    var grown: OpaquePointer? = handle
-    let code = hs_alloc_scratch(locator.database.handle, &grown)
-    guard code == HS_SUCCESS, let grown else {
-      preconditionFailure("no memory for a scan: Vectorscan says \(code)")
-    }
-    handle = grown
+    guard prepared.insert(ObjectIdentifier(locator)).inserted else { return }
+    memory.grow(for: locator.database)
   }
 
   /// Calls `body` with a copy of a text that has newlines behind it.
@@ -42,8 +37,6 @@ public final class RedactionScratch {
 
   /// Twice the longest vector of a machine.
   static let padding = 128
-
-  deinit { hs_free_scratch(handle) }
 }
 
 /// A match that the database reported.

@@ -1,4 +1,5 @@
 import Glibc
+import PatternMatching
 
 /// The fast path: which texts need to be redacted at all.
 ///
@@ -10,7 +11,7 @@ extension Redactor {
     _ bytes: UnsafeRawBufferPointer, using scratch: RedactionScratch
   ) -> Bool {
     guard bytes.count < Self.mostBytes else { return true }
-    return engine.filter.scan(bytes, using: scratch.handle) { _, _, _ in true }
+    return engine.filter.scan(bytes, using: scratch.memory) { _, _, _ in true }
   }
 
   /// The messages in an arena that ``redact(_:using:)`` could change.
@@ -34,7 +35,7 @@ extension Redactor {
     var found: [Int] = []
     var cursor = 0
     let slice = UnsafeRawBufferPointer(rebasing: arena[start..<end])
-    _ = engine.filter.scan(slice, using: scratch.handle) { _, _, matchEnd in
+    _ = engine.filter.scan(slice, using: scratch.memory) { _, _, matchEnd in
       let last = start + matchEnd - 1
       while cursor < messages.count, messages[cursor].upperBound <= last { cursor += 1 }
       if cursor < messages.count, found.last != cursor { found.append(cursor) }
@@ -55,7 +56,7 @@ extension Redactor {
     var found: [Int] = []
     var line = 0
     var lineEnd = endOfLine(in: arena, from: 0)
-    _ = engine.filter.scan(arena, using: scratch.handle) { _, _, matchEnd in
+    _ = engine.filter.scan(arena, using: scratch.memory) { _, _, matchEnd in
       while lineEnd < matchEnd - 1 {
         line += 1
         lineEnd = endOfLine(in: arena, from: lineEnd + 1)

@@ -1,3 +1,5 @@
+import PatternMatching
+
 /// Finds the spans of one text that are secrets.
 struct SecretFinder {
   let engine: RedactionEngine
@@ -50,7 +52,7 @@ struct SecretFinder {
     scratch.withPadding(bytes) { padded in
       var toLocate: [Int] = []
       var lastField = -1
-      _ = engine.filter.scan(padded, using: scratch.handle) { identifier, _, end in
+      _ = engine.filter.scan(padded, using: scratch.memory) { identifier, _, end in
         guard end <= bytes.count else { return false }
         let kind = Int(identifier)
         if kind == engine.fieldIdentifier {
@@ -72,7 +74,7 @@ struct SecretFinder {
     let locator = engine.locator(of: kind)
     scratch.prepare(for: locator)
     let first = scratch.hits.count
-    _ = locator.database.scan(padded, using: scratch.handle) { _, start, end in
+    _ = locator.database.scan(padded, using: scratch.memory) { _, start, end in
       guard end <= bytes.count else { return false }
       if scratch.hits.count > first, scratch.hits[scratch.hits.count - 1].start == start {
         scratch.hits.removeLast()

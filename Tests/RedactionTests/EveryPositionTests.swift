@@ -9,7 +9,9 @@ import Testing
     + SecretSamples.surrounded.filter { $0.value.utf8.count > 8 }
     .map { ($0.before, $0.value, $0.after) }
 
-  @Test(arguments: [("words ", ""), ("a", " and a tail"), ("x1 ", " \(SecretSamples.noise(80))")])
+  @Test(arguments: [
+    ("words ", ""), ("a", " and a tail"), ("x1 ", " \(String(repeating: "z", count: 80))"),
+  ])
   func findsEverySecretWhereverItStands(fill: String, tail: String) throws {
     let redactor = try Standard.redactor
     let scratch = redactor.makeScratch()

@@ -43,7 +43,14 @@ enum DoctorCommand: Command {
         store, places: run.locator.places(store, belongs: owns),
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
     }
+    let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
+    lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
+    if context.parsed.isSet("strict"), !rules.rules.problems.isEmpty {
+      throw CommandFailure(
+        "\(rules.rules.problems.count) rules or files of rules can't be used",
+        hint: "correct them where 'debrief doctor' says")
+    }
     return run.exitCode(analysis)
   }
 

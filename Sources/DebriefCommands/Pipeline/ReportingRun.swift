@@ -62,14 +62,21 @@ struct ReportingRun: Sendable {
     guard let feedback = analysis.feedback else { return nil }
     let configuration = loaded.configuration
     return FeedbackReview(
-      entries: feedback.aggregate.entries, index: feedback.index, matcher: try matcher(),
+      entries: feedback.aggregate.entries, index: feedback.index, matcher: try rules(),
       skills: SkillFolders(folders: configuration.skills, names: locator.names),
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
       maximumNew: configuration.suggestions.maxNew, asOf: window.asOf
     ).report(content)
   }
 
-  private func matcher() throws(CommandFailure) -> any PatternRuleMatcher { NoRules() }
+  /// The rules that can be used; those that can't are told of, and stop nothing.
+  private func rules() throws(CommandFailure) -> RuleSet {
+    let rules = try RuleLoader(loaded: loaded, invocation: context.invocation).load().rules
+    for problem in rules.problems {
+      context.notice("\(displayedWord(problem.text)): error: [broken-rule] the rule is left out")
+    }
+    return rules
+  }
 
   /// Reports of an analysis through the templates that people may have edited.
   func writer(
@@ -123,8 +130,4 @@ extension CommandFailure {
   init(_ error: TemplateError) {
     self.init(.failed, error.description, hint: "correct the template, or remove your copy of it")
   }
-}
-
-struct NoRules: PatternRuleMatcher {
-  func rules(for entries: [FeedbackEntry]) -> [PatternRule?] { entries.map { _ in nil } }
 }

@@ -12,7 +12,7 @@ struct TemplateFolders: Sendable {
     programFile = invocation.programFile
   }
 
-  /// The folders of templates of a kind (`markdown`, `html`), the first that has a file wins.
+  /// The folders of templates of a kind (`markdown`, `html`, `rules`), the first that has a file wins.
   func folders(_ kind: String) throws(CommandFailure) -> [String] {
     var folders: [String] = []
     if let configured {
@@ -43,11 +43,18 @@ struct TemplateFolders: Sendable {
     while folder != "/" {
       folder = parent(folder)
       let candidate = folder == "/" ? "/templates/\(kind)" : "\(folder)/templates/\(kind)"
-      if exists("\(candidate)/\(kind == "html" ? "page" : "performance").mustache") {
-        return candidate
-      }
+      if exists("\(candidate)/\(marker(kind))") { return candidate }
     }
     return nil
+  }
+
+  /// A file that only the program's own folder is sure to have.
+  private func marker(_ kind: String) -> String {
+    switch kind {
+    case "html": "page.mustache"
+    case "rules": "testing.yaml"
+    default: "performance.mustache"
+    }
   }
 
   private func parent(_ path: String) -> String {

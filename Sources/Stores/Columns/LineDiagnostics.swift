@@ -62,7 +62,29 @@ struct LineDiagnostics {
   }
 
   private func shown(_ line: UnsafeRawBufferPointer) -> String {
-    let text = String(decoding: line.prefix(LineDiagnostics.redactedBytes), as: UTF8.self)
-    return NameMapping.bounded(redactor.redact(text), characters: LineDiagnostics.characters)
+    let text = redactor.redact(
+      String(decoding: LineDiagnostics.head(of: line), as: UTF8.self))
+    // A key that a program printed as it is stands on lines of its own, each of one long word.
+    if text.utf8.count >= 40, text.utf8.allSatisfy(LineDiagnostics.isKeyByte) {
+      return "[redacted:unbroken-text]"
+    }
+    return NameMapping.bounded(text, characters: LineDiagnostics.characters)
+  }
+
+  /// What the redactor sees of a line; a long one ends before the word that the cut goes through,
+  /// as that may be the half of a secret that no longer looks like one.
+  private static func head(of line: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    guard line.count >= redactedBytes else { return line[...] }
+    let cut = line[..<redactedBytes]
+    return cut[..<(cut.lastIndex { $0 >= 0xC0 || " \t\r\"'".utf8.contains($0) } ?? cut.startIndex)]
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "+/=_-\r".utf8.contains(byte)
+    }
   }
 }

@@ -124,8 +124,8 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
 
   private func message(_ columns: EventColumns, _ record: Int) -> String? {
     for column in columns.messages where column.isPresent(record) {
-      let bytes = column.bytes(record).prefix(EventDecoder.messageCharacters * 4 + 1)
-      let text = String(decoding: bytes, as: UTF8.self)
+      // Whole: a cut before the redactor could leave the half of a secret that looks like nothing.
+      let text = String(decoding: column.bytes(record), as: UTF8.self)
       return NameMapping.bounded(
         diagnostics.redactor.redact(text), characters: EventDecoder.messageCharacters)
     }

@@ -30,7 +30,7 @@ struct TextStores {
         task("plain_task", text, index, 11).text,
         task("plain_task", "success", index, 12).with("start_time", quoted(text)).text,
         task("plain_task", "success", index, 13).with("duration_ms", quoted(text)).text,
-        "!" + text.replacing(regex(#"[\r\n]"#), with: " "),
+        "!" + text.map { $0.isNewline ? " " : String($0) }.joined(),
       ]
     }
   }
@@ -51,7 +51,7 @@ struct TextStores {
         return [started.text, ended.text]
       } + [
         LogLine.event(text, at: time(index, 20), more: [("droid_id", quoted(text))]).text,
-        "!" + text.replacing(regex(#"[\r\n]"#), with: " "),
+        "!" + text.map { $0.isNewline ? " " : String($0) }.joined(),
       ]
     }
   }

@@ -41,7 +41,7 @@ public struct FeedbackPatterns: Sendable {
     let id = stableID("f1", "rule", rule.name)
     return FeedbackPattern(
       id: id, aliases: [id], title: rule.title, category: rule.category,
-      severity: max(rule.severity, FeedbackPatterns.severity(entries)), entries: entries,
+      severity: FeedbackPatterns.severity(entries) ?? rule.severity, entries: entries,
       sessions: Proportion(sessions.distinct(entries).count, of: sessions.count),
       examples: examples(entries), update: rule.update, targetSkill: rule.targetSkill,
       source: .rule(rule.name))
@@ -62,7 +62,7 @@ public struct FeedbackPatterns: Sendable {
       id: aliases.first ?? "", aliases: aliases,
       title: FeedbackPatterns.shortened(centre?.context ?? ""),
       category: FeedbackPatterns.commonest(entries.map(\.category)),
-      severity: FeedbackPatterns.severity(entries), entries: entries,
+      severity: FeedbackPatterns.severity(entries) ?? .medium, entries: entries,
       sessions: Proportion(sessions.distinct(entries).count, of: sessions.count),
       examples: examples(entries), update: FeedbackPatterns.update(centre), targetSkill: nil,
       source: .cluster)
@@ -71,8 +71,9 @@ public struct FeedbackPatterns: Sendable {
   /// The line of a correction.
   func location(of entry: FeedbackEntry) -> Location { index.location(of: entry.position) }
 
-  private static func severity(_ entries: [FeedbackEntry]) -> FeedbackSeverity {
-    entries.compactMap(\.knownSeverity).max() ?? .medium
+  /// The highest severity of corrections; nil where none has a known one.
+  private static func severity(_ entries: [FeedbackEntry]) -> FeedbackSeverity? {
+    entries.compactMap(\.knownSeverity).max()
   }
 
   /// The most frequent text; ties by the text.

@@ -8,7 +8,7 @@ public struct PatternRule: Sendable, Hashable {
   public let title: String
   /// The category of its pattern.
   public let category: String
-  /// The lowest severity of its pattern.
+  /// The severity of its pattern where no correction has a known one.
   public let severity: FeedbackSeverity
   /// The change to propose, Markdown.
   public let update: String

@@ -1,3 +1,5 @@
+import PatternMatching
+
 /// A database that finds where the matches of one kind start.
 ///
 /// A class because databases, which can't be copied, are kept in a dictionary.
@@ -5,8 +7,11 @@ final class MatchLocator: Sendable {
   let database: PatternDatabase
 
   init(_ kind: SecretKind) throws(RedactionError) {
-    database = try PatternDatabase(
-      kind.patterns.map { .init(identifier: 0, pattern: $0) }, findsStarts: true,
-      kindName: { _ in kind.name })
+    do throws(PatternError) {
+      database = try PatternDatabase(
+        kind.patterns.map { .init(identifier: 0, pattern: $0) }, options: .findsStarts)
+    } catch {
+      throw RedactionError(error) { _ in kind.name }
+    }
   }
 }
