@@ -47,7 +47,7 @@ struct SuggestionsLifeTests {
     #expect(
       text.contains("**Outcome:** RECURRED: 5 corrections before the decision, 1 in sessions"))
     #expect(text.contains("**Status:** APPROVED\n\n**Note:** in the TDD skill\n"))
-    #expect(text.contains("| Approved or applied ones that came back | 100 % | 1 |"))
+    #expect(text.contains("| Approved or applied ones that came back | 100.0 % | 1 |"))
     let patterns = try project.patterns(9)
     let pattern = patterns["patterns"][0]
     #expect(pattern["status"] == "RECURRED" && pattern["decision"] == "APPROVED")
