@@ -23,7 +23,3 @@ let shippedRules: (rules: [FeedbackRule], problems: [RuleProblem]) = {
 
 /// All of them, compiled.
 let shippedRuleSet = RuleSet(shippedRules.rules, problems: shippedRules.problems)
-
-extension FeedbackRule: CustomTestStringConvertible {
-  var testDescription: String { name }
-}
