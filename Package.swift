@@ -100,7 +100,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
-      exclude: ["Programs"]),
+      exclude: ["Goldens", "Programs"]),
   ],
   cxxLanguageStandard: .cxx17
 )

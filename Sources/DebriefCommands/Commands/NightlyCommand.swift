@@ -24,6 +24,7 @@ enum NightlyCommand: Command {
     let reviewFiles = run.reviewFiles
     let decisions = try reviewFiles.read()
     let analysis = try run.analyze([.taskExecutions, .feedback, .events])
+      .leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
@@ -40,7 +41,9 @@ enum NightlyCommand: Command {
     for (path, text) in site { files["site/\(path)"] = text }
     let summary: PublicationSummary
     do throws(PublishingError) {
-      summary = try publish(files, to: output, ownedFolders: ReportWriter.ownedFolders)
+      summary = try publish(
+        files, to: output,
+        ownedFolders: ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports)))
     } catch {
       throw CommandFailure(error)
     }

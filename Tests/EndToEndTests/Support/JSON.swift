@@ -43,6 +43,9 @@ enum JSON: Equatable {
   var double: Double? { if case .number(let number) = self { number } else { nil } }
   var int: Int? { double.flatMap { Int(exactly: $0) } }
 
+  /// The first element of a list whose member has a value.
+  func first(_ key: String, _ value: JSON) -> JSON { list.first { $0[key] == value } ?? .missing }
+
   /// Every string in it, keys included.
   var strings: [String] {
     switch self {
