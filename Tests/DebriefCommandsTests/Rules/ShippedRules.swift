@@ -1,6 +1,6 @@
-import Findings
+public import Findings
 import Foundation
-import Testing
+public import Testing
 
 @testable import DebriefCommands
 
@@ -25,5 +25,6 @@ let shippedRules: (rules: [FeedbackRule], problems: [RuleProblem]) = {
 let shippedRuleSet = RuleSet(shippedRules.rules, problems: shippedRules.problems)
 
 extension FeedbackRule: CustomTestStringConvertible {
-  var testDescription: String { name }
+  /// Its name in the list of tests.
+  public var testDescription: String { name }
 }
