@@ -125,11 +125,11 @@ struct SchemaTests {
       ["nightly", "--config", configuration] + Self.asOf, in: folder.url,
       environment: ["DEBRIEF_OUTPUT": "made"])
     #expect(run.exitCode == 0, "\(run.stderr)")
-    try checkFiles(in: folder, "made/json", Self.schemas)
+    try checkFiles(in: folder, "made/json", Self.allSchemas)
   }
 
   @Test func acceptTheReportsThatLieBesideTheSources() throws {
-    for schema in Self.schemas {
+    for schema in Self.allSchemas {
       let file = projectFolder.appendingPathComponent("reports/json/\(schema).json")
       let text = try String(contentsOf: file, encoding: .utf8)
       #expect(try SchemaValidator.problems(of: text, against: schema) == [], "\(schema)")
