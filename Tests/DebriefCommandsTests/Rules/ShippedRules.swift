@@ -1,6 +1,5 @@
 import Findings
 import Foundation
-import Testing
 
 @testable import DebriefCommands
 
@@ -23,3 +22,12 @@ let shippedRules: (rules: [FeedbackRule], problems: [RuleProblem]) = {
 
 /// All of them, compiled.
 let shippedRuleSet = RuleSet(shippedRules.rules, problems: shippedRules.problems)
+
+/// A rule that a list of tests shows by its name.
+struct NamedRule: CustomStringConvertible, Sendable {
+  let rule: FeedbackRule
+
+  var description: String { rule.name }
+
+  static let all = shippedRules.rules.map { NamedRule(rule: $0) }
+}
