@@ -26,7 +26,7 @@ enum SiteCommand: Command {
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
-    let run = try ReportingRun(context)
+    let run = try ReportingRun(context, reports: context.absolutePath("input"))
     let input = context.absolutePath("input") ?? run.loaded.configuration.output
     let output = context.absolutePath("output") ?? "\(input)/site"
     let folder = try SiteFolder(output)
@@ -35,7 +35,7 @@ enum SiteCommand: Command {
       throw CommandFailure(
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
-    let reported = run.earlier(in: input).reportedMoment
+    let reported = run.earlier.reportedMoment
     let files = try buildSite(
       pages: sources.pages, assets: sources.assets, asOf: reported,
       templates: try run.templates("html"),

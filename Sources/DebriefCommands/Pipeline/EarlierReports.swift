@@ -9,16 +9,33 @@ import Stores
 /// Doing a night again gives the same bytes: a report of the same moment passes on what it took
 /// from the night before it.
 struct EarlierReports: Sendable {
-  let folder: String
-  let asOf: Timestamp
-  /// How paths are shown.
-  let names: PathNames
-  /// Takes a line about a report that can't be read.
-  let warn: @Sendable (String) -> Void
+  private let asOf: Timestamp
+  private let performance: JSONValue?
+  private let summary: JSONValue?
+
+  /// Reads what the folder holds; `warn` takes a line about a report that can't be read.
+  init(
+    folder: String, asOf: Timestamp, names: PathNames, warn: @Sendable (String) -> Void
+  ) {
+    func document(_ name: String) -> JSONValue? {
+      let path = "\(folder)/json/\(name).json"
+      do throws(Unreadable) {
+        return try EarlierReports.read(path)
+      } catch {
+        warn(
+          "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of"
+            + " earlier nights is lost")
+        return nil
+      }
+    }
+    self.asOf = asOf
+    performance = document("performance")
+    summary = document("summary")
+  }
 
   /// When each suggestion was first raised, by its id.
   var suggestionDates: [String: Timestamp] {
-    guard let report = document("performance"),
+    guard let report = performance,
       let suggestions = report["improvement_suggestions"]?.arrayValue
     else { return [:] }
     var dates: [String: Timestamp] = [:]
@@ -33,7 +50,7 @@ struct EarlierReports: Sendable {
 
   /// Headlines of the last night with an earlier as-of.
   var previousNight: OverviewReport.PreviousNight? {
-    guard let summary = document("summary"), let text = summary["as_of"]?.stringValue,
+    guard let summary, let text = summary["as_of"]?.stringValue,
       let time = TimeParser().parse(text)
     else { return nil }
     let night = time < asOf ? summary : summary["previous"]
@@ -53,24 +70,11 @@ struct EarlierReports: Sendable {
 
   /// The reports in the folder by name, as its summary lists them.
   var reports: [String] {
-    document("summary")?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    summary?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
   }
 
   /// The moment that the reports in the folder speak of; nil where none are.
-  var reportedMoment: String? { document("summary")?["as_of"]?.stringValue }
-
-  /// A report as the last night left it; nil where there is none, or none that can be read.
-  private func document(_ name: String) -> JSONValue? {
-    let path = "\(folder)/json/\(name).json"
-    do throws(Unreadable) {
-      return try Self.read(path)
-    } catch {
-      warn(
-        "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of earlier"
-          + " nights is lost")
-      return nil
-    }
-  }
+  var reportedMoment: String? { summary?["as_of"]?.stringValue }
 
   private struct Unreadable: Error {
     let reason: String

@@ -11,27 +11,22 @@ struct ReportingRun: Sendable {
   let context: CommandContext
   let loaded: LoadedConfiguration
   let window: Window
+  /// The reports of the last nights.
+  let earlier: EarlierReports
 
-  init(_ context: CommandContext) throws(CommandFailure) {
+  /// A run; the reports of earlier nights lie in `reports`, or else where its own go.
+  init(_ context: CommandContext, reports: String? = nil) throws(CommandFailure) {
     self.context = context
     loaded = try context.loadConfiguration()
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: loaded.configuration.windowDays)
+    earlier = EarlierReports(
+      folder: reports ?? loaded.configuration.output, asOf: window.asOf,
+      names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
+      warn: { context.notice($0) })
   }
 
   var locator: StoreLocator { StoreLocator(loaded: loaded, home: context.invocation.home) }
-
-  /// The reports of the last nights, where this run's output lies.
-  var earlier: EarlierReports {
-    earlier(in: loaded.configuration.output)
-  }
-
-  /// The reports of the last nights in a folder.
-  func earlier(in folder: String) -> EarlierReports {
-    let context = context
-    return EarlierReports(
-      folder: folder, asOf: window.asOf, names: locator.names, warn: { context.notice($0) })
-  }
 
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
