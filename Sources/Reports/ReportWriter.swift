@@ -28,6 +28,14 @@ public struct ReportWriter: Sendable {
     "charts", "csv", "droids", "json", "patterns", "site", "tasks",
   ]
 
+  /// Pages of reports that an earlier night made and that this one does not: they would be stale.
+  public func stalePages(_ earlier: [String]) -> Set<String> {
+    let made = Set(overview.reports)
+    return Set(
+      earlier.compactMap { ReportName(rawValue: $0) }.filter { !made.contains($0) }
+        .map { "\($0.pageName).md" })
+  }
+
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()

@@ -7,6 +7,20 @@ struct LabelledTexts {
   let groups: [String]
   let texts: [String]
 
+  /// The files of a folder whose names end in `.tsv`, sorted.
+  static func paths(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".tsv") { names.append(name) }
+    }
+    return names.sorted().map { folder + "/" + $0 }
+  }
+
   /// Reads lines of a group, a tab, and a text; nil if there is no such file.
   init?(path: String) {
     guard let file = fopen(path, "r") else { return nil }

@@ -7,9 +7,9 @@ struct SyntheticTexts {
   init(seed: UInt64) { state = seed }
 
   /// The same seed and count give the same texts.
-  mutating func make(_ count: Int) -> [CorrectionText] {
+  mutating func make(_ count: Int, topics topicCount: Int) -> [CorrectionText] {
     let words = (0..<4000).map { _ in word() }
-    let topics = (0..<max(1, count / 50)).map { _ in (0..<6).map { _ in words[below(4000)] } }
+    let topics = (0..<topicCount).map { _ in (0..<6).map { _ in words[below(4000)] } }
     return (0..<count).map { _ in
       let topic = topics[below(topics.count)]
       var own = topic.filter { _ in below(4) > 0 }

@@ -5,9 +5,10 @@ enum SchemaStores {
   /// The moment of the reports on these stores.
   static let asOf = "2026-03-01T00:00:00Z"
 
-  /// Writes both stores to their usual places.
+  /// Writes all stores to their usual places.
   static func write(to folder: ScratchFolder) throws {
     try folder.write(taskExecutions, to: "logs/task_executions.jsonl")
+    try folder.write(feedback, to: "logs/feedback.jsonl")
     let logs: [(String, [String])] = [
       ("events", events), ("results", results), ("droid_status", reports),
       ("performance", [event("2026-02-20T00:00:00Z", "performance.metrics")]),
@@ -16,6 +17,21 @@ enum SchemaStores {
     for (name, lines) in logs {
       try folder.write(lines.joined(separator: "\n") + "\n", to: ".factory/logs/\(name).ndjson")
     }
+  }
+
+  // MARK: Corrections
+
+  /// Two mistakes of several days, one of them in a session that is named.
+  private static var feedback: String {
+    (2...7).map { day in
+      let isNamed = day % 2 == 0
+      return #"{"timestamp": "2026-02-0\#(day)T09:00:00Z", "type": "mistake", "context": "#
+        + (isNamed
+          ? #""pytest fixture placed before import", "feedback": "imports come before fixtures", "#
+            + #""category": "Testing", "severity": "high", "session_id": "s-\#(day)"}"#
+          : #""sql built from strings", "feedback": "use bound parameters", "#
+            + #""category": "Security", "severity": "unheard of"}"#) + "\n"
+    }.joined()
   }
 
   // MARK: Task executions

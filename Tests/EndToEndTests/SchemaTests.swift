@@ -11,10 +11,12 @@ struct SchemaTests {
     try SchemaStores.write(to: folder)
     let run = try runDebrief(["nightly"] + asOf, in: folder.url)
     #expect(run.exitCode == 0, "\(run.stderr)")
-    return try schemas.map { ($0, try folder.text(of: "reports/json/\($0).json")) }
+    return try allSchemas.map { ($0, try folder.text(of: "reports/json/\($0).json")) }
   }.map { Dictionary($0) { first, _ in first } }
 
+  /// Documents of stores without corrections.
   private static let schemas = ["data_quality", "executions", "performance", "summary"]
+  private static let allSchemas = (schemas + ["patterns"]).sorted()
 
   private func document(_ name: String) throws -> String {
     try #require(try Self.night.get()[name])
@@ -27,7 +29,7 @@ struct SchemaTests {
     for asOf in ["2026-02-20T06:00:00Z", SchemaStores.asOf] {
       let run = try runDebrief(["nightly", "--as-of", asOf], in: folder.url)
       #expect(run.exitCode == 0, "\(run.stderr)")
-      try checkFiles(in: folder, "reports/json")
+      try checkFiles(in: folder, "reports/json", Self.allSchemas)
     }
     let summary = try JSONTree(folder.text(of: "reports/json/summary.json"))
     #expect(summary.text(at: "previous/as_of") == "2026-02-20T06:00:00Z")
@@ -60,12 +62,18 @@ struct SchemaTests {
     #expect(quality.count(at: "skipped") > 0)
     #expect(quality.count(at: "noted") > 0)
     #expect(quality.count(at: "unknown_values") > 0)
+    let patterns = try JSONTree(document("patterns"))
+    #expect(patterns.count(at: "patterns") == 2)
   }
 
   @Test(arguments: [
     (["report", "performance", "--format", "json"], "performance"),
     (["report", "executions", "--format", "json"], "executions"),
     (["report", "data_quality", "--format", "json"], "data_quality"),
+    (["report", "suggestions", "--format", "json"], "patterns"),
+    (["analyze-patterns", "--json"], "patterns"),
+    (["analyze-patterns", "--json", "--category", "Security"], "patterns"),
+    (["review", "list", "--json"], "patterns"),
     (["report", "--json"], "reports"),
     (["analyze-execution", "--json"], "executions"),
     (["doctor", "--json"], "data_quality"),
@@ -117,11 +125,11 @@ struct SchemaTests {
       ["nightly", "--config", configuration] + Self.asOf, in: folder.url,
       environment: ["DEBRIEF_OUTPUT": "made"])
     #expect(run.exitCode == 0, "\(run.stderr)")
-    try checkFiles(in: folder, "made/json")
+    try checkFiles(in: folder, "made/json", Self.allSchemas)
   }
 
   @Test func acceptTheReportsThatLieBesideTheSources() throws {
-    for schema in Self.schemas {
+    for schema in Self.allSchemas {
       let file = projectFolder.appendingPathComponent("reports/json/\(schema).json")
       let text = try String(contentsOf: file, encoding: .utf8)
       #expect(try SchemaValidator.problems(of: text, against: schema) == [], "\(schema)")
@@ -134,12 +142,14 @@ struct SchemaTests {
     #expect(try !SchemaValidator.problems(of: mutated, against: mutation.schema).isEmpty)
   }
 
-  private func checkFiles(in folder: ScratchFolder, _ path: String) throws {
+  private func checkFiles(
+    in folder: ScratchFolder, _ path: String, _ schemas: [String]
+  ) throws {
     let files = try FileManager.default.contentsOfDirectory(
       atPath: folder.url.appendingPathComponent(path).path)
     // A document without a schema would be checked by nothing.
-    #expect(files.sorted() == Self.schemas.map { "\($0).json" })
-    for schema in Self.schemas {
+    #expect(files.sorted() == schemas.map { "\($0).json" })
+    for schema in schemas {
       let text = try folder.text(of: "\(path)/\(schema).json")
       #expect(try SchemaValidator.problems(of: text, against: schema) == [], "\(schema)")
     }

@@ -5,12 +5,17 @@ public struct GenerationPlan: Sendable {
     case all
     case taskExecutions = "task_executions"
     case events
+    case feedback
+
+    /// Whether a store is to be written.
+    func includes(_ store: Selection) -> Bool { self == .all || self == store }
   }
 
   /// Where the randomness starts.
   public let seed: UInt64
 
-  /// 1 is about four thousand task executions and nine hundred executions by droids.
+  /// 1 is about four thousand task executions, nine hundred executions by droids, and ninety
+  /// corrections.
   public let scale: Int
 
   /// The end of the thirty days: the moment that reports are made as of.

@@ -14,7 +14,7 @@ public enum StoreGenerator: Sendable {
   ) throws(GenerationError) -> [WrittenFile] {
     try makeFolder(folder)
     var files: [WrittenFile] = []
-    if plan.selection != .events {
+    if plan.selection.includes(.taskExecutions) {
       var file = try StoreFile(
         "task_executions.jsonl", in: folder, plan: plan, breakages: Breakage.ofTaskExecutions,
         purpose: 11)
@@ -22,13 +22,21 @@ public enum StoreGenerator: Sendable {
       store.write(to: &file)
       files.append(try file.finish())
     }
-    if plan.selection != .taskExecutions {
+    if plan.selection.includes(.events) {
       try makeFolder(folder + "/.factory")
       try makeFolder(folder + "/.factory/logs")
       var logs = try EventFiles(in: folder, plan: plan)
       var store = EventStore(plan: plan)
       store.write(to: &logs)
       files += try logs.finish()
+    }
+    if plan.selection.includes(.feedback) {
+      try makeFolder(folder + "/logs")
+      var file = try StoreFile(
+        "logs/feedback.jsonl", in: folder, plan: plan, breakages: Breakage.ofFeedback, purpose: 31)
+      var store = FeedbackStore(plan: plan)
+      store.write(to: &file)
+      files.append(try file.finish())
     }
     if plan.brokenPerTenThousand > 0 {
       try BrokenReport.write(files, to: folder + "/broken.json")

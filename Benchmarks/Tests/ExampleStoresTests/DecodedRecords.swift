@@ -36,3 +36,14 @@ struct Event: Decodable {
 struct Anything: Decodable {
   init(from decoder: any Decoder) throws {}
 }
+
+/// A correction as any reader would decode it.
+struct Correction: Decodable {
+  let timestamp: String
+  let type: String
+  let context: String
+  let feedback: String
+  let category: String
+  let severity: String
+  let session_id: String?
+}

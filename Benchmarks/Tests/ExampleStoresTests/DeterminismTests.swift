@@ -7,7 +7,7 @@ import Testing
     ["task_executions.jsonl"]
     + ["audit", "events", "results", "performance", "droid_status"].map {
       ".factory/logs/\($0).ndjson"
-    }
+    } + ["logs/feedback.jsonl"]
 
   @Test(arguments: names)
   func givesTheSameBytesForTheSamePlan(name: String) throws {
@@ -23,13 +23,15 @@ import Testing
     #expect(try first.bytes(name) != second.bytes(name))
   }
 
-  @Test func writesAStoreAloneAsItWritesItWithTheOther() throws {
+  @Test func writesAStoreAloneAsItWritesItWithTheOthers() throws {
     let all = try TemporaryFolder(.february())
     let tasks = try TemporaryFolder(.february(.taskExecutions))
     let events = try TemporaryFolder(.february(.events))
-    #expect(tasks.files + events.files == all.files)
+    let feedback = try TemporaryFolder(.february(.feedback))
+    #expect(tasks.files + events.files + feedback.files == all.files)
     #expect(try tasks.bytes(Self.names[0]) == all.bytes(Self.names[0]))
     #expect(try events.bytes(Self.names[2]) == all.bytes(Self.names[2]))
+    #expect(try feedback.bytes(Self.names[6]) == all.bytes(Self.names[6]))
   }
 
   /// A change of these bytes changes the committed examples: then `bin/examples` has to be run.

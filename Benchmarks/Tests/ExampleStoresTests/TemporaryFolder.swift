@@ -33,6 +33,11 @@ struct TemporaryFolder: ~Copyable {
     return try lines("task_executions.jsonl").map { try decoder.decode(Execution.self, from: $0) }
   }
 
+  func corrections() throws -> [Correction] {
+    let decoder = JSONDecoder()
+    return try lines("logs/feedback.jsonl").map { try decoder.decode(Correction.self, from: $0) }
+  }
+
   func events(_ name: String) throws -> [Event] {
     let decoder = JSONDecoder()
     return try lines(".factory/logs/\(name).ndjson").map {

@@ -22,9 +22,11 @@ enum NightlyCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
+    try OutputGuard.check(run.loaded.configuration.output)
     let reviewFiles = run.reviewFiles
     let decisions = try reviewFiles.read()
     let analysis = try run.analyze([.taskExecutions, .feedback, .events])
+      .leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
@@ -43,7 +45,9 @@ enum NightlyCommand: Command {
     try folder.check(files)
     let summary: PublicationSummary
     do throws(PublishingError) {
-      summary = try publish(files, to: output, ownedFolders: ReportWriter.ownedFolders)
+      summary = try publish(
+        files, to: output,
+        ownedFolders: ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports)))
     } catch {
       throw CommandFailure(error)
     }

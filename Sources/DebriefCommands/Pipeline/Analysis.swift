@@ -15,6 +15,19 @@ struct Analysis: Sendable {
   let quality: DataQuality
   /// How long each stage took, for `--verbose`.
   let stages: [StageTime]
+
+  /// The analysis without stores that were found nowhere and that nobody configured: reports on
+  /// them would only say that nothing is there, night for night.
+  func leavingOutAbsentStores(except kept: Set<StoreName> = []) -> Analysis {
+    let absent = Set(
+      quality.stores.filter { $0.isMissing && $0.problems.isEmpty }.map(\.name)
+    ).subtracting(kept)
+    return Analysis(
+      window: window, performance: absent.contains(.taskExecutions) ? nil : performance,
+      executions: absent.contains(.events) ? nil : executions,
+      feedback: absent.contains(.feedback) ? nil : feedback, patterns: patterns,
+      quality: quality, stages: stages)
+  }
 }
 
 /// How long a stage took.

@@ -51,6 +51,11 @@ struct EarlierReports: Sendable {
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
   }
 
+  /// The reports in the folder by name, as its summary lists them.
+  var reports: [String] {
+    document("summary")?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
+  }
+
   /// The moment that the reports in the folder speak of; nil where none are.
   var reportedMoment: String? { document("summary")?["as_of"]?.stringValue }
 

@@ -29,6 +29,9 @@ struct ReviewFiles: Sendable {
     let historyText: String
     let history: [ReviewRecord]
     let edits: [ReviewEdit]
+
+    /// Whether there is nothing that a night has to pass on.
+    var isEmpty: Bool { history.isEmpty && edits.isEmpty }
   }
 
   /// Reads both files; one that is not there is empty, one that is damaged is refused with the line.

@@ -1,6 +1,5 @@
-public import Findings
+import Findings
 import Foundation
-public import Testing
 
 @testable import DebriefCommands
 
@@ -24,7 +23,11 @@ let shippedRules: (rules: [FeedbackRule], problems: [RuleProblem]) = {
 /// All of them, compiled.
 let shippedRuleSet = RuleSet(shippedRules.rules, problems: shippedRules.problems)
 
-extension FeedbackRule: CustomTestStringConvertible {
-  /// Its name in the list of tests.
-  public var testDescription: String { name }
+/// A rule that a list of tests shows by its name.
+struct NamedRule: CustomStringConvertible, Sendable {
+  let rule: FeedbackRule
+
+  var description: String { rule.name }
+
+  static let all = shippedRules.rules.map { NamedRule(rule: $0) }
 }

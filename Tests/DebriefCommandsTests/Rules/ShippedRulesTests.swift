@@ -16,8 +16,9 @@ import Testing
     #expect(shippedRules.rules.count { $0.category == category } >= 5)
   }
 
-  @Test(arguments: shippedRules.rules)
-  func ruleFindsItsExamplesAndClaimsThem(rule: FeedbackRule) {
+  @Test(arguments: NamedRule.all)
+  func ruleFindsItsExamplesAndClaimsThem(named: NamedRule) {
+    let rule = named.rule
     #expect(rule.matchingExamples.count >= 3)
     for example in rule.matchingExamples {
       let found = shippedRuleSet.matches(context: example, feedback: "").map(\.name)
@@ -25,8 +26,9 @@ import Testing
     }
   }
 
-  @Test(arguments: shippedRules.rules)
-  func ruleLeavesItsCounterexamples(rule: FeedbackRule) {
+  @Test(arguments: NamedRule.all)
+  func ruleLeavesItsCounterexamples(named: NamedRule) {
+    let rule = named.rule
     #expect(rule.otherExamples.count >= 3)
     for example in rule.otherExamples {
       let found = shippedRuleSet.matches(context: example, feedback: "").map(\.name)
@@ -54,8 +56,9 @@ import Testing
     }
   }
 
-  @Test(arguments: shippedRules.rules)
-  func updateShowsWrongAndRight(rule: FeedbackRule) throws {
+  @Test(arguments: NamedRule.all)
+  func updateShowsWrongAndRight(named: NamedRule) throws {
+    let rule = named.rule
     #expect(rule.update.hasPrefix("## "))
     let wrong = try #require(rule.update.firstRange(of: "❌ WRONG"))
     let right = try #require(rule.update.firstRange(of: "✅ CORRECT"))

@@ -72,4 +72,17 @@ struct Breakage: Sendable {
       Breakage(
         "unreadable_timestamp", .replace("\"timestamp\": \"", with: "\"timestamp\": \"about ")),
     ]
+
+  static let ofFeedback =
+    anywhere + [
+      Breakage("missing_timestamp", .replace("\"timestamp\":", with: "\"time\":")),
+      Breakage("missing_type", .replace("\"type\":", with: "\"kind\":")),
+      Breakage("missing_context", .replace("\"context\":", with: "\"where\":")),
+      Breakage("missing_feedback", .replace("\"feedback\":", with: "\"text\":")),
+      Breakage("missing_category", .replace("\"category\":", with: "\"area\":")),
+      Breakage("null_severity", .replace("\"severity\":", with: "\"severity\": null, \"was\":")),
+      Breakage("number_as_context", .replace("\"context\":", with: "\"context\": 7, \"was\":")),
+      Breakage(
+        "unreadable_timestamp", .replace("\"timestamp\": \"", with: "\"timestamp\": \"about ")),
+    ]
 }

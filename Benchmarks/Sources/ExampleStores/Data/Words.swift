@@ -20,6 +20,30 @@ enum Words {
   static let statuses = [400, 401, 403, 404, 429, 500, 502, 503]
   static let runners = bytes("runner-1", "runner-2", "runner-3", "runner-4", "runner-arm-1")
   static let models = bytes("large-2", "small-3", "small-3-fast")
+  static let sources = bytes(
+    "orders/service.py", "orders/repository.py", "invoices/export.py", "invoices/totals.py",
+    "catalog/search.py", "pricing/discounts.py", "customers/views.py", "shipping/labels.py",
+    "api/reports.py", "billing/refunds.py")
+  static let tests = bytes(
+    "test_total_of_empty_cart", "test_refund_is_partial", "test_search_by_label",
+    "test_invoice_numbers_rise", "test_discount_is_capped", "test_export_has_all_rows",
+    "test_customer_is_merged", "test_label_without_street")
+  static let testFiles = bytes(
+    "tests/unit/test_orders.py", "tests/unit/test_discounts.py", "tests/unit/test_refunds.py",
+    "tests/integration/test_export.py", "tests/integration/test_search.py",
+    "tests/unit/test_customers.py", "tests/integration/test_labels.py")
+  static let tables = bytes(
+    "orders", "order_items", "invoices", "customers", "refunds", "shipments", "products")
+  static let columns = bytes(
+    "total", "discount", "shipping_fee", "tax", "refund", "deposit", "list_price")
+  static let resources = bytes(
+    "orders", "refunds", "returns", "labels", "invoices", "price-lists", "vouchers")
+  static let functions = bytes(
+    "merge_customers", "cart_total", "split_shipment", "open_invoices", "apply_voucher",
+    "next_invoice_number", "refund_order")
+  static let flags = bytes(
+    "new-checkout", "express-refunds", "bulk-labels", "dark-invoices", "voucher-stacking",
+    "instant-search")
   static let triggers = bytes("push", "schedule", "manual", "webhook")
 
   private static func bytes(_ words: String...) -> [[UInt8]] {

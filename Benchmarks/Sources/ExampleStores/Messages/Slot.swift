@@ -2,6 +2,8 @@
 enum Slot: String, Sendable, CaseIterable {
   case count, line, port, milliseconds, seconds, percent, megabytes, issue, status
   case hex, uuid, sha, host, service, module, path, branch, version, time
+  case source, test, table, column, resource, function, flag
+  case testFile = "test_file"
 
   func write(to buffer: inout LineBuffer, _ random: inout SeededRandom) {
     switch self {
@@ -24,7 +26,21 @@ enum Slot: String, Sendable, CaseIterable {
     case .branch: buffer.append(Words.branches[random.below(Words.branches.count)])
     case .version: writeVersion(to: &buffer, &random)
     case .time: writeTime(to: &buffer, &random)
+    case .source: write(Words.sources, to: &buffer, &random)
+    case .test: write(Words.tests, to: &buffer, &random)
+    case .testFile: write(Words.testFiles, to: &buffer, &random)
+    case .table: write(Words.tables, to: &buffer, &random)
+    case .column: write(Words.columns, to: &buffer, &random)
+    case .resource: write(Words.resources, to: &buffer, &random)
+    case .function: write(Words.functions, to: &buffer, &random)
+    case .flag: write(Words.flags, to: &buffer, &random)
     }
+  }
+
+  private func write(
+    _ words: [[UInt8]], to buffer: inout LineBuffer, _ random: inout SeededRandom
+  ) {
+    buffer.append(words[random.below(words.count)])
   }
 
   private func writeUUID(to buffer: inout LineBuffer, _ random: inout SeededRandom) {

@@ -8,8 +8,14 @@
 struct AverageLinkage {
   /// The average from which on two clusters are joined.
   let threshold: Double
-  /// What a pair of members loses for each trait in which the two differ.
-  let traitPenalty: Double
+
+  /// Something in which vectors differ besides their direction.
+  struct Trait {
+    /// What a pair of vectors with different values loses.
+    let penalty: Double
+    /// One value a vector.
+    let values: [Int32]
+  }
 
   private struct Cluster {
     var sum: SparseVector
@@ -33,28 +39,28 @@ struct AverageLinkage {
 
   /// The clusters, each ascending; in the order of their first members.
   ///
-  /// A vector of weight 3 counts as three equal ones. A trait is one number a vector.
+  /// A vector of weight 3 counts as three equal ones.
   func clusters(
-    of vectors: [SparseVector], weights: [Int], traits: [[Int32]], candidates: [(Int, Int)]
+    of vectors: [SparseVector], weights: [Int], traits: [Trait], candidates: [(Int, Int)]
   ) -> [[Int]] {
     var clusters: [Cluster?] = vectors.indices.map { number in
       let weight = Double(weights[number])
       return Cluster(
         sum: vectors[number] * weight, size: weight,
-        traits: traits.map { .unit($0[number]) * weight }, members: [number])
+        traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)
     var queue = Heap<Candidate>()
     for (first, second) in candidates {
-      push(first, second, of: clusters, to: &queue)
+      push(first, second, of: clusters, traits, to: &queue)
     }
     while let best = queue.popMax() {
       let first = Self.owner(of: best.first, in: &owners)
       let second = Self.owner(of: best.second, in: &owners)
       guard first != second else { continue }
       guard first == best.first, second == best.second else {
-        push(min(first, second), max(first, second), of: clusters, to: &queue)
+        push(min(first, second), max(first, second), of: clusters, traits, to: &queue)
         continue
       }
       guard let left = clusters[first], let right = clusters[second] else { continue }
@@ -73,14 +79,15 @@ struct AverageLinkage {
   }
 
   private func push(
-    _ first: Int, _ second: Int, of clusters: [Cluster?], to queue: inout Heap<Candidate>
+    _ first: Int, _ second: Int, of clusters: [Cluster?], _ traits: [Trait],
+    to queue: inout Heap<Candidate>
   ) {
     guard let left = clusters[first], let right = clusters[second] else { return }
     let pairs = left.size * right.size
-    let differences = zip(left.traits, right.traits).reduce(0) { sum, trait in
-      sum + (1 - trait.0.dot(trait.1) / pairs)
+    var similarity = left.sum.dot(right.sum) / pairs
+    for (trait, counts) in zip(traits, zip(left.traits, right.traits)) {
+      similarity -= trait.penalty * (1 - counts.0.dot(counts.1) / pairs)
     }
-    let similarity = left.sum.dot(right.sum) / pairs - traitPenalty * differences
     guard similarity >= threshold else { return }
     queue.push(Candidate(similarity: similarity, first: first, second: second))
   }

@@ -11,8 +11,10 @@ public struct CorrectionClustering: Sendable {
   static let wordShare = 0.7
   /// Of the likeness of two texts, the part of the neighbours that they share.
   static let neighbourShare = 0.5
-  /// What a pair of texts loses when only one of them denies something, or in different categories.
-  static let traitPenalty = 0.1
+  /// What a pair of texts in different categories loses.
+  static let categoryPenalty = 0.1
+  /// What a pair of texts loses of which only one denies something.
+  static let denialPenalty = 0.2
 
   /// A clustering with the measured settings.
   public init() {}
@@ -26,17 +28,19 @@ public struct CorrectionClustering: Sendable {
     let threshold = MergeThreshold.threshold(
       forBackground: words.background, texts: vectors.count)
     let candidates = Self.candidates(among: neighbours, threshold: threshold)
-    let joined = AverageLinkage(threshold: threshold, traitPenalty: Self.traitPenalty)
-      .clusters(
-        of: vectors, weights: distinct.members.map(\.count),
-        traits: [distinct.categories, distinct.denials], candidates: candidates)
+    let traits = [
+      AverageLinkage.Trait(penalty: Self.categoryPenalty, values: distinct.categories),
+      AverageLinkage.Trait(penalty: Self.denialPenalty, values: distinct.denials),
+    ]
+    let joined = AverageLinkage(threshold: threshold).clusters(
+      of: vectors, weights: distinct.members.map(\.count), traits: traits,
+      candidates: candidates)
     return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
       .sorted { $0[0] < $1[0] }
   }
 
-  /// The pairs of neighbours that the threshold may still let through, each once.
-  ///
-  /// Even if they shared all their neighbours.
+  /// The pairs of neighbours, each once, without those that the threshold keeps out even if they
+  /// share all their neighbours.
   private static func candidates(
     among neighbours: [[NearestNeighbours.Neighbour]], threshold: Double
   ) -> [(Int, Int)] {
@@ -50,7 +54,7 @@ public struct CorrectionClustering: Sendable {
     }
   }
 
-  /// Unit vectors of words and pairs, and how alike two words vectors are on average.
+  /// Vectors of words and pairs, and how alike two texts are by their words on average.
   private static func wordVectors(of sequences: [[String]]) -> (
     vectors: [SparseVector], nextIndex: Int, background: Double
   ) {

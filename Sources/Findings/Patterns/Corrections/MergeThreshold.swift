@@ -17,7 +17,7 @@ enum MergeThreshold {
   static let crowding = 0.03
   /// Outside of what was measured, the threshold stays what it is at the edge.
   static let measuredBackgrounds = 0.01...0.06
-  static let highest = 0.65
+  static let highest = 0.7
 
   static func threshold(forBackground background: Double, texts: Int) -> Double {
     let range = measuredBackgrounds

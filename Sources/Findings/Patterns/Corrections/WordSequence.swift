@@ -5,7 +5,7 @@
 /// out, and stems remain.
 struct WordSequence: ~Copyable {
   /// Of a longer text only this many stems count, so that no single text costs much.
-  static let maximumStems = 256
+  static let maximumStems = 64
   /// What stands for quoted text; no word can be equal to it.
   static let quotedMark = "\u{1}q"
   /// What stands for a number, a path or an identifier.

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// What a night makes of corrections, and what it leaves out.
+struct SuggestionsNightTests {
+  private func night(_ project: SuggestionsProject, _ day: Int) throws {
+    try project.run(["nightly", "--as-of", SuggestionsProject.noon(day)])
+  }
+
+  @Test func aNightShowsSuggestionsEverywhere() throws {
+    let project = try SuggestionsProject()
+    try project.logFixtureMistakes()
+    try night(project, 6)
+    let overview = try project.workspace.text("reports/README.md")
+    #expect(overview.contains("## [Suggestions for skills](skill_update_suggestions.md)\n"))
+    #expect(overview.contains("1 wait for [review](skill_update_suggestions.md). 5 corrections in"))
+    #expect(overview.contains("- **HIGH, Testing**: ["))
+    #expect(project.workspace.exists("reports/site/skill_update_suggestions.html"))
+    let summary = try project.workspace.json("reports/json/summary.json")
+    #expect(summary["waiting_for_review"] == 1)
+    #expect(summary["reports"] == ["suggestions", "data_quality"])
+    let document = try project.workspace.text("reports/json/patterns.json")
+    #expect(
+      try document
+        == project.run(
+          ["report", "suggestions", "--json", "--as-of", SuggestionsProject.noon(6)]).output)
+
+    try project.edit("**Status:** NEEDS_REVIEW", "**Status:** APPLIED")
+    try night(project, 7)
+    try project.log(SuggestionsProject.fixtureMistakes[0], at: SuggestionsProject.noon(8))
+    try night(project, 9)
+    let recurred = try project.workspace.text("reports/README.md")
+    #expect(recurred.contains("- **RECURRED, Testing**: ["))
+    #expect(recurred.contains("0 wait for [review]"))
+    for name in ["patterns", "summary"] {
+      let text = try project.workspace.text("reports/json/\(name).json")
+      #expect(try SchemaValidator.problems(of: text, against: name) == [])
+    }
+    #expect(
+      try project.workspace.text("reports/site/skill_update_suggestions.html").contains("RECURRED"))
+  }
+
+  @Test func theSchemaHoldsForEveryDecision() throws {
+    let project = try SuggestionsProject()
+    try project.logFixtureMistakes()
+    try project.workspace.write("# TDD\n\n## Fixtures and imports\n", to: "skills/tdd/SKILL.md")
+    for action in [
+      ["reject", "--until", "2026-04-01"], ["approve"], ["apply", "--note", "x\n\ny"],
+    ] {
+      try project.run(
+        ["review", action[0], "f1", "--as-of", SuggestionsProject.noon(7)] + action.dropFirst())
+      let document = try project.analyze(8, ["--json"]).output
+      #expect(try SchemaValidator.problems(of: document, against: "patterns") == [])
+    }
+  }
+
+  @Test func storesThatAreNotThereStayQuiet() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      lines: [LogLine.started("e-1", at: "2026-02-28T10:00:00Z").text],
+      to: ".factory/logs/events.ndjson")
+    try nightly(workspace)
+    #expect(
+      workspace.files("reports").filter { $0.hasSuffix(".md") && !$0.contains("/") }
+        == ["README.md", "data_quality.md", "executions.md"])
+    #expect(
+      workspace.files("reports/json") == ["data_quality.json", "executions.json", "summary.json"])
+    let overview = try workspace.text("reports/README.md")
+    #expect(!overview.contains("performance.md") && !overview.contains("Suggestions"))
+    #expect(try !workspace.text("reports/site/index.html").contains("performance.html"))
+    // A store that is asked for by name is reported on even so.
+    let asked = try Program.debrief.run(
+      ["report", "performance"] + SampleStores.arguments, in: workspace)
+    #expect(asked.output.contains("# Performance"))
+  }
+
+  @Test func aPageOfAStoreThatIsGoneIsTakenAway() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.write("mine", to: "reports/runs.md")
+    try nightly(workspace)
+    #expect(workspace.exists("reports/performance.md"))
+    try workspace.remove("task_executions.jsonl")
+    try nightly(workspace, asOf: "2026-03-02T00:30:00Z")
+    #expect(!workspace.exists("reports/performance.md"))
+    #expect(try workspace.text("reports/runs.md") == "mine")
+    // What a person writes under that name afterwards is a person's.
+    try workspace.write("mine", to: "reports/performance.md")
+    try nightly(workspace, asOf: "2026-03-03T00:30:00Z")
+    #expect(try workspace.text("reports/performance.md") == "mine")
+  }
+
+  @Test func aConfiguredStoreThatIsNotThereIsReported() throws {
+    let workspace = try Workspace()
+    try workspace.write("stores:\n  task_executions: [here.jsonl]\n", to: "debrief.yaml")
+    try nightly(workspace)
+    #expect(workspace.exists("reports/performance.md"))
+  }
+
+  @Test func decisionsOutliveTheirStore() throws {
+    let project = try SuggestionsProject()
+    try project.logFixtureMistakes()
+    try night(project, 6)
+    try project.edit("**Status:** NEEDS_REVIEW", "**Status:** APPROVED")
+    try project.workspace.remove("logs/feedback.jsonl")
+    try night(project, 7)
+    let text = try project.text()
+    #expect(text.contains("## Closed\n") && text.contains("**Status:** APPROVED\n"))
+    try project.logFixtureMistakes()
+    try night(project, 8)
+    #expect(try !project.text().contains("## Closed\n"))
+    #expect(try project.text().contains("**Status:** APPROVED\n"))
+  }
+}
