@@ -95,7 +95,7 @@ let package = Package(
     tests(
       of: "DebriefCommands",
       [
-        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings",
+        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings", "Reports",
         "YAMLDocuments",
       ]),
     .testTarget(

@@ -11,7 +11,8 @@ enum NightlyCommand: Command {
   static let spec = CommandSpec(
     "nightly", summary: "Read all stores, write the reports and build the site.",
     discussion: "The output is exchanged in one step: it is wholly old or wholly new. Files of"
-      + " yours in the output folder stay.",
+      + " yours in the output folder stay; one that has files in the places of the reports, and no"
+      + " reports, is refused.",
     examples: [
       ExampleSpec("debrief nightly", "write reports/ as the configuration says"),
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
@@ -29,6 +30,7 @@ enum NightlyCommand: Command {
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
+    let folder = try ReportsFolder(output, project: run.loaded.projectFolder)
     var files = try reports(writer)
     if let suggestions {
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
@@ -40,6 +42,7 @@ enum NightlyCommand: Command {
       pages: pages, assets: assets, asOf: run.window.asOf.text,
       templates: try run.templates("html"), sourceFolder: "..")
     for (path, text) in site { files["site/\(path)"] = text }
+    try folder.check(files)
     let summary: PublicationSummary
     do throws(PublishingError) {
       summary = try publish(

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Glibc
 import Records
 
 /// One subcommand: what it takes and what it does.
@@ -37,10 +38,23 @@ struct CommandContext: Sendable {
     request.environment = invocation.environment
     request.home = invocation.home
     request.overrides.set("window_days", to: parsed.string("days"), option: "--days")
+    let loaded: LoadedConfiguration
     do throws(ConfigurationError) {
-      return try Configuration.load(request)
+      loaded = try Configuration.load(request)
     } catch {
       throw CommandFailure(error)
     }
+    // Without a folder there are no stores either: an empty report would only hide the mistake.
+    guard isFolder(loaded.projectFolder) else {
+      throw CommandFailure(
+        "\(loaded.projectFolder): no such folder", hint: "correct '--project-dir'")
+    }
+    return loaded
   }
+}
+
+/// Whether a folder, or a link to one, stands at a path.
+private func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -85,18 +85,35 @@ struct OutputFailureTests {
     #expect(try workspace.touches("out/reports") == before)
   }
 
-  @Test(arguments: [".", "..", "tasks"])
-  func aFolderWithWorkOfPeopleIsNotTaken(output: String) throws {
+  @Test(arguments: [
+    (".", "the project lies in it"), ("..", "the project lies in it"),
+    ("work", "work/csv: it is there already, and no night of debrief made it"),
+    ("docs", "docs/README.md: it is there already, and no night of debrief made it"),
+  ])
+  func aFolderWithWorkOfPeopleIsNotTaken(output: String, told: String) throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
     try workspace.write("print('mine')\n", to: "tasks/build.py")
-    try workspace.write("print('mine')\n", to: "tasks/csv/build.py")
+    try workspace.write("a;b\n", to: "work/csv/table.csv")
+    try workspace.write("# Mine\n", to: "docs/README.md")
     let before = try workspace.touches(".")
     let outcome = try Program.debrief.run(
       ["nightly"] + SampleStores.arguments, in: workspace,
       environment: ["DEBRIEF_OUTPUT": output])
     #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains(told), "\(outcome.errors)")
     #expect(try workspace.touches(".") == before)
+  }
+
+  @Test func decisionsThatCameBeforeTheFirstNightAreKept() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    let first = try Program.debrief.run(
+      ["analyze-patterns"] + SampleStores.arguments, in: workspace)
+    #expect(first.exitCode == 0, "\(first.errors)")
+    #expect(workspace.exists("reports/skill_update_suggestions.md"))
+    try nightly(workspace)
+    #expect(workspace.exists("reports/performance.md"))
   }
 
   @Test func filesOfPeopleInTheOutputFolderStay() throws {

@@ -1,0 +1,59 @@
+import CommandLineKit
+import Glibc
+import Reports
+
+/// The folder that a night writes its reports to, and whether it is free for them.
+///
+/// A night removes what is stale from its own folders, and replaces its own files. So it takes no
+/// folder that the project itself lies in, and none in which people keep files at these places.
+struct ReportsFolder: Sendable {
+  private let path: String
+
+  /// Refuses a folder that holds the project.
+  init(_ path: String, project: String) throws(CommandFailure) {
+    self.path = path
+    let (folder, inside) = (resolvedPath(path) ?? path, resolvedPath(project) ?? project)
+    guard folder != inside, !inside.hasPrefix(folder == "/" ? "/" : folder + "/") else {
+      throw CommandFailure(
+        "\(path): the project lies in it", hint: "name a folder of its own by 'output'")
+    }
+  }
+
+  /// Refuses to take the place of people's files, where no earlier night has put reports.
+  func check(_ files: [String: String]) throws(CommandFailure) {
+    guard exists(path), !hasReports else { return }
+    let decisions = [ReviewFiles.standardName, ReviewFiles.historyName]
+    let taken =
+      ReportWriter.ownedFolders.sorted().first { !isFree("\(path)/\($0)") }
+      ?? files.keys.sorted().first { !decisions.contains($0) && exists("\(path)/\($0)") }
+    guard let taken else { return }
+    throw CommandFailure(
+      "\(path)/\(displayedWord(taken)): it is there already, and no night of debrief made it",
+      hint: "move it away, or name another folder by 'output'")
+  }
+
+  /// Whether a night has been here: its site or its summary says so.
+  private var hasReports: Bool {
+    if exists("\(path)/site/\(SiteFolder.markerName)") { return true }
+    guard let text = readFile("\(path)/json/summary.json") else { return false }
+    return text.contains("\"debrief/summary/")
+  }
+
+  private func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Whether there is no folder at a path, or an empty one.
+  private func isFree(_ path: String) -> Bool {
+    guard let stream = opendir(path) else { return true }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { return false }
+    }
+    return true
+  }
+}
