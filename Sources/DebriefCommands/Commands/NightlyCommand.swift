@@ -22,7 +22,6 @@ enum NightlyCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    try OutputGuard.check(run.loaded.configuration.output)
     let reviewFiles = run.reviewFiles
     let decisions = try reviewFiles.read()
     let analysis = try run.analyze([.taskExecutions, .feedback, .events])
