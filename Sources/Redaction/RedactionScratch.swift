@@ -21,11 +21,7 @@ public final class RedactionScratch {
     memory.grow(for: locator.database)
   }
 
-  /// Calls `body` with a copy of a text that has newlines behind it.
-  ///
-  /// Of a database with few literals, Vectorscan 5.4.9 (Debian 12) misses matches that end in the
-  /// last 64 bytes of what it scans: `AKIA` and `ACCA` together behind the 64th byte. With the
-  /// newlines, no match of the text lies there; one that ends in them is none of the text.
+  /// Calls `body` with a copy of a text that has newlines behind it, as scans need them.
   func withPadding(
     _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
@@ -35,8 +31,7 @@ public final class RedactionScratch {
     padded.withUnsafeBytes(body)
   }
 
-  /// Twice the longest vector of a machine.
-  static let padding = 128
+  static let padding = PatternDatabase.paddingBytes
 }
 
 /// A match that the database reported.

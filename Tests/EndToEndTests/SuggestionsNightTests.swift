@@ -77,8 +77,12 @@ struct SuggestionsNightTests {
       environment: ["PATH": "/usr/bin:/bin"])
     #expect(applied.exitCode == 0, "\(applied.errors)")
     let update = try #require(project.patterns(8)["patterns"][0]["suggested_update"].string)
+    // Blank lines at the end of an update are left out.
+    let lines = update.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = (lines.lastIndex { !$0.isEmpty } ?? 0) + 1
     #expect(
-      try project.workspace.text("skills/tdd/SKILL.md") == skill + "\n\n" + update)
+      try project.workspace.text("skills/tdd/SKILL.md")
+        == skill + "\n\n" + lines[..<end].joined(separator: "\n") + "\n")
     let document = try project.analyze(8, ["--json"]).output
     #expect(try SchemaValidator.problems(of: document, against: "patterns") == [])
   }

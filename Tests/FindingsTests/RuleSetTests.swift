@@ -99,6 +99,30 @@ import Testing
     #expect(rules.claims(on: [entry("a")]).unclaimed.count == 1)
   }
 
+  @Test(arguments: [
+    ["akia", "acca"], ["needle"], ["a", "[bc]d"], ["\\btests?\\b.{0,9}\\bakia\\b"],
+  ])
+  func findsAPatternWhereverItStands(patterns: [String]) {
+    let rules = RuleSet(patterns.enumerated().map { rule("r\($0)", .low, $1) })
+    for text in ["akia", "acca", "needle", "bd", "tests of AKIA"] {
+      let expected = rules.matches(context: text, feedback: "")
+      let texts = (0..<150).flatMap { length in
+        ["", ".", String(repeating: "-", count: 70)].map { tail in
+          "\(String(repeating: "-", count: length)) \(text)\(tail)"
+        }
+      }
+      let claims = rules.claims(on: texts.enumerated().map { entry("x", $1, line: UInt32($0)) })
+      let missed = expected.isEmpty ? [] : claims.unclaimed
+      #expect(missed.isEmpty, "\(text): \(missed.count), first \(missed.first?.feedback ?? "")")
+    }
+    #expect(rules.matches(context: "no", feedback: "-").isEmpty)
+  }
+
+  @Test func whatStandsBehindTheTextIsNoneOfIt() {
+    let rules = RuleSet([rule("lines", .low, "\\n\\n"), rule("end", .low, "word$")])
+    #expect(rules.matches(context: "a", feedback: "word").map(\.name) == ["end"])
+  }
+
   @Test func hostileTextsAreScanned() {
     let rules = RuleSet([rule("a", .low, "needle")])
     let texts = [

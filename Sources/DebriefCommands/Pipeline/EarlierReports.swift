@@ -53,7 +53,9 @@ struct EarlierReports: Sendable {
 
   /// The reports in the folder by name, as its summary lists them.
   var reports: [String] {
-    document("summary")?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    // Whoever asks for the previous night is told of a summary that can't be read; once is enough.
+    let summary = try? Self.read("\(folder)/json/summary.json")
+    return summary?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
   }
 
   /// The moment that the reports in the folder speak of; nil where none are.

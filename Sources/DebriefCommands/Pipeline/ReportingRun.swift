@@ -60,9 +60,11 @@ struct ReportingRun: Sendable {
     _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
   ) throws(CommandFailure) -> SuggestionsReport? {
     guard let feedback = analysis.feedback else { return nil }
+    // Compiling the rules takes half a second.
+    let entries = feedback.aggregate.entries
     let configuration = loaded.configuration
     return FeedbackReview(
-      entries: feedback.aggregate.entries, index: feedback.index, matcher: try rules(),
+      entries: entries, index: feedback.index, matcher: entries.isEmpty ? RuleSet([]) : try rules(),
       skills: SkillFolders(folders: configuration.skills, names: locator.names),
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
       maximumNew: configuration.suggestions.maxNew, asOf: window.asOf

@@ -11,7 +11,7 @@ struct BadInputsTests {
     try nightly(workspace)
     let quality = try workspace.json("reports/json/data_quality.json")
     expectTold(input.told, in: quality)
-    let store = quality["stores"][0]
+    let store = quality["stores"].first("store", "task_executions")
     #expect(store["records_used"].int == input.used)
     #expect(quality["complete"] == .bool(!input.failsStrictly))
     let performance = try workspace.json("reports/json/performance.json")
@@ -59,7 +59,7 @@ struct BadInputsTests {
     #expect(outcome.errors.contains("bad.jsonl: warning: [unreadable] Permission denied"))
     let quality = try workspace.json("reports/json/data_quality.json")
     expectTold(.problem("unreadable"), in: quality)
-    #expect(quality["stores"][0]["records_used"] == 1)
+    #expect(quality["stores"].first("store", "task_executions")["records_used"] == 1)
   }
 
   private func write(_ input: BadInput, to workspace: Workspace) throws {
@@ -70,7 +70,7 @@ struct BadInputsTests {
   }
 
   private func expectTold(_ told: BadInput.Told, in quality: JSON) {
-    let store = quality["stores"][0]
+    let store = quality["stores"].first("store", "task_executions")
     let problems = store["problems"].list
     switch told {
     case .nothing:

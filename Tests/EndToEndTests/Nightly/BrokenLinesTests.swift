@@ -22,7 +22,7 @@ struct BrokenLinesTests {
     try workspace.write(Data(spoiled.bytes), to: "task_executions.jsonl")
     let outcome = try nightly(workspace)
     let quality = try workspace.json("reports/json/data_quality.json")
-    check(quality, spoiled, store: 0, file: "task_executions.jsonl")
+    check(quality, spoiled, store: "task_executions", file: "task_executions.jsonl")
     let performance = try workspace.json("reports/json/performance.json")
     #expect(performance["overall_statistics"]["total_executions"].int == spoiled.good)
     #expect(outcome.output.contains("\(spoiled.bad.count) skipped"))
@@ -40,7 +40,7 @@ struct BrokenLinesTests {
     try workspace.write(Data(spoiled.bytes), to: ".factory/logs/events.ndjson")
     try nightly(workspace)
     let quality = try workspace.json("reports/json/data_quality.json")
-    check(quality, spoiled, store: 2, file: ".factory/logs/events.ndjson")
+    check(quality, spoiled, store: "events", file: ".factory/logs/events.ndjson")
     let executions = try workspace.json("reports/json/executions.json")
     #expect(
       executions["execution_patterns"]["total_executions_started"].int == spoiled.good)
@@ -60,8 +60,10 @@ struct BrokenLinesTests {
     try nightly(workspace)
     let quality = try workspace.json("reports/json/data_quality.json")
     let expected = Dictionary(grouping: reasons) { $0 }.mapValues { JSON.number(Double($0.count)) }
-    #expect(quality["stores"][0]["skipped_by_reason"] == .object(expected))
-    #expect(quality["stores"][0]["records_used"].int == reasons.count)
+    #expect(
+      quality["stores"].first("store", "task_executions")["skipped_by_reason"] == .object(expected))
+    #expect(
+      quality["stores"].first("store", "task_executions")["records_used"].int == reasons.count)
     // The first hundred are shown, in the order of the file.
     let shown = quality["skipped"].list.map { $0["line"].int }
     #expect(shown == (1...min(100, reasons.count)).map { 2 * $0 })
@@ -88,8 +90,8 @@ struct BrokenLinesTests {
     return spoiled
   }
 
-  private func check(_ quality: JSON, _ spoiled: Spoiled, store: Int, file: String) {
-    let counts = quality["stores"][store]
+  private func check(_ quality: JSON, _ spoiled: Spoiled, store: JSON, file: String) {
+    let counts = quality["stores"].first("store", store)
     #expect(spoiled.bad.count > 30 && spoiled.bad.count <= 100)
     #expect(counts["records_read"].int == spoiled.good + spoiled.bad.count)
     #expect(counts["records_used"].int == spoiled.good)

@@ -17,7 +17,7 @@ final class RuleEngine: Sendable {
       }, options: RuleEngine.options)
   }
 
-  private static let options: PatternDatabase.Options = [.ignoresCase, .unicode, .reportsOnce]
+  private static let options: PatternDatabase.Options = [.ignoresCase, .unicode]
 
   /// Compiles the rules whose patterns can be compiled; nil when there are none.
   static func compile(_ rules: [FeedbackRule], _ problems: inout [RuleProblem]) -> RuleEngine? {
@@ -77,10 +77,12 @@ struct RuleScanner: ~Copyable {
     append(context)
     text.append(0x0A)
     append(feedback)
+    let end = text.count
+    text.append(contentsOf: repeatElement(0x0A, count: PatternDatabase.paddingBytes))
     var found: Set<UInt32> = []
     text.withUnsafeBytes { bytes in
-      _ = engine.database.scan(bytes, using: scratch) { rule, _, _ in
-        found.insert(rule)
+      _ = engine.database.scan(bytes, using: scratch) { rule, _, matchEnd in
+        if matchEnd <= end { found.insert(rule) }
         return false
       }
     }

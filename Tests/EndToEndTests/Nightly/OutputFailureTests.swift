@@ -1,0 +1,126 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A night that can't write leaves the old reports as they were.
+struct OutputFailureTests {
+  @Test func aFileInTheWayIsTold() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.write("mine\n", to: "reports")
+    try expectFailure(workspace, told: "/reports: it is not a folder")
+    #expect(try workspace.text("reports") == "mine\n")
+  }
+
+  @Test func aFolderWhereAReportBelongsIsTold() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try nightly(workspace)
+    try workspace.remove("reports/performance.md")
+    try workspace.write("mine\n", to: "reports/performance.md/note.txt")
+    let before = try workspace.touches("reports")
+    try expectFailure(workspace, told: "performance.md")
+    #expect(try workspace.touches("reports") == before)
+  }
+
+  @Test func aFullDiskLeavesTheOldReports() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.makeFolder("disk")
+    let disk = workspace.absolute("disk")
+    guard let unshare = tool("unshare"), tool("mount") != nil else { return }
+    // A disk of its own in a name space of its own, which goes with the command.
+    let script = """
+      mount -t tmpfs -o size=1500k none '\(disk)' || exit 77
+      cd '\(workspace.path)'
+      DEBRIEF_OUTPUT=disk/reports "$0" nightly --as-of 2026-03-01T00:30:00Z --quiet || exit 78
+      cp -r disk/reports before
+      head -c 100000000 /dev/zero > disk/filler
+      DEBRIEF_OUTPUT=disk/reports "$0" nightly --as-of 2026-03-02T00:30:00Z
+      code=$?
+      cp -r disk/reports after
+      ls -a disk > left
+      exit $code
+      """
+    let outcome = try spawn(
+      [unshare, "--mount", "/bin/sh", "-c", script, Program.debrief.path], folder: workspace.path,
+      environment: ["HOME": workspace.home, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"])
+    // Not everybody may mount a disk: then there is nothing to look at.
+    guard workspace.exists("after") else {
+      withKnownIssue("this user may not mount a disk: run as root to check a full one") {
+        Issue.record("\(outcome.errors)")
+      }
+      return
+    }
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("No space left on device"), "\(outcome.errors)")
+    #expect(try workspace.contents("after") == workspace.contents("before"))
+    #expect(try workspace.text("left") == ".\n..\nfiller\nreports\n")
+  }
+
+  @Test func aFolderWithoutPermissionLeavesTheOldReports() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.writeInstalledProgram()
+    try nightly(workspace, output: "out/reports")
+    let before = try workspace.touches("out/reports")
+    chmod(workspace.absolute("out"), 0o555)
+    var words = [workspace.absolute("bin/debrief"), "nightly", "--as-of", "2026-03-02T00:00:00Z"]
+    if geteuid() == 0 {
+      guard let setpriv = tool("setpriv") else {
+        withKnownIssue("setpriv (util-linux) is not installed: run as another user to check this") {
+          Issue.record("no user without rights")
+        }
+        return
+      }
+      words = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--"] + words
+    }
+    let outcome = try spawn(
+      words, folder: workspace.path,
+      environment: [
+        "HOME": workspace.home, "PATH": "/usr/bin:/bin", "DEBRIEF_OUTPUT": "out/reports",
+      ])
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("out/reports: Permission denied"), "\(outcome.errors)")
+    #expect(try workspace.touches("out/reports") == before)
+  }
+
+  @Test(arguments: [".", "..", "tasks"])
+  func aFolderWithWorkOfPeopleIsNotTaken(output: String) throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.write("print('mine')\n", to: "tasks/build.py")
+    try workspace.write("print('mine')\n", to: "tasks/csv/build.py")
+    let before = try workspace.touches(".")
+    let outcome = try Program.debrief.run(
+      ["nightly"] + SampleStores.arguments, in: workspace,
+      environment: ["DEBRIEF_OUTPUT": output])
+    #expect(outcome.exitCode == 1)
+    #expect(try workspace.touches(".") == before)
+  }
+
+  @Test func filesOfPeopleInTheOutputFolderStay() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.write("mine\n", to: "reports/notes/idea.md")
+    try workspace.write("*.tmp\n", to: "reports/.gitignore")
+    try nightly(workspace)
+    try nightly(workspace, asOf: "2026-03-02T00:00:00Z")
+    #expect(try workspace.text("reports/notes/idea.md") == "mine\n")
+    #expect(try workspace.text("reports/.gitignore") == "*.tmp\n")
+    #expect(!workspace.exists("reports/site/notes/idea.html"))
+  }
+
+  private func expectFailure(
+    _ workspace: Workspace, told: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let outcome = try Program.debrief.run(
+      ["nightly", "--as-of", "2026-03-02T00:00:00Z"], in: workspace)
+    #expect(outcome.exitCode == 1, sourceLocation: sourceLocation)
+    #expect(outcome.output.isEmpty, sourceLocation: sourceLocation)
+    #expect(
+      outcome.errors.contains(told), "\(outcome.errors)", sourceLocation: sourceLocation)
+    #expect(
+      outcome.errors.split(separator: "\n").count == 1, sourceLocation: sourceLocation)
+  }
+}
