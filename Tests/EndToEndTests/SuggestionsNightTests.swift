@@ -54,6 +54,39 @@ struct SuggestionsNightTests {
     }
   }
 
+  @Test func aSkillsFileIsShownAsADiffAndNeverChanged() throws {
+    let project = try SuggestionsProject()
+    let skill = "# TDD\n\n## Placement of fixtures\n\nNowhere said."
+    try project.workspace.write(skill, to: "skills/tdd/SKILL.md")
+    try project.workspace.write("skills: [skills]\n", to: "debrief.yaml")
+    try project.logFixtureMistakes()
+    let before = try project.workspace.touches("skills")
+    try night(project, 6)
+    try project.run(["review", "apply", "f1", "--as-of", SuggestionsProject.noon(7)])
+    try night(project, 8)
+    #expect(try project.workspace.touches("skills") == before)
+    let text = try project.text()
+    #expect(text.contains("As a change of `skills/tdd/SKILL.md`, for you to apply"))
+    #expect(text.contains("+## Fixture placement\n"))
+    let change = try project.patterns(8)["patterns"][0]["skill_change"]
+    let diff = try #require(change["diff"].string)
+    #expect(change["path"] == "skills/tdd/SKILL.md")
+    try project.workspace.write(diff, to: "change.diff")
+    let applied = try spawn(
+      ["git", "apply", "change.diff"], folder: project.workspace.path,
+      environment: ["PATH": "/usr/bin:/bin"])
+    #expect(applied.exitCode == 0, "\(applied.errors)")
+    let update = try #require(project.patterns(8)["patterns"][0]["suggested_update"].string)
+    // Blank lines at the end of an update are left out.
+    let lines = update.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = (lines.lastIndex { !$0.isEmpty } ?? 0) + 1
+    #expect(
+      try project.workspace.text("skills/tdd/SKILL.md")
+        == skill + "\n\n" + lines[..<end].joined(separator: "\n") + "\n")
+    let document = try project.analyze(8, ["--json"]).output
+    #expect(try SchemaValidator.problems(of: document, against: "patterns") == [])
+  }
+
   @Test func storesThatAreNotThereStayQuiet() throws {
     let workspace = try Workspace()
     try workspace.write(
