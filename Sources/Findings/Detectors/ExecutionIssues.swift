@@ -110,10 +110,12 @@ struct ExecutionIssues {
   }
 
   private func evidence(_ executions: [Execution]) -> [Evidence] {
+    // Where and when are those of one line: the one with the text, else that of the start.
     executions.prefix(5).map { execution in
-      Evidence(
-        time: execution.start, location: execution.endLocation ?? execution.startLocation,
-        text: execution.message?.text ?? "\(execution.state.rawValue) \(execution.id)")
+      execution.message
+        ?? Evidence(
+          time: execution.start, location: execution.startLocation,
+          text: "\(execution.state.rawValue) \(execution.id)")
     }
   }
 }
