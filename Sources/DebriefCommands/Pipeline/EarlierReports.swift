@@ -1,5 +1,4 @@
 import Findings
-import Glibc
 import Records
 import Reports
 import Stores
@@ -99,17 +98,7 @@ struct EarlierReports: Sendable {
   private static let mostBytes = 1 << 30
 }
 
-/// The text of a small file; nil where it can't be read.
+/// The text of a file of at most a GiB; nil where it can't be read.
 func readFile(_ path: String) -> String? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
-    bytes.append(contentsOf: buffer[..<count])
-  }
+  (try? SmallFile.bytes(of: path, limit: 1 << 30)).map { String(decoding: $0, as: UTF8.self) }
 }
