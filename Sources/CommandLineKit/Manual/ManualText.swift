@@ -11,10 +11,8 @@ public struct ManualText: Sendable {
       words.map(ManualText.argument).joined(separator: " ")
     }
     // A date is one only as it is. Names of files and variables must not be broken by hyphens.
-    lines = [
-      ".TH \(arguments(name.uppercased(), String(section))) \"\(date)\" \(arguments(source, manual))",
-      ".nh", ".ad l",
-    ]
+    let title = arguments(name.uppercased(), String(section))
+    lines = [".TH \(title) \"\(date)\" \(arguments(source, manual))", ".nh", ".ad l"]
   }
 
   /// The source of the page, with a newline at its end.

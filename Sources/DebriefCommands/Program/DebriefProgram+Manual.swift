@@ -22,8 +22,9 @@ extension DebriefProgram {
       + [ConfigurationManual(facts: facts).page]
   }
 
-  /// Writes every page of the manual into the folder that the only word names; `bin/install` runs
-  /// it. Returns the exit code.
+  /// Writes every page of the manual into the folder that the only word names.
+  ///
+  /// It is the program `write-manual`, which `bin/install` runs; it returns the exit code.
   public static func writeManual(_ invocation: Invocation, console: Console) -> Int32 {
     guard let folder = invocation.arguments.first, invocation.arguments.count == 1 else {
       console.notice("usage: write-manual FOLDER")
