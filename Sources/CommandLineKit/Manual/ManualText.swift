@@ -56,7 +56,7 @@ public struct ManualText: Sendable {
   /// Writes a term with what it means.
   public mutating func definition(_ term: String, _ text: String) {
     lines += [".TP", ManualText.bold(term)]
-    for paragraph in text.split(separator: "\n") { lines.append(ManualText.line(String(paragraph))) }
+    lines += text.split(separator: "\n").map { ManualText.line(String($0)) }
   }
 
   /// Text that means itself, at the beginning of a line too.

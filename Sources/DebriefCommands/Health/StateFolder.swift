@@ -17,13 +17,18 @@ struct StateFolder: Sendable {
   /// The path of a file in the folder.
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Writes a file of the folder in one step; folder and `.gitignore` are made when missing.
-  func write(_ text: String, to name: String) throws(PublishingError) {
+  /// Makes the folder and its `.gitignore` when they are missing.
+  func make() throws(PublishingError) {
     if mkdir(path, 0o755) != 0, errno != EEXIST {
       throw .system(action: "make", path: path, code: errno)
     }
     let ignore = file(".gitignore")
     if access(ignore, F_OK) != 0 { try writeFileAtomically(ignore, "*\n") }
+  }
+
+  /// Writes a file of the folder in one step; the folder is made when missing.
+  func write(_ text: String, to name: String) throws(PublishingError) {
+    try make()
     try writeFileAtomically(file(name), text)
   }
 }
