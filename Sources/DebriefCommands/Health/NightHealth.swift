@@ -35,7 +35,8 @@ struct NightHealth: Sendable {
       finished: context.invocation.now.advanced(seconds: seconds), exitCode: exitCode,
       failure: failure)
     do throws(PublishingError) {
-      try StateFolder(project: project).write(health.json.serialized(), to: HealthFile.name)
+      let folder = try StateFolder.make(in: project)
+      try writeFileAtomically("\(folder)/\(HealthFile.name)", health.json.serialized())
     } catch {
       // The reports stand, so the night has not failed; whoever watches sees an old health file.
       context.notice("debrief: warning: [no-health-file] \(error)")

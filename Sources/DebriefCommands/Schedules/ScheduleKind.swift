@@ -1,3 +1,5 @@
+import Publishing
+
 /// What can run a night by itself.
 enum ScheduleKind: String, Sendable, CaseIterable {
   /// A service and a timer of systemd.

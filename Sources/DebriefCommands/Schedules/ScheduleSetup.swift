@@ -59,7 +59,7 @@ struct ScheduleSetup: Sendable {
       }
     }
     do throws(PublishingError) {
-      if !kind.isInRepository { try StateFolder(project: project).make() }
+      if !kind.isInRepository { _ = try StateFolder.make(in: project) }
       for file in files {
         try makeFolders(above: file.path, below: project)
         try writeFileAtomically(file.path, file.text)
