@@ -93,7 +93,9 @@ struct ChangesTests {
     let body = try workspace.text("reports/pull_request.md")
     #expect(body.utf16.count < 65_536)
     #expect(body.contains("629 more failure patterns are new."))
-    #expect(body.contains("suggested updates beyond the first twenty, list entries beyond a hundred."))
+    #expect(
+      body.contains(
+        "suggested updates beyond the first twenty, list entries beyond a hundred."))
   }
 
   @Test func theSummaryOfAStepIsAppendedAndOneOfAFileIsWritten() throws {
