@@ -18,7 +18,7 @@ enum NightlyCommand: Command {
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
       ExampleSpec("debrief nightly --json --quiet", "the summary for a program"),
     ],
-    options: [GlobalOptions.days])
+    options: [GlobalOptions.days, StepSummary.option])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
@@ -37,7 +37,10 @@ enum NightlyCommand: Command {
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
       files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
     }
-    let pages = files.filter { $0.key.hasSuffix(".md") }
+    // The body of a pull request is no page: it repeats what the pages say.
+    let pages = files.filter {
+      $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
+    }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
     let site = try context.stage("build site") { () throws(CommandFailure) in
       try buildSite(
@@ -54,6 +57,7 @@ enum NightlyCommand: Command {
         throw CommandFailure(error)
       }
     }
+    try StepSummary(context).write(writer)
     if context.wantsJSON {
       context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {

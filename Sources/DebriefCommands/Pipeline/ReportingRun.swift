@@ -89,7 +89,7 @@ struct ReportingRun: Sendable {
         window: window, performance: analysis.performance, executions: analysis.executions,
         suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
-        previous: earlier.previousNight),
+        previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
       templates: try templates("markdown"))
   }
 
