@@ -32,6 +32,7 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
@@ -54,13 +55,14 @@ let package = Package(
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
     stage("Publishing"),
+    stage("Messaging", ["CCurl"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
     stage(
       "DebriefCommands",
       [
         "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
-        "Publishing", "YAMLDocuments", "CommandLineKit",
+        "Publishing", "Messaging", "YAMLDocuments", "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -93,6 +95,7 @@ let package = Package(
       exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
+    tests(of: "Messaging"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(

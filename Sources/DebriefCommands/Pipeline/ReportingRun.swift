@@ -24,7 +24,7 @@ struct ReportingRun: Sendable {
       folder: reports ?? loaded.configuration.output, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
       warn: { context.notice($0) })
-    context.record.begin(project: loaded.projectFolder, asOf: window.asOf)
+    context.record.begin(loaded, asOf: window.asOf)
   }
 
   var locator: StoreLocator {
@@ -84,13 +84,15 @@ struct ReportingRun: Sendable {
   func writer(
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> ReportWriter {
-    ReportWriter(
+    let writer = ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
         suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
         previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
       templates: try templates("markdown"))
+    context.record.made(writer)
+    return writer
   }
 
   /// The templates of a kind: the configured folder first, then the shipped ones.

@@ -50,7 +50,8 @@ struct GitHubScheduleTests {
     #expect(asked[0].contains("--field head=team:debrief/nightly"))
     #expect(asked[1].hasPrefix("api --method POST repos/team/project/pulls "))
     #expect(asked[1].contains("--raw-field base=main"))
-    #expect(try hosted.workspace.text("\(home)/body").contains("reports/README.md"))
+    #expect(try hosted.workspace.text("\(home)/body") == hosted.body())
+    let opened = try hosted.body()
     #expect(
       try hosted.workspace.text("\(home)/nights")
         == "nightly --quiet --project-dir . --commit --branch debrief/nightly --push origin\n")
@@ -59,14 +60,14 @@ struct GitHubScheduleTests {
     // The next night starts on another runner, which has the branch only at the remote.
     try hosted.git("update-ref", "-d", "refs/heads/debrief/nightly")
     try hosted.workspace.write("7\n", to: "\(home)/open")
-    try hosted.workspace.write("# What changed\n", to: "reports/pull_request.md")
     try hosted.workspace.write(
       lines: SampleStores.tasks.dropLast(5), to: "task_executions.jsonl")
     try runSteps(hosted)
     asked = try hosted.workspace.text("\(home)/asked").split(separator: "\n")
     #expect(asked.count == 4)
     #expect(asked[3].hasPrefix("api --method PATCH repos/team/project/pulls/7 "))
-    #expect(try hosted.workspace.text("\(home)/body") == "# What changed\n")
+    #expect(try hosted.workspace.text("\(home)/body") == hosted.body())
+    #expect(try hosted.body() != opened)
     let second = try hosted.git("ls-remote", "origin", "debrief/nightly").prefix(40)
     #expect(first != second)
     #expect(try hosted.git("rev-parse", "\(second)^").hasPrefix(first))

@@ -24,6 +24,9 @@ struct HostedProject {
     try executable("debrief")
   }
 
+  /// What the request for review is to say.
+  func body() throws -> String { try workspace.text("reports/pull_request.md") }
+
   /// Writes a program of the runner.
   func write(_ text: String, program name: String) throws {
     try workspace.write(text, to: "\(programs)/\(name)")
