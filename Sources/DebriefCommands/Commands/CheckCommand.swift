@@ -25,7 +25,7 @@ enum CheckCommand: Command {
     ],
     options: [
       .value(
-        "fail-on", "CONDITION", help: "A limit, or several with commas between them",
+        "fail-on", "CONDITION", help: "A limit, or several with commas between them.",
         defaultText: "check.fail_on of the configuration", repetition: .collectsAll),
       .value(
         "from", "DIR", kind: .folder,

@@ -120,7 +120,7 @@ extension ConfigurationKey {
       configuration.redaction.allow = try reader.texts(expected: "a list of texts")
     },
     ConfigurationKey(
-      "thresholds", .openMap, "Limits for debrief check, by name.", default: "{}"
+      "thresholds", .openMap, "Limits by name.", default: "{}"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.thresholds = try reader.numbersByName()
     },
