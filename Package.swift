@@ -82,7 +82,7 @@ let package = Package(
       of: "Stores",
       ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
-    tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
+    tests(of: "Findings", ["Records", "Aggregates", "TestSupport"], exclude: ["Reference"]),
     tests(of: "Templates"),
     tests(
       of: "Reports",
