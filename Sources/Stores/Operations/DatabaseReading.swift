@@ -32,11 +32,11 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
     if file.isAtRest {
       var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
       let error = file.read(.immutable, into: &tables)
-      if file.isUnchanged { return try take(tables, error, bytes: file.bytes) }
+      if file.isUnchanged { return try take(tables, error ?? file.cut, bytes: file.bytes) }
     }
     var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
     let error = file.read(.shared, into: &tables)
-    try take(tables, error, bytes: file.bytes)
+    try take(tables, error ?? file.cut, bytes: file.bytes)
   }
 
   /// What was read, up to the error if there was one.
@@ -60,6 +60,13 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
 }
 
 extension SQLiteFile {
+  fileprivate var cut: SQLError? {
+    isCutShort
+      ? SQLError(
+        kind: .brokenDatabase, message: "the database is damaged (it ends in the middle of a page)")
+      : nil
+  }
+
   /// Reads the tables; the error that ended it comes back beside what was read before.
   fileprivate func read(
     _ access: SQLiteConnection.Access, into tables: inout OperationTables<some OperationSink>

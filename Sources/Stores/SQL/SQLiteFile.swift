@@ -9,6 +9,7 @@ struct SQLiteFile {
   /// The path that SQLite uses, which follows links: the files beside lie where the database does.
   private let path: String
   private let isWAL: Bool
+  private let pageBytes: Int
   private let before: Stamp
 
   /// Looks at a file; one that is no SQLite database throws.
@@ -22,8 +23,13 @@ struct SQLiteFile {
       throw SQLiteFile.stranger(header)
     }
     isWAL = header[18] == 2 || header[19] == 2
+    let size = Int(header[16]) << 8 | Int(header[17])
+    pageBytes = size == 1 ? 65_536 : max(size, 512)
     before = Stamp(path)
   }
+
+  /// Whether the file ends in the middle of a page, as when it was copied in part.
+  var isCutShort: Bool { before.bytes % pageBytes != 0 }
 
   /// Bytes of the database and of what is not yet in it.
   var bytes: Int { before.bytes + before.walBytes }
