@@ -66,6 +66,9 @@ let package = Package(
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
 
+    // Writes the pages of the manual for `bin/install`; no product, since nobody runs it later.
+    .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
+
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
 
