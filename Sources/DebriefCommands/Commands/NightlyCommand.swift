@@ -3,8 +3,6 @@ import Findings
 import Publishing
 import Records
 import Reports
-import Site
-import Templates
 
 /// `debrief nightly`: the whole job.
 enum NightlyCommand: Command {
@@ -34,47 +32,22 @@ enum NightlyCommand: Command {
     let lock = try context.lockProject(
       loaded.projectFolder, waitingSeconds: options.waitingSeconds)
     defer { withExtendedLifetime(lock) {} }
-    let run = try ReportingRun(context)
     let commit = try NightCommit(
-      options, output: output, project: loaded.projectFolder, asOf: run.window.asOf,
-      environment: context.invocation.environment)
-    let reviewFiles = run.reviewFiles
-    let decisions = try reviewFiles.read()
-    let analysis = try run.analyze([.taskExecutions, .feedback, .events])
-      .leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
-    let suggestions = try run.suggestions(analysis, decisions)
-    let writer = try run.writer(analysis, suggestions: suggestions)
-    var files = try reports(writer)
-    if let suggestions {
-      try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
-      files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
+      options, output: output, project: loaded.projectFolder, context: context)
+    let base = try commit?.base()
+    let run = try ReportingRun(context) { path in
+      base.flatMap { commit?.text(of: path, in: $0) }
     }
-    let pages = files.filter { $0.key.hasSuffix(".md") }
-    let assets = files.filter { $0.key.hasPrefix("charts/") }
-    let site = try buildSite(
-      pages: pages, assets: assets, asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: "..")
-    for (path, text) in site { files["site/\(path)"] = text }
-    try folder.check(files)
-    let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
-    let summary: PublicationSummary
-    do throws(PublishingError) {
-      summary = try publish(files, to: output, ownedFolders: owned)
-    } catch {
-      throw CommandFailure(error)
-    }
-    let committed = try commit?.commit(Set(files.keys), ownedFolders: owned)
+    let night = try NightlyWork(run: run, folder: folder, commit: commit)
+      .publish(try run.analyze([.taskExecutions, .feedback, .events]))
     if context.wantsJSON {
-      context.console.product(writer.summary.serialized())
+      context.console.product(night.writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(words(analysis, summary, resolvedPath(output) ?? output))
-      if let committed { context.console.product(committed + "\n") }
+      context.console.product(
+        words(night.analysis, night.publication, resolvedPath(output) ?? output))
+      if let committed = night.committed { context.console.product(committed + "\n") }
     }
-    return run.exitCode(analysis)
-  }
-
-  private static func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {
-    do throws(TemplateError) { return try writer.files() } catch { throw CommandFailure(error) }
+    return run.exitCode(night.analysis)
   }
 
   private static func words(

@@ -72,16 +72,5 @@ struct CommitJournal {
     ).perform { () throws(GitError) in true }
   }
 
-  private func read() -> Entry? {
-    var bytes: [UInt8] = []
-    guard let file = fopen(path, "re") else { return nil }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 14)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { break }
-      bytes += buffer.prefix(count)
-    }
-    return Entry(text: String(decoding: bytes, as: UTF8.self))
-  }
+  private func read() -> Entry? { readText(path).flatMap { Entry(text: $0) } }
 }

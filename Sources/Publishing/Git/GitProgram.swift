@@ -63,6 +63,9 @@ struct GitProgram {
     String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
+  /// An output as text.
+  static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
   /// The parts of an output that ends each with a zero byte.
   static func parts(_ bytes: [UInt8]) -> [String] {
     bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }

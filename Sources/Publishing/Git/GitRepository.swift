@@ -28,6 +28,12 @@ struct GitRepository {
   /// The path in the tree of a file of the output.
   func treePath(_ path: String) -> String { prefix.isEmpty ? path : "\(prefix)/\(path)" }
 
+  /// The path in the output of a path in the tree.
+  func outputPath(_ path: String) -> String {
+    guard !prefix.isEmpty else { return path }
+    return String(decoding: path.utf8.dropFirst(prefix.utf8.count + 1), as: UTF8.self)
+  }
+
   /// The object that a name stands for; nil where there is none.
   func object(_ name: String) throws(GitError) -> String? {
     try git.line(["rev-parse", "--verify", "--quiet", "--end-of-options", name])

@@ -99,9 +99,19 @@ struct IndexFollow {
           ["diff-index", "--cached", "--name-only", "--no-renames", "-z", before]
             + repository.pathArguments, variables: variables, to: "read the index")))
     let zero = String(repeating: "0", count: new.utf8.count)
-    let lines = try TreeChange.between(before, new, in: repository)
-      .filter { !staged.contains($0.path) }
-      .map { $0.isRemoved ? "0 \(zero)\t\($0.path)" : "\($0.newMode) \($0.newObject)\t\($0.path)" }
+    let removed = try TreeChange.between(before, new, in: repository)
+      .filter { $0.isRemoved && !staged.contains($0.path) }.map { "0 \(zero)\t\($0.path)" }
+    // Entries that stay the same as well: git takes a file of another size for a changed one, and a
+    // filter of line ends makes such of the same content.
+    let entries = GitProgram.parts(
+      try repository.git.run(
+        ["ls-tree", "-r", "-z", "--full-tree", new] + repository.pathArguments,
+        to: "list the night's files"))
+    let lines =
+      removed
+      + entries.filter {
+        !staged.contains($0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? "")
+      }
     _ = try repository.git.run(
       ["update-index", "-z", "--index-info"], input: GitProgram.input(lines),
       variables: variables, to: "update the index")

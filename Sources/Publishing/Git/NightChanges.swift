@@ -8,10 +8,8 @@ public struct NightChanges: Equatable, Sendable {
   public let removed: [String]
 
   init(_ changes: [TreeChange], _ repository: GitRepository) {
-    let start = repository.prefix.isEmpty ? 0 : repository.prefix.utf8.count + 1
     func paths(_ belongs: (TreeChange) -> Bool) -> [String] {
-      changes.filter(belongs)
-        .map { String(decoding: $0.path.utf8.dropFirst(start), as: UTF8.self) }.sorted()
+      changes.filter(belongs).map { repository.outputPath($0.path) }.sorted()
     }
     added = paths { $0.isAdded }
     removed = paths { $0.isRemoved }

@@ -9,6 +9,8 @@ public struct NightRepository: Sendable {
   let branch: NightBranch
   /// A folder of the project for what is being put together; nobody else uses it.
   let scratch: String
+  /// What the branch is at in a remote; nil where it was not asked or has none.
+  var remoteTip: String?
 
   /// The repository of an output folder, looked at before anything is written.
   ///
@@ -42,62 +44,69 @@ public struct NightRepository: Sendable {
   /// The branch's name.
   public var branchName: String { branch.name }
 
+  /// Whether the work tree is on the branch.
+  public var isCheckedOut: Bool { branch.isCurrent }
+
   /// What a night did to the branch.
   public enum Outcome: Equatable, Sendable {
     /// A commit was made: its name.
     case committed(String)
     /// The branch holds these reports already.
     case unchanged
+    /// Others changed the reports on the branch since the night began: it is to be done again.
+    case outdated
   }
 
-  /// How often a night is put together anew when others move the branch meanwhile.
+  /// How often a commit is put together anew when others move the branch meanwhile.
   private static let attempts = 8
 
-  /// Commits the files that a night made, as they stand in the output folder.
+  /// Commits what a night made, as it stands in the output folder.
   ///
   /// - Parameters:
-  ///   - files: Paths in the output folder.
-  ///   - ownedFolders: Paths of folders where whatever else the branch has is stale.
+  ///   - night: The files.
+  ///   - base: What the branch held when the night began.
   ///   - date: The author's date, in seconds since 1970.
   ///   - message: Makes the message from what the commit changes.
   public func commit(
-    _ files: Set<String>, ownedFolders: Set<String>, date: Int64,
-    message: (NightChanges) -> String
+    _ night: Night, on base: NightBase, date: Int64, message: (NightChanges) -> String
   ) throws(GitError) -> Outcome {
     for _ in 0..<Self.attempts {
-      let tip = try branch.tip(in: repository)
-      let parent = tip == nil ? try startingPoint() : tip
-      let tree = try tree(of: files, ownedFolders, on: parent)
-      if let tip, try repository.object("\(tip)^{tree}") == tree { return .unchanged }
-      let changes = NightChanges(
-        try TreeChange.between(repository.treeish(parent), tree, in: repository), repository)
-      let commit = try CommitMaker(repository: repository, date: date)
-        .commit(tree, parents: parent.map { [$0] } ?? [], message: message(changes))
-      if try move(from: tip, to: commit) { return .committed(commit) }
+      let now = try self.base()
+      guard now.hasOutput(of: base) else { return .outdated }
+      let trees = try NightTrees(night, on: now, in: self)
+      if let head = now.heads.first, now.heads.count == 1,
+        try repository.object("\(head.commit)^{tree}") == trees.merged
+      {
+        // A branch that is new, or behind its remote, moves all the same.
+        if now.tip == head.commit { return .unchanged }
+        return try move(from: now.tip, to: head.commit) ? .unchanged : .outdated
+      }
+      let commit = try makeCommit(of: trees, on: now, date: date, message: message)
+      if try move(from: now.tip, to: commit) { return .committed(commit) }
     }
     throw GitError(
       "\(branch.name): others moved the branch \(Self.attempts) times while the night was committed",
       hint: "run again when they are done")
   }
 
-  /// The commit that a new branch begins at; nil for one of its own.
-  private func startingPoint() throws(GitError) -> String? {
-    branch.isCurrent || branch.isOrphan ? nil : try repository.object("HEAD^{commit}")
-  }
-
-  private func tree(
-    of files: Set<String>, _ ownedFolders: Set<String>, on parent: String?
+  /// Makes the commit; where people changed files that the night makes, it merges the night's own
+  /// commit, so that the next night can tell the one from the other.
+  private func makeCommit(
+    of trees: NightTrees, on base: NightBase, date: Int64, message: (NightChanges) -> String
   ) throws(GitError) -> String {
-    let index = try PrivateIndex(at: "\(scratch)/index", from: parent, in: repository)
-    let made = Set(files.map { repository.treePath($0) })
-    let owned = Set(ownedFolders.map { repository.treePath($0) })
-    let stale = try index.objects().keys.filter { path in
-      !made.contains(path)
-        && (owned.contains(path) || TreeLayout.ancestors(of: path).contains { owned.contains($0) })
+    let parent = try repository.treeish(base.heads.first?.commit)
+    let text = message(
+      NightChanges(try TreeChange.between(parent, trees.merged, in: repository), repository))
+    let maker = CommitMaker(repository: repository, date: date)
+    let parents = base.heads.map(\.commit)
+    guard trees.generated != trees.merged else {
+      return try maker.commit(
+        trees.merged, parents: parents, message: text, output: try output(of: trees.merged))
     }
-    try index.remove(stale.sorted())
-    try index.add(made.sorted())
-    return try index.writeTree()
+    let generated = try maker.commit(
+      trees.generated, parents: base.heads.compactMap(\.generated), message: text,
+      output: try output(of: trees.generated))
+    return try maker.commit(trees.merged, parents: parents + [generated], message: text)
   }
 
   /// Moves the branch if it is still where it was; returns whether it was.

@@ -8,6 +8,8 @@ struct TreeChange: Equatable {
 
   var isAdded: Bool { oldMode == "000000" }
   var isRemoved: Bool { newMode == "000000" }
+  /// Whether a plain file stands there now.
+  var isPlain: Bool { newMode.hasPrefix("100") }
 
   /// What differs between two trees or commits, in one folder of them.
   static func between(
