@@ -14,8 +14,12 @@ struct ReportingRun: Sendable {
   /// The reports of the last nights.
   let earlier: EarlierReports
 
-  /// A run; the reports of earlier nights lie in `reports`, or else where its own go.
-  init(_ context: CommandContext, reports: String? = nil) throws(CommandFailure) {
+  /// A run; the reports of earlier nights lie in `reports`, or else where its own go, and what is
+  /// not there may be `committed` to a branch.
+  init(
+    _ context: CommandContext, reports: String? = nil,
+    committed: (String) -> String? = { _ in nil }
+  ) throws(CommandFailure) {
     self.context = context
     loaded = try context.loadConfiguration()
     window = Window(
@@ -23,7 +27,7 @@ struct ReportingRun: Sendable {
     earlier = EarlierReports(
       folder: reports ?? loaded.configuration.output, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
-      warn: { context.notice($0) })
+      committed: committed, warn: { context.notice($0) })
     context.record.begin(loaded, asOf: window.asOf)
   }
 
