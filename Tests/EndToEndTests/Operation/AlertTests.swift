@@ -129,6 +129,17 @@ struct AlertTests {
     #expect(workspace.exists("reports/README.md"))
   }
 
+  @Test func aCertificateThatNobodyVouchesForIsRefused() throws {
+    let receiver = try Receiver(tls: true)
+    let workspace = try workspace(receiver)
+    try workspace.write(
+      try workspace.text("debrief.yaml").replacing("http://", with: "https://"),
+      to: "debrief.yaml")
+    let outcome = try night(workspace)
+    #expect(outcome.errors.lowercased().contains("certificate"), "\(outcome.errors)")
+    #expect(try receiver.requests.isEmpty)
+  }
+
   @Test func aProgramGetsTheMessage() throws {
     let receiver = try Receiver()
     let workspace = try workspace(receiver)

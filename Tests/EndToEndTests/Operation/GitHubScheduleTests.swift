@@ -89,12 +89,16 @@ struct GitHubScheduleTests {
   @Test func aProjectBelowTheRepositorysRootIsFound() throws {
     let workspace = try Workspace()
     try workspace.makeFolder(".git")
-    try workspace.write("output: out/nightly\n", to: "tools/it's logs/debrief.yaml")
+    try workspace.write("output: tools/it's logs/out/nightly\n", to: "ci.yaml")
+    try workspace.makeFolder("tools/it's logs")
     let outcome = try Program.debrief.run(
-      ["init", "--schedule", "github", "--project-dir", "tools/it's logs"], in: workspace)
+      [
+        "init", "--schedule", "github", "--project-dir", "tools/it's logs", "--config", "ci.yaml",
+      ], in: workspace)
     try #require(outcome.exitCode == 0, "\(outcome.errors)")
     let text = try workspace.text(GitHubScheduleTests.file)
     #expect(text.contains("\n      PROJECT: 'tools/it''s logs'\n"))
     #expect(text.contains("\n      OUTPUT: 'tools/it''s logs/out/nightly'\n"))
+    #expect(text.contains("\n      DEBRIEF_CONFIG: 'ci.yaml'\n"))
   }
 }
