@@ -33,7 +33,6 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
-    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
@@ -43,6 +42,8 @@ let package = Package(
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
     .target(name: "CMustache"),
+    // libcurl is loaded when it is needed, and not linked.
+    .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
