@@ -22,7 +22,7 @@ enum NightlyCommand: Command {
         "debrief nightly --commit --branch debrief/nightly --push origin",
         "keep them on a branch of their own"),
     ],
-    options: NightlyOptions.specs + [GlobalOptions.days])
+    options: NightlyOptions.specs + [GlobalOptions.days, StepSummary.option])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let options = try NightlyOptions(context)
@@ -32,6 +32,8 @@ enum NightlyCommand: Command {
     let lock = try context.lockProject(
       loaded.projectFolder, waitingSeconds: options.waitingSeconds)
     defer { withExtendedLifetime(lock) {} }
+    context.record.begin(
+      project: loaded.projectFolder, asOf: try context.asOf(loaded.configuration))
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
@@ -40,6 +42,7 @@ enum NightlyCommand: Command {
     }
     let night = try NightlyWork(run: run, folder: folder, commit: commit)
       .publish(try run.analyze([.taskExecutions, .feedback, .events]))
+    try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       context.console.product(night.writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {

@@ -44,13 +44,19 @@ struct NightlyWork: Sendable {
     let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
-    var files = try reports(writer)
+    var files = try run.context.stage("render reports") { () throws(CommandFailure) in
+      try reports(writer)
+    }
     if let suggestions {
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
       files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
     }
     var made = try merge(files, on: base)
-    made.add(try merge(try site(of: made.files), on: base))
+    let pages = made.files
+    let site = try run.context.stage("build site") { () throws(CommandFailure) in
+      try self.site(of: pages)
+    }
+    made.add(try merge(site, on: base))
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
@@ -58,15 +64,19 @@ struct NightlyWork: Sendable {
     if let commit, let base {
       kept = try commit.peoplesFiles(in: owned, besides: names, on: base)
     }
-    let publication: PublicationSummary
-    do throws(PublishingError) {
-      publication = try Publishing.publish(
-        made.files, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
-        isCurrent: { reviewFiles.texts == before })
-    } catch {
-      if case .outdated = error { return nil }
-      throw CommandFailure(error)
+    let output = made.files
+    let written = try run.context.stage("publish") {
+      () throws(CommandFailure) -> PublicationSummary? in
+      do throws(PublishingError) {
+        return try Publishing.publish(
+          output, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
+          isCurrent: { reviewFiles.texts == before })
+      } catch {
+        if case .outdated = error { return nil }
+        throw CommandFailure(error)
+      }
     }
+    guard let publication = written else { return nil }
     var committed: String?
     if let commit, let base {
       let night = Night(files: names, generated: made.generated, ownedFolders: owned, kept: kept)
@@ -86,7 +96,10 @@ struct NightlyWork: Sendable {
 
   /// The files of the site, by their path in the output folder.
   private func site(of files: [String: String]) throws(CommandFailure) -> [String: String] {
-    let pages = files.filter { $0.key.hasSuffix(".md") }
+    // The body of a pull request is no page: it repeats what the pages say.
+    let pages = files.filter {
+      $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
+    }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
     let site = try buildSite(
       pages: pages, assets: assets, asOf: run.window.asOf.text,
