@@ -30,7 +30,7 @@ public enum OperationStore: Sendable {
     let makeDecoder = { @Sendable in
       OperationDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
     }
-    let sources = found.files.files
+    let sources = found.sources
     let next = Atomic<Int>(0)
     let results = Mutex<[Int: DatabaseReading<Sink>]>([:])
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, sources.count))) { _ in
