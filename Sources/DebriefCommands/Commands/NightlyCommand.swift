@@ -18,7 +18,7 @@ enum NightlyCommand: Command {
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
       ExampleSpec("debrief nightly --json --quiet", "the summary for a program"),
     ],
-    options: [GlobalOptions.days])
+    options: [GlobalOptions.days, StepSummary.option])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
@@ -30,26 +30,34 @@ enum NightlyCommand: Command {
     let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
     let folder = try ReportsFolder(output, project: run.loaded.projectFolder)
-    var files = try reports(writer)
+    var files = try context.stage("render reports") { () throws(CommandFailure) in
+      try reports(writer)
+    }
     if let suggestions {
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
       files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
     }
-    let pages = files.filter { $0.key.hasSuffix(".md") }
+    // The body of a pull request is no page: it repeats what the pages say.
+    let pages = files.filter {
+      $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
+    }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
-    let site = try buildSite(
-      pages: pages, assets: assets, asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: "..")
+    let site = try context.stage("build site") { () throws(CommandFailure) in
+      try buildSite(
+        pages: pages, assets: assets, asOf: run.window.asOf.text,
+        templates: try run.templates("html"), sourceFolder: "..")
+    }
     for (path, text) in site { files["site/\(path)"] = text }
     try folder.check(files)
-    let summary: PublicationSummary
-    do throws(PublishingError) {
-      summary = try publish(
-        files, to: output,
-        ownedFolders: ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports)))
-    } catch {
-      throw CommandFailure(error)
+    let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
+    let summary = try context.stage("publish") { () throws(CommandFailure) in
+      do throws(PublishingError) {
+        return try publish(files, to: output, ownedFolders: owned)
+      } catch {
+        throw CommandFailure(error)
+      }
     }
+    try StepSummary(context).write(writer)
     if context.wantsJSON {
       context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {

@@ -11,6 +11,7 @@ struct EarlierReports: Sendable {
   private let asOf: Timestamp
   private let performance: JSONValue?
   private let summary: JSONValue?
+  private let changes: JSONValue?
 
   /// Reads what the folder holds; `warn` takes a line about a report that can't be read.
   init(
@@ -30,6 +31,7 @@ struct EarlierReports: Sendable {
     self.asOf = asOf
     performance = document("performance")
     summary = document("summary")
+    changes = document("changes")
   }
 
   /// When each suggestion was first raised, by its id.
@@ -65,6 +67,13 @@ struct EarlierReports: Sendable {
       }
     }
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
+  }
+
+  /// What the last night with an earlier as-of is compared by.
+  var previousFacts: NightFacts? {
+    guard let last = changes?["night"].flatMap({ NightFacts($0) }) else { return nil }
+    let night = last.asOf < asOf ? last : changes?["previous"].flatMap { NightFacts($0) }
+    return night.flatMap { $0.asOf < asOf ? $0 : nil }
   }
 
   /// The reports in the folder by name, as its summary lists them.
