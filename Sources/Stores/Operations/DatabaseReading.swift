@@ -29,6 +29,8 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private(set) var tables: [(path: String, lineCounts: [Int])]
   private(set) var bytes = 0
   private(set) var problems: [FileProblem] = []
+  /// Whether it is something else that nobody named, and is left alone.
+  private(set) var isIgnored = false
   private let shownPath: String
 
   /// Reads a database, the `number`th of the store.
@@ -50,8 +52,11 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
         try take(tables, read.error, bytes: read.bytes)
       }
     } catch {
-      if error.kind == .notADatabase, strangers == .ignored { return }
-      add(error)
+      if error.kind == .notADatabase, strangers == .ignored {
+        isIgnored = true
+      } else {
+        add(error)
+      }
     }
   }
 

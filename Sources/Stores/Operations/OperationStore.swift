@@ -52,7 +52,7 @@ public enum OperationStore: Sendable {
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     StoreReading(
       parts: readings.compactMap(\.part), index: SourceIndex(files: readings.flatMap(\.tables)),
-      files: readings.count { $0.part != nil },
+      files: readings.count { !$0.isIgnored },
       bytes: readings.reduce(0) { $0 + $1.bytes },
       problems: Set(found.problems + readings.flatMap(\.problems)).sorted())
   }
