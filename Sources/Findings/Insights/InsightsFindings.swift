@@ -100,6 +100,9 @@ public struct InsightsFindings: Sendable {
       : []
   }
 
+  /// Why issues were not solved, the most frequent first.
+  public var failureReasons: [NamedCount] { NamedCount.ranked(issues.failureReasons) }
+
   /// Conditions that are more than chance.
   public var significantConditions: [OperationCondition] { conditions.filter(\.isSignificant) }
 
@@ -124,4 +127,11 @@ public struct InsightsFindings: Sendable {
 extension OperationHour {
   /// What the requests cost, in the store's currency.
   public var cost: Double { Double(costMicros) / 1_000_000 }
+}
+
+extension OperationKind {
+  /// The mean duration, microseconds; nil without a duration.
+  public var averageMicroseconds: Double? {
+    durations.count == 0 ? nil : Double(durationSum) / Double(durations.count)
+  }
 }
