@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
   ],
   targets: [
+    system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
@@ -46,7 +47,7 @@ let package = Package(
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan"]),
     stage("Redaction", ["PatternMatching"]),
-    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
+    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CSQLite", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
