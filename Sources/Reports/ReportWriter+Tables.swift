@@ -21,6 +21,7 @@ extension ReportWriter {
     if let executions = overview.executions {
       tables += [("droids", executions.droidTable), ("executions", executions.executionTable)]
     }
+    if let insights = overview.insights { tables += insights.tables }
     return tables + [("stores", overview.quality.storeTable)]
   }
 
@@ -30,6 +31,7 @@ extension ReportWriter {
     case .performance: overview.performance?.taskTable
     case .suggestions: overview.suggestions?.patternTable
     case .executions: overview.executions?.droidTable
+    case .insights: overview.insights?.typeTable
     case .dataQuality: overview.quality.storeTable
     }
   }

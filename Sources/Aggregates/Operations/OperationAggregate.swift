@@ -29,9 +29,9 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   public private(set) var pullRequests = PullRequestTally()
   /// Planning in the window.
   public private(set) var roadmap = RoadmapTally()
-  /// Operations after the window.
+  /// Rows of operations after the window, those of the other tables too.
   public private(set) var future = 0
-  /// Operations before the window.
+  /// Rows of operations before the window, likewise.
   public private(set) var outOfWindow = 0
 
   private var types = NameTable()
@@ -78,17 +78,12 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   /// Adds an operation; one outside the window is only counted.
   public mutating func add(_ operation: OperationRecord) {
     let hour = operation.started.hour
-    let place = window?.placement(of: hour) ?? .inside
-    if place == .future {
-      future += 1
-      return
-    }
-    if place == .before { outOfWindow += 1 }
+    let isInside = place(operation.started)
     guard reach?.placement(of: hour) ?? .inside == .inside else { return }
     let type = index(of: operation.type)
     let isCompleted = operation.completed != nil
     cells[cell(type: type, hour: hour)].add(isCompleted: isCompleted, success: operation.success)
-    guard place == .inside else { return }
+    guard isInside else { return }
     guard let completed = operation.completed else {
       active.add(operation)
       return
@@ -106,7 +101,7 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
 
   /// Adds what became of an issue.
   public mutating func add(_ issue: IssueProcessingRecord) {
-    guard isInside(issue.operation), issue.operation.isCompleted else { return }
+    guard place(issue.operation.started), issue.operation.isCompleted else { return }
     issues.add(issue)
     guard let success = issue.success ?? issue.operation.success else { return }
     let type = index(of: issue.operation.type)
@@ -118,24 +113,25 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   /// Adds a request to a model, also of an operation that is active: it is paid for.
   public mutating func add(_ generation: CodeGenerationRecord) {
     let hour = generation.operation.started.hour
+    let isInside = place(generation.operation.started)
     guard reach?.placement(of: hour) ?? .inside == .inside else { return }
     let type = index(of: generation.operation.type)
     cells[cell(type: type, hour: hour)].add(
       costMicros: max(0, generation.costMicros ?? 0), tokens: max(0, generation.tokens ?? 0))
-    guard isInside(generation.operation) else { return }
+    guard isInside else { return }
     let key = ModelCosts.Key(provider: generation.provider, model: generation.model)
     models[key, default: ModelCosts()].add(generation)
   }
 
   /// Adds what became of a pull request.
   public mutating func add(_ pullRequest: PullRequestRecord) {
-    guard isInside(pullRequest.operation), pullRequest.operation.isCompleted else { return }
+    guard place(pullRequest.operation.started), pullRequest.operation.isCompleted else { return }
     pullRequests.add(pullRequest)
   }
 
   /// Adds a round of planning.
   public mutating func add(_ roadmap: RoadmapRecord) {
-    guard isInside(roadmap.operation), roadmap.operation.isCompleted else { return }
+    guard place(roadmap.operation.started), roadmap.operation.isCompleted else { return }
     self.roadmap.add(roadmap)
   }
 
@@ -172,8 +168,14 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
     mixed(UInt64(bitPattern: id) &+ 0x9e37_79b9_7f4a_7c15) & 1 == 1
   }
 
-  private func isInside(_ operation: OperationReference) -> Bool {
-    window?.placement(of: operation.started.hour) ?? .inside == .inside
+  /// Whether a row lies in the window; one that does not is counted as such.
+  private mutating func place(_ started: Timestamp) -> Bool {
+    switch window?.placement(of: started.hour) ?? .inside {
+    case .inside: return true
+    case .before: outOfWindow += 1
+    case .future: future += 1
+    }
+    return false
   }
 
   private mutating func index(of type: String) -> Int {

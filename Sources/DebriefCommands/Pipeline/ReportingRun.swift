@@ -32,7 +32,7 @@ struct ReportingRun: Sendable {
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
     let analyzer = Analyzer(
       locator: locator, window: window, redactor: try loaded.makeRedactor(),
-      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
+      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates, weeks: try weeks())
     let analysis = analyzer.analyze(stores)
     if context.parsed.isSet("verbose") {
       for stage in analysis.stages {
@@ -45,6 +45,16 @@ struct ReportingRun: Sendable {
       }
     }
     return analysis
+  }
+
+  /// How many weeks the trend of operations has.
+  private func weeks() throws(CommandFailure) -> Int {
+    guard context.parsed.string("weeks") != nil else { return 4 }
+    do throws(UsageError) {
+      return try context.parsed.integer("weeks", in: 1...520) ?? 4
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// The files with people's decisions.
@@ -84,7 +94,8 @@ struct ReportingRun: Sendable {
         window: window, performance: analysis.performance, executions: analysis.executions,
         suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
-        previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
+        previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
+        insights: analysis.insights),
       templates: try templates("markdown"))
   }
 

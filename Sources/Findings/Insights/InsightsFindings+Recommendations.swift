@@ -7,7 +7,8 @@ extension InsightsFindings {
   /// More abandoned operations are worth a look.
   private static let abandonedShare = 0.1
 
-  /// What to do, the most failures first; none where learning is switched off.
+  /// What to do: causes before symptoms, then the most failures first; none where learning is
+  /// switched off.
   ///
   /// Each rests on at least `minimumSamples` operations and has a confidence of at least
   /// `confidenceThreshold`.
@@ -17,7 +18,10 @@ extension InsightsFindings {
       thresholdAdvice + conditionAdvice + timeAdvice + errorAdvice + declineAdvice + abandonedAdvice
     return all.filter {
       $0.samples >= settings.minimumSamples && $0.confidence >= settings.confidenceThreshold
-    }.sorted { ($1.affected, $0.id) < ($0.affected, $1.id) }
+    }.sorted {
+      ($0.kind.isSymptom ? 1 : 0, $1.affected, $0.id)
+        < ($1.kind.isSymptom ? 1 : 0, $0.affected, $1.id)
+    }
   }
 
   private var thresholdAdvice: [OperationRecommendation] {

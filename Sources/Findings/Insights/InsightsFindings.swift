@@ -37,6 +37,8 @@ public struct InsightsFindings: Sendable {
   public let today: OperationHour, last7: OperationHour, last30: OperationHour
   /// The last 7 days before the last 7: what a change is measured against.
   public let weekBefore: OperationHour
+  /// Each day of the window with an operation, ascending.
+  public let days: [(day: Day, counts: OperationHour)]
   /// Kinds, those with the most operations first, then by name.
   public let kinds: [Kind]
   /// The last weeks, the earliest first.
@@ -74,6 +76,9 @@ public struct InsightsFindings: Sendable {
     last7 = spans.sum(days: 7)
     last30 = spans.sum(days: 30)
     weekBefore = spans.sum(days: 14, skipping: 7)
+    var byDay: [Day: OperationHour] = [:]
+    for cell in hours { byDay[cell.hour.day, default: OperationHour()].merge(cell.counts) }
+    days = byDay.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     kinds = InsightsFindings.kinds(hours, aggregate.byType)
     weeks = OperationWeek.last(settings.weeks, of: spans, asOf: window.asOf)
     times = TemporalFindings(hours, minimumSamples: settings.minimumSamples)

@@ -14,6 +14,9 @@ public struct OperationRecommendation: Sendable, Hashable {
     case decline
     /// Operations that never ended.
     case abandoned
+
+    /// Whether it says what went wrong rather than under which condition.
+    var isSymptom: Bool { self == .error }
   }
 
   /// `o1-` and a hash of the kind and what it is about: it does not depend on the day.

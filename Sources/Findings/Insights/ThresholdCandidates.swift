@@ -6,28 +6,26 @@ extension ThresholdSearch.Candidate {
   static func all(
     _ fields: [OperationField], limits: [OperationLimit], conditions: [OperationCondition]
   ) -> [ThresholdSearch.Candidate] {
-    let configured = limits.compactMap { candidate($0, fields) }
+    let configured = limits.flatMap { candidates($0, fields) }
     let found = conditions.filter(\.isSignificant).compactMap { candidate($0, fields, limits) }
     return configured + found
   }
 
-  /// A configured limit with the operations that have its field; nil where none has.
-  private static func candidate(
+  /// A configured limit for each kind of operations that has its field.
+  ///
+  /// Kinds are not put together: that one kind fails more and has other values would look like the
+  /// field's doing (E. H. Simpson, 1951).
+  private static func candidates(
     _ limit: OperationLimit, _ fields: [OperationField]
-  ) -> ThresholdSearch.Candidate? {
-    let named = fields.filter {
+  ) -> [ThresholdSearch.Candidate] {
+    fields.filter {
       $0.name == limit.field
         && (limit.operationType == nil || limit.operationType == $0.operationType)
+    }.map {
+      ThresholdSearch.Candidate(
+        setting: limit.name, field: $0.shownName, side: limit.side,
+        operationType: $0.operationType, current: limit.value, outcomes: numbers($0))
     }
-    // A field of both sources is read from the one that has more of it.
-    let sources = FieldSource.allCases.map { source in named.filter { $0.source == source } }
-    let chosen = sources.max { observed($0) < observed($1) } ?? []
-    guard !chosen.isEmpty else { return nil }
-    let types = Set(chosen.map(\.operationType))
-    return ThresholdSearch.Candidate(
-      setting: limit.name, field: limit.field, side: limit.side,
-      operationType: limit.operationType ?? (types.count == 1 ? types.first : nil),
-      current: limit.value, outcomes: numbers(chosen))
   }
 
   /// A limit where there is none, from a condition; nil where the field is limited or no number.
@@ -46,30 +44,23 @@ extension ThresholdSearch.Candidate {
         && ($0.operationType == nil || $0.operationType == type)
     }
     guard !isLimited else { return nil }
-    let field = fields.filter {
+    let field = fields.first {
       $0.operationType == type && $0.shownName == condition.condition.field
     }
+    guard let field else { return nil }
     return ThresholdSearch.Candidate(
-      setting: (side == .maximum ? "max_" : "min_") + condition.name,
-      field: condition.condition.field, side: side, operationType: type, current: nil,
-      outcomes: numbers(field))
+      setting: (side == .maximum ? "max_" : "min_") + condition.name, field: field.shownName,
+      side: side, operationType: field.operationType, current: nil, outcomes: numbers(field))
   }
 
-  private static func observed(_ fields: [OperationField]) -> Int {
-    fields.reduce(0) { $0 + $1.outcomes.present.both.total }
-  }
-
-  /// The outcomes by number, all given fields together.
+  /// The outcomes by number.
   private static func numbers(
-    _ fields: [OperationField]
+    _ field: OperationField
   ) -> [Double: (chosen: OutcomeCounts, heldOut: OutcomeCounts)] {
     var numbers: [Double: (chosen: OutcomeCounts, heldOut: OutcomeCounts)] = [:]
-    for field in fields {
-      for (value, outcomes) in field.outcomes.values {
-        guard case .number(let number) = value else { continue }
-        let known = numbers[number] ?? (OutcomeCounts(), OutcomeCounts())
-        numbers[number] = (known.chosen + outcomes.chosen, known.heldOut + outcomes.heldOut)
-      }
+    for (value, outcomes) in field.outcomes.values {
+      guard case .number(let number) = value else { continue }
+      numbers[number] = (outcomes.chosen, outcomes.heldOut)
     }
     return numbers
   }

@@ -3,7 +3,7 @@ import Records
 /// A limit on a field of operations that would have kept failures out.
 ///
 /// One half of the operations, which chance made, chose the limit; the rates are those of the other
-/// half, which had no say. So they are no flattered by the search, and where the limit helps by
+/// half, which had no say. So the search does not flatter them, and where the limit helps by
 /// chance alone they show nothing.
 public struct ThresholdFinding: Sendable, Hashable {
   /// `t1-` and a hash of the setting and of both limits: it does not depend on the day.
@@ -14,8 +14,8 @@ public struct ThresholdFinding: Sendable, Hashable {
   public let field: String
   /// Which side is allowed.
   public let side: OperationLimit.Side
-  /// The kind of operations; nil for all that have the field.
-  public let operationType: String?
+  /// The kind of operations that shows it, the one that does so most surely.
+  public let operationType: String
   /// The limit that is configured; nil where none is.
   public let current: Double?
   /// The limit that is proposed, a value of the field, which is allowed.
@@ -51,7 +51,7 @@ struct ThresholdSearch {
     let setting: String
     let field: String
     let side: OperationLimit.Side
-    let operationType: String?
+    let operationType: String
     let current: Double?
     let outcomes: [Double: (chosen: OutcomeCounts, heldOut: OutcomeCounts)]
 
@@ -61,20 +61,23 @@ struct ThresholdSearch {
     }
   }
 
-  /// Limits that one half chose beyond chance, by setting and kind; all of them are corrected
-  /// together.
+  /// Limits that one half chose beyond chance, one a setting, ascending by its name; all that were
+  /// tried are corrected together.
   func thresholds(_ candidates: [Candidate]) -> [ThresholdFinding] {
     let chosen = candidates.compactMap { candidate -> (Candidate, Double, Double)? in
       guard let (limit, pValue) = choose(candidate) else { return nil }
       return (candidate, limit, pValue)
     }
     let corrected = benjaminiHochberg(chosen.map(\.2))
-    return zip(chosen, corrected).compactMap { choice, pValue in
+    let findings = zip(chosen, corrected).compactMap { choice, pValue in
       pValue > 0.05 ? nil : finding(choice.0, limit: choice.1, pValue: pValue)
     }.sorted {
-      ($0.setting, $0.operationType ?? "", $0.recommended)
-        < ($1.setting, $1.operationType ?? "", $1.recommended)
+      ($0.setting, $0.pValueCorrected, $0.operationType, $0.field)
+        < ($1.setting, $1.pValueCorrected, $1.operationType, $1.field)
     }
+    // A setting has one value: of several kinds the one that shows it most surely speaks for it.
+    var known: Set<String> = []
+    return findings.filter { known.insert($0.setting).inserted }
   }
 
   /// The limit that the choosing half would set, and the chance of one that separates as well.
@@ -120,7 +123,7 @@ struct ThresholdSearch {
     let all = inside + outside
     return ThresholdFinding(
       id: stableID(
-        "t1", candidate.setting, candidate.operationType ?? "",
+        "t1", candidate.setting, candidate.operationType,
         candidate.current.map { plainNumber($0) } ?? "", plainNumber(limit)),
       setting: candidate.setting, field: candidate.field, side: candidate.side,
       operationType: candidate.operationType, current: candidate.current, recommended: limit,

@@ -1,5 +1,6 @@
 import Aggregates
 import Findings
+import Records
 
 // The tables of the report on operations for spreadsheets.
 
