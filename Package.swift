@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
   ],
   targets: [
+    system("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
@@ -49,7 +50,9 @@ let package = Package(
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan"]),
     stage("Redaction", ["PatternMatching"]),
-    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CSQLite", "CZlib", "CZstd"]),
+    stage(
+      "Stores",
+      ["Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),

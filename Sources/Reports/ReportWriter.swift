@@ -63,6 +63,11 @@ public struct ReportWriter: Sendable {
       if detail == .full { parts += try droidPages().sorted { $0.key < $1.key }.map(\.value) }
     case .suggestions:
       parts.append(try suggestions())
+    case .insights:
+      guard let insights = overview.insights else { return "" }
+      parts.append(
+        try render("insights", insights.page(paths, reading: reading(.operations))))
+      if detail == .full { parts.append(try render("insights_details", insights.detailsPage())) }
     case .dataQuality:
       parts.append(try render("data_quality", overview.quality.page()))
     }
@@ -143,7 +148,7 @@ public struct ReportWriter: Sendable {
 
 /// A report that can be asked for by name.
 public enum ReportName: String, Sendable, CaseIterable {
-  case performance, suggestions, executions
+  case performance, suggestions, executions, insights
   case dataQuality = "data_quality"
 
   /// The name of its Markdown file and of its template, without the extension.

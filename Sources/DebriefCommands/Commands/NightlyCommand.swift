@@ -40,7 +40,7 @@ enum NightlyCommand: Command {
       base.flatMap { commit?.text(of: path, in: $0) }
     }
     let night = try NightlyWork(run: run, folder: folder, commit: commit)
-      .publish(try run.analyze([.taskExecutions, .feedback, .events]))
+      .publish(try run.analyze(Set(StoreName.allCases)))
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       context.console.product(night.writer.summary.serialized())

@@ -40,7 +40,7 @@ struct ReportingRun: Sendable {
     let analyzer = Analyzer(
       locator: locator, window: window, redactor: try loaded.makeRedactor(),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
-      clock: context.invocation.uptime)
+      clock: context.invocation.uptime, weeks: try weeks())
     let analysis = analyzer.analyze(stores)
     context.record.hide()
     context.record.read(analysis.quality)
@@ -51,6 +51,16 @@ struct ReportingRun: Sendable {
       }
     }
     return analysis
+  }
+
+  /// How many weeks the trend of operations has.
+  private func weeks() throws(CommandFailure) -> Int {
+    guard context.parsed.string("weeks") != nil else { return 4 }
+    do throws(UsageError) {
+      return try context.parsed.integer("weeks", in: 1...520) ?? 4
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// The files with people's decisions.
@@ -93,7 +103,8 @@ struct ReportingRun: Sendable {
         window: window, performance: analysis.performance, executions: analysis.executions,
         suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
-        previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
+        previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
+        insights: analysis.insights),
       templates: try templates("markdown"))
     context.record.made(writer)
     return writer
