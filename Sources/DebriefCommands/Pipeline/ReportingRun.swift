@@ -32,7 +32,8 @@ struct ReportingRun: Sendable {
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
     let analyzer = Analyzer(
       locator: locator, window: window, redactor: try loaded.makeRedactor(),
-      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates, weeks: try weeks())
+      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
+      weeks: try weeks())
     let analysis = analyzer.analyze(stores)
     if context.parsed.isSet("verbose") {
       for stage in analysis.stages {

@@ -1,11 +1,11 @@
 import Aggregates
 
 extension InsightsFindings {
-  /// What failures have in common: conditions and times that are more than chance, and the errors
+  /// What failures have in common: conditions and times that are more than chance, then the errors
   /// that cause most of them; the most failures first.
   public var failurePatterns: [OperationPattern] {
-    (conditionPatterns + timePatterns + errorPatterns).sorted {
-      ($1.failures, $0.description) < ($0.failures, $1.description)
+    [conditionPatterns + timePatterns, errorPatterns].flatMap { patterns in
+      patterns.sorted { ($1.failures, $0.description) < ($0.failures, $1.description) }
     }
   }
 

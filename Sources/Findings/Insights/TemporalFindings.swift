@@ -73,7 +73,9 @@ public struct TemporalFindings: Sendable {
       (groups[index] ?? [:]).values.reduce(into: OperationHour()) { $0.merge($1) }
     }
     let all = sums.reduce(into: OperationHour()) { $0.merge($1) }.successes
-    let differences = sums.map { ProportionDifference($0.successes, minus: all.without($0.successes)) }
+    let differences = sums.map {
+      ProportionDifference($0.successes, minus: all.without($0.successes))
+    }
     let corrected = benjaminiHochberg(differences.compactMap { $0?.pValue })
     var used = 0
     return sums.indices.map { index in

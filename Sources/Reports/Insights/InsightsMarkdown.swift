@@ -79,7 +79,7 @@ extension InsightsReport {
     [
       "text": .text(advice.text), "rationale": .text(advice.rationale),
       "kind_md": .code(advice.kind.rawValue),
-      "confidence": .text(decimal(advice.confidence, digits: 2)),
+      "confidence": .text(confidenceText(advice.confidence)),
       "samples": .count(advice.samples),
     ]
   }
@@ -141,7 +141,7 @@ extension InsightsReport {
       "before": .percent(threshold.before), "after": .percent(threshold.after),
       "interval": .interval(threshold.after), "affected": .count(threshold.affected.total),
       "observed": .count(threshold.observed),
-      "confidence": .text(decimal(threshold.confidence, digits: 2)),
+      "confidence": .text(confidenceText(threshold.confidence)),
       "decision_md": .text(
         proposal.map { "[\($0.status.rawValue)](\($0.path))" }
           ?? (!isSure
@@ -160,4 +160,9 @@ extension TemplateValue {
 /// A cost in the store's currency: two decimals, or four below one.
 func costText(_ value: Double) -> String {
   value == 0 ? "0" : decimal(value, digits: abs(value) < 1 ? 4 : 2)
+}
+
+/// A confidence from 0 to 1; none is certain.
+func confidenceText(_ value: Double) -> String {
+  value >= 0.995 ? "> 0.99" : decimal(value, digits: 2)
 }
