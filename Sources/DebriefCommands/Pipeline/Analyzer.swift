@@ -15,6 +15,8 @@ struct Analyzer: Sendable {
   let earlierSuggestions: [String: Timestamp]
   /// How many weeks the trend of operations has.
   var weeks = 4
+  /// Seconds, for how long the stages take.
+  var clock: @Sendable () -> Double = { 0 }
 
   /// A window that holds everything that was ever logged: a century.
   private static let allDays = 36_500
@@ -23,7 +25,7 @@ struct Analyzer: Sendable {
 
   /// Reads the stores asked for and finds what they tell.
   func analyze(_ stores: Set<StoreName>) -> Analysis {
-    var watch = Stopwatch()
+    var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
     var insights: InsightsReport?

@@ -5,6 +5,8 @@ import Stores
 struct StoreLocator: Sendable {
   let loaded: LoadedConfiguration
   let home: String?
+  /// Where it is shown which store is read, and how far.
+  var record: RunRecord?
 
   var names: PathNames { PathNames(root: loaded.projectFolder, home: home) }
 
@@ -26,11 +28,13 @@ struct StoreLocator: Sendable {
   func files(
     _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool
   ) -> FileFinder.Result {
+    record?.show("reading \(store.rawValue)")
     let places = loaded.candidates(for: store, home: home)
     var result = FileFinder(names: names, belongs: belongs).find(places.map(\.pattern))
     if places.allSatisfy({ $0.reason != .configured }) {
       result.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
     }
+    result.progress = record?.reading
     return result
   }
 
