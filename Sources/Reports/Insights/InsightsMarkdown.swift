@@ -27,12 +27,12 @@ extension InsightsReport {
   private var claims: [String: TemplateValue] {
     let conditions = findings.conditions.prefix(InsightsReport.shownConditions)
     return [
-      "recommendations": .section(findings.recommendations.map(InsightsReport.advice)),
+      "recommendations": .section(recommendations.map(InsightsReport.advice)),
       "failure_patterns": .section(findings.failurePatterns.map(InsightsReport.pattern)),
       "conditions": .section(
         conditions.map(InsightsReport.condition),
         more: ["total": .count(findings.conditions.count)]),
-      "thresholds": .section(findings.thresholds.map(threshold)),
+      "thresholds": .section(thresholds.map(threshold)),
       "times": .section(findings.times.findings.map(InsightsReport.time)),
       "hours": .text(findings.times.hourTest.map { pValueWords($0.pValue) } ?? "no p"),
       "weekdays": .text(findings.times.dayTest.map { pValueWords($0.pValue) } ?? "no p"),
@@ -132,8 +132,8 @@ extension InsightsReport {
   }
 
   private func threshold(_ threshold: ThresholdFinding) -> TemplateValue {
-    let proposal = proposal(for: threshold)
-    let isSure = findings.proposedThresholds.contains(threshold)
+    let decision = decision(on: threshold)
+    let isSure = findings.isSure(threshold)
     return [
       "setting_md": .code(threshold.setting),
       "current": .text(threshold.current.map { plainNumber($0) } ?? "no limit"),
@@ -143,7 +143,7 @@ extension InsightsReport {
       "observed": .count(threshold.observed),
       "confidence": .text(confidenceText(threshold.confidence)),
       "decision_md": .text(
-        proposal.map { "[\($0.status.rawValue)](\($0.path))" }
+        decision.map { "[\($0.status.rawValue)](\($0.path))" }
           ?? (!isSure
             ? "not sure enough" : threshold.current == nil ? "not configured" : "–")),
     ]
