@@ -6,9 +6,9 @@ import Reports
 enum DashboardCommand: Command {
   static let spec = CommandSpec(
     "dashboard", summary: "Show success rates, trends, costs and what to do on one screen.",
-    discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever the configured window,"
-      + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used on"
-      + " a terminal only. Reads all stores and writes nothing.",
+    discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever window is configured,"
+      + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used"
+      + " on a terminal only. Reads all stores and writes nothing.",
     examples: [
       ExampleSpec("debrief dashboard", "how things are"),
       ExampleSpec("debrief dashboard --no-color", "without colours"),

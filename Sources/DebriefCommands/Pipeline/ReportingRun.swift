@@ -14,9 +14,10 @@ struct ReportingRun: Sendable {
   /// The reports of the last nights.
   let earlier: EarlierReports
 
-  /// A run; the reports of earlier nights lie in `reports`, or else where its own go, and what is
-  /// not there may be `committed` to a branch. The window has
-  /// `days` days, or as many as are configured.
+  /// A run over a window of `days` days, or as many as are configured.
+  ///
+  /// The reports of earlier nights lie in `reports`, or else where its own go, and what is not
+  /// there may be `committed` to a branch.
   init(
     _ context: CommandContext, reports: String? = nil, days: Int? = nil,
     committed: (String) -> String? = { _ in nil }

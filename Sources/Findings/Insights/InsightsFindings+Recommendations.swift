@@ -60,9 +60,8 @@ extension InsightsFindings {
   }
 
   private var timeAdvice: [OperationRecommendation] {
-    times.findings.compactMap { finding in
-      guard let difference = finding.cell.difference, difference.difference < 0 else { return nil }
-      return OperationRecommendation(
+    times.findings.map { finding in
+      OperationRecommendation(
         .time, about: finding.words,
         text: "Look at what runs \(finding.words), or start operations at other times",
         rationale: finding.sentence, samples: finding.cell.counts.completed,

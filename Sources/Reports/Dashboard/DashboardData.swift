@@ -68,15 +68,18 @@ public struct DashboardData: Sendable {
     abandoned = insights?.abandoned ?? 0
     oldest = insights?.oldestActive ?? []
     failures = Array(overview.patterns.prefix(10))
-    advice =
-      (overview.insights?.recommendations ?? []).map {
-        Advice(text: $0.text, rationale: $0.rationale, source: .operations)
-      }
-      + (overview.performance?.suggestions ?? []).map {
-        Advice(
-          text: "\($0.suggestion.taskType): \($0.suggestion.description)",
-          rationale: $0.suggestion.rationale, source: .taskExecutions)
-      }
+    let operations = (overview.insights?.recommendations ?? []).map {
+      Advice(text: $0.text, rationale: $0.rationale, source: .operations)
+    }
+    let tasks = (overview.performance?.suggestions ?? []).map {
+      Advice(
+        text: "\($0.suggestion.taskType): \($0.suggestion.description)",
+        rationale: $0.suggestion.rationale, source: .taskExecutions)
+    }
+    // In turn, so that none hides the other.
+    advice = (0..<max(operations.count, tasks.count)).flatMap { index in
+      [operations, tasks].compactMap { index < $0.count ? $0[index] : nil }
+    }
   }
 }
 

@@ -27,7 +27,8 @@ public struct DashboardScreen: Sendable {
     lines += table
     let (failures, advice) = (failureBlock, adviceBlock)
     if width >= Self.wide {
-      lines += [""] + activeLines(width: width) + [""]
+      let active = activeLines(width: width)
+      lines += (active.isEmpty ? [] : [""]) + active + [""]
       let half = (width - 3) / 2
       lines += sideBySide(failures(half), advice(width - 3 - half), left: half)
     } else {
@@ -54,7 +55,7 @@ public struct DashboardScreen: Sendable {
       style.faint("".padded(label))
       + ["today", "7 days", "30 days"].reduce(TerminalLine("")) {
         $0 + style.faint($1.paddedLeft(column))
-      } + style.faint(room >= 5 ? "  trend" : "")
+      } + style.faint(trendTitle(room))
     var lines = [head]
     for row in data.rows {
       lines.append(
@@ -69,7 +70,8 @@ public struct DashboardScreen: Sendable {
       lines.append(
         TerminalLine("Cost".padded(label) + cells.joined() + "  " + amountSparkline(room)))
       if let projection = costs.projection {
-        lines.append(style.faint("".padded(label) + "30 days at this pace: \(costText(projection))"))
+        let pace = "30 days at this pace: \(costText(projection))"
+        lines.append(style.faint("".padded(label) + pace))
       }
     }
     return lines
@@ -83,8 +85,20 @@ public struct DashboardScreen: Sendable {
     return percent < 70 ? style.bad(text) : TerminalLine(text)
   }
 
+  /// The lowest rate of the trends in full tens of percent: from 0 on, most would look alike.
+  private var lowestRate: Double {
+    let lowest = data.rows.flatMap(\.days).compactMap { $0 }.min() ?? 0
+    return min(0.9, (lowest * 10).rounded(.down) / 10)
+  }
+
+  private func trendTitle(_ room: Int) -> String {
+    let scale = "  trend, \(decimal(lowestRate * 100, digits: 0))–100 %"
+    if terminalWidth(scale) <= room + 2 { return scale }
+    return room >= 5 ? "  trend" : ""
+  }
+
   private func rateSparkline(_ days: [Double?], _ room: Int) -> String {
-    sparkline(days.suffix(room), lowest: 0, highest: 1)
+    sparkline(days.suffix(room), lowest: lowestRate, highest: 1)
   }
 
   private func amountSparkline(_ room: Int) -> String {
@@ -93,8 +107,9 @@ public struct DashboardScreen: Sendable {
   }
 
   /// One character a day; a point for a day without any.
-  private func sparkline(_ days: some Sequence<Double?>, lowest: Double, highest: Double) -> String
-  {
+  private func sparkline(
+    _ days: some Sequence<Double?>, lowest: Double, highest: Double
+  ) -> String {
     let blocks = Array("▁▂▃▄▅▆▇█")
     return String(
       days.map { value -> Character in
@@ -116,7 +131,8 @@ public struct DashboardScreen: Sendable {
     ]
     lines += data.oldest.prefix(Self.shownActive).map {
       TerminalLine(
-        "  \($0.started.minuteText)  \(terminalText($0.type))  \($0.isAbandoned ? "abandoned" : "")")
+        "  \($0.started.minuteText)  \(terminalText($0.type))  \($0.isAbandoned ? "abandoned" : "")"
+      )
     }
     return lines
   }

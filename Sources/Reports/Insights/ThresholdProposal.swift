@@ -44,9 +44,6 @@ public struct ThresholdProposal: Sendable, Hashable {
   private static func text(
     _ threshold: ThresholdFinding, current: Double, window: Window
   ) -> String {
-    func quoted(_ text: String) -> String {
-      String(JSONValue.string(text).serialized().dropLast())
-    }
     func whole(_ percent: Double?) -> String { percent.map { decimal($0, digits: 0) } ?? "null" }
     let interval = threshold.after.wilsonPercent
     return """
@@ -74,15 +71,22 @@ public struct ThresholdProposal: Sendable, Hashable {
       patch:
         learning:
           thresholds:
-            \(patch(threshold, quoted))
+            \(patch(threshold))
 
       """
   }
 
+  /// A text in YAML: plain where it is a name that begins with a letter, else quoted as in JSON.
+  private static func quoted(_ text: String) -> String {
+    let isName = text.unicodeScalars.allSatisfy {
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
+    }
+    let isPlain = isName && text.contains("_") && text.first?.isLetter == true
+    return isPlain ? text : String(JSONValue.string(text).serialized().dropLast())
+  }
+
   /// The setting as the configuration has it.
-  private static func patch(
-    _ threshold: ThresholdFinding, _ quoted: (String) -> String
-  ) -> String {
+  private static func patch(_ threshold: ThresholdFinding) -> String {
     let number = plainNumber(threshold.recommended)
     let isPlain = threshold.setting.dropFirst(4) == threshold.field
     return isPlain
