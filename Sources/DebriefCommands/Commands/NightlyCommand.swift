@@ -24,7 +24,7 @@ enum NightlyCommand: Command {
     let run = try ReportingRun(context)
     let reviewFiles = run.reviewFiles
     let decisions = try reviewFiles.read()
-    let analysis = try run.analyze([.taskExecutions, .feedback, .events])
+    let analysis = try run.analyze([.taskExecutions, .feedback, .runs, .events])
       .leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)

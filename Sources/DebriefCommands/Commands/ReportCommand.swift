@@ -59,7 +59,8 @@ enum ReportCommand: Command {
         case .performance: [.taskExecutions]
         case .suggestions: [.feedback]
         case .executions: [.events]
-        case .dataQuality: [.taskExecutions, .feedback, .events]
+        case .runs: [.runs]
+        case .dataQuality: [.taskExecutions, .feedback, .runs, .events]
         }
       })
   }

@@ -24,6 +24,7 @@ struct Analyzer: Sendable {
     var watch = Stopwatch()
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
+    var runs: RunsReport?
     var feedback: StoreResult<FeedbackAggregate>?
     var quality: [DataQuality.Store] = []
     var failures = FailureAggregate()
@@ -47,6 +48,15 @@ struct Analyzer: Sendable {
       feedback = read
       watch.lap("read feedback")
     }
+    if stores.contains(.runs) {
+      let read = readRuns()
+      watch.lap("read runs")
+      failures.merge(read.report.findings.failures)
+      sources[.runs] = read.index
+      runs = read.report
+      quality.append(read.quality)
+      watch.lap("analyze runs")
+    }
     if stores.contains(.events) {
       let read = readEvents()
       watch.lap("read events")
@@ -59,7 +69,8 @@ struct Analyzer: Sendable {
       watch.lap("analyze events")
     }
     return Analysis(
-      window: window, performance: performance, executions: executions, feedback: feedback,
+      window: window, performance: performance, executions: executions, runs: runs,
+      feedback: feedback,
       patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
         .patterns(in: failures),
       quality: DataQuality(stores: quality), stages: watch.laps)

@@ -82,7 +82,7 @@ struct ReportingRun: Sendable {
     ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
-        suggestions: suggestions,
+        runs: analysis.runs, suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
         previous: earlier.previousNight),
       templates: try templates("markdown"))

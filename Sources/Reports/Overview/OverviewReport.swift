@@ -10,6 +10,8 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The runs report; nil where the store was not read.
+  public let runs: RunsReport?
   /// The suggestions for skills; nil where the store was not read.
   public let suggestions: SuggestionsReport?
   /// The failure patterns of all stores together, the most frequent first.
@@ -36,12 +38,13 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
-    previous: PreviousNight?
+    runs: RunsReport? = nil, suggestions: SuggestionsReport?, patterns: [FailurePattern],
+    quality: DataQuality, previous: PreviousNight?
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.runs = runs
     self.suggestions = suggestions
     self.patterns = patterns
     self.quality = quality
@@ -95,6 +98,7 @@ public struct OverviewReport: Sendable {
           title: "Issues of executions"),
       ]
     }
+    if let runs { all += runs.headlines }
     all += [
       Headline(
         name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
@@ -113,7 +117,7 @@ public struct OverviewReport: Sendable {
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
     (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
-      + (executions == nil ? [] : [.executions])
+      + (executions == nil ? [] : [.executions]) + (runs == nil ? [] : [.runs])
       + [.dataQuality]
   }
 }
