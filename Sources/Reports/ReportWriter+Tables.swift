@@ -181,13 +181,13 @@ extension DataQuality {
   }
 }
 
-private func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
 
 private func millisecondCell(_ microseconds: Int64?) -> String {
   cell(microseconds.map { Double($0) / 1000 })
 }
 
-private func percentCells(_ share: Proportion) -> [String] {
+func percentCells(_ share: Proportion) -> [String] {
   [
     cell(share.percent), cell(share.wilsonPercent?.lowerBound),
     cell(share.wilsonPercent?.upperBound),

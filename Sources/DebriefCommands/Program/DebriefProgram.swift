@@ -84,7 +84,9 @@ public enum DebriefProgram: Sendable {
     guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
-    return try command.run(CommandContext(parsed, invocation, console))
+    let context = CommandContext(parsed, invocation, console)
+    guard command == NightlyCommand.self else { return try command.run(context) }
+    return try NightHealth(context).following(command)
   }
 
   /// Whether JSON was asked for, on a command line that may not even parse.

@@ -7,6 +7,12 @@ import Records
 /// That a search picks the best of many splits is made up for exactly (`pValueOfField`), and that
 /// there are many fields, by Benjamini and Hochberg (`pValueCorrected`).
 public struct ConditionSearch: Sendable {
+  /// Conditions with a `pValueCorrected` of at most this are worth telling.
+  ///
+  /// A little below the customary 0.05: where fields have nothing to do with failures, a condition
+  /// is told of 3 or 4 stores in a hundred, and so of at most 50 in any thousand.
+  public static let level = 0.04
+
   /// The least number of operations on either side of a split.
   public let minimumSide: Int
 
@@ -17,8 +23,7 @@ public struct ConditionSearch: Sendable {
   /// or of whose operations all or none failed.
   ///
   /// The fields given together are corrected together: all fields of all kinds of operations that a
-  /// report looks at. Those with a `pValueCorrected` of at most 0.05 are worth telling: on average
-  /// at most one in twenty of them is chance.
+  /// report looks at.
   /// Complexity: for each field linear in values × failures, and n log n in its values.
   public func conditions(in fields: [FieldOutcomes]) -> [FailureCondition] {
     let found = fields.compactMap { best(in: $0) }

@@ -33,6 +33,9 @@ public struct FailureCondition: Sendable, Hashable {
   /// `pValueOfField`, corrected for the number of fields by Benjamini and Hochberg.
   public let pValueCorrected: Double
 
+  /// Whether it is worth telling: chance makes such a condition in few stores.
+  public var isSignificant: Bool { pValueCorrected <= ConditionSearch.level }
+
   /// How many operations meet the condition.
   public var support: Int { matching.total }
   /// The share of them that failed.

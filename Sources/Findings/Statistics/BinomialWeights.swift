@@ -33,4 +33,15 @@ struct BinomialWeights {
   subscript(count: Int) -> Double {
     values.indices.contains(count - first) ? values[count - first] : 0
   }
+
+  /// The probabilities with 0 in place of those of counts outside of a range, and with 0 in place
+  /// of those inside.
+  func parted(at range: Range<Int>) -> (inside: [Double], outside: [Double]) {
+    if range.lowerBound <= first, first + values.count <= range.upperBound { return (values, []) }
+    var (inside, outside) = (values, values)
+    for index in values.indices {
+      if range.contains(first + index) { outside[index] = 0 } else { inside[index] = 0 }
+    }
+    return (inside, outside)
+  }
 }

@@ -51,7 +51,7 @@ public struct HomogeneityTest: Sendable, Hashable {
   ///
   /// From the factorial moments of the multivariate hypergeometric distribution: with f_r = (F)_r
   /// ÷ (N)_r, the mean of (a_i)_r (a_j)_s is (n_i)_r (n_j)_s f_(r+s).
-  private static func moments(
+  static func moments(
     _ groups: [Proportion], all n: Double, successes f: Double
   ) -> (mean: Double, variance: Double) {
     let k = Double(groups.count)

@@ -22,14 +22,15 @@ struct SplitBand {
       / (n * m).squareRoot()
   }
 
-  /// The counts of failures that a side may have.
-  private func allowed(_ side: OutcomeCounts) -> ClosedRange<Int> {
+  /// The counts of failures that a side may have; none where no whole number is near enough.
+  private func allowed(_ side: OutcomeCounts) -> Range<Int> {
     let (n, m) = (Double(side.total), Double(all.total - side.total))
     let expected = n * Double(all.failures) / Double(all.total)
     // A hair less than the best split: equals of it are outside, too, however they are rounded.
     let reach = score * (1 - 1e-9) * (n * m).squareRoot()
     let low = isOneSided ? 0 : max(0, Int((expected - reach).rounded(.up)))
-    return min(low, Int(expected + reach))...Int(expected + reach)
+    let end = Int((expected + reach).rounded(.down)) + 1
+    return min(low, end)..<end
   }
 
   /// The exact chance of leaving it, or a bound where that would take long.
@@ -50,47 +51,50 @@ struct SplitBand {
   }
 
   /// The exact chance that any side leaves what is allowed.
+  var chanceOfLeaving: Double {
+    let total = BinomialWeights(all.total, rate: rate)[all.failures]
+    let chance = 1 - walk(addingUpWhatLeaves: false) / total
+    // Where it is small, what leaves is added up rather than taken from 1, to keep its digits.
+    return chance > 1e-4 ? min(1, chance) : walk(addingUpWhatLeaves: true) / total
+  }
+
+  /// The probability of staying inside to the end, or that of leaving, and of the right sum.
   ///
   /// Groups come one after the other; what has stayed inside so far is a distribution of the
   /// failures seen. What leaves is weighed by the chance that the rest ends at the right sum.
   /// Binomial weights with the overall rate serve in place of binomial coefficients: the common
   /// factors cancel, and nothing grows beyond what a number holds.
-  var chanceOfLeaving: Double {
-    let total = BinomialWeights(all.total, rate: rate)
-    var (inside, start) = ([1.0], 0)
-    var seen = 0
-    var left = 0.0
+  private func walk(addingUpWhatLeaves: Bool) -> Double {
+    var steps: [Int: BinomialWeights] = [:]
+    var (inside, start, seen, left) = ([1.0], 0, 0, 0.0)
     for (j, group) in groups.enumerated() where group.total > 0 {
       seen += group.total
-      let step = BinomialWeights(group.total, rate: rate)
-      let rest = BinomialWeights(all.total - seen, rate: rate)
-      let bounds = isLimited[j] ? allowed(sides[j]) : nil
-      var next = [Double](repeating: 0, count: inside.count + step.values.count - 1)
-      for (a, weight) in inside.enumerated() where weight > 0 {
-        for (x, share) in step.values.enumerated() {
-          if !isOrdered, let bounds, !bounds.contains(step.first + x) {
-            left += weight * share * rest[all.failures - start - a - step.first - x]
-          } else {
-            next[a + x] += weight * share
-          }
-        }
-      }
+      let step = steps[group.total] ?? BinomialWeights(group.total, rate: rate)
+      steps[group.total] = step
+      // A limit is on all failures so far, or on those of the group alone.
+      let bounds = isLimited[j] ? allowed(sides[j]) : 0..<all.failures + 1
+      let stepBounds = isOrdered ? 0..<group.total + 1 : bounds
+      let (staying, leaving) = step.parted(at: stepBounds)
+      let before = inside
+      inside = before.spread(over: staying)
       start += step.first
-      if isOrdered, let bounds {
-        for a in next.indices where !bounds.contains(start + a) {
-          left += next[a] * rest[all.failures - start - a]
-          next[a] = 0
+      let rest =
+        addingUpWhatLeaves ? BinomialWeights(all.total - seen, rate: rate) : nil
+      // Outside of these the sum can't come right any more.
+      let possible = max(0, all.failures - (all.total - seen))..<min(seen, all.failures) + 1
+      let kept = (isOrdered ? bounds.clamped(to: possible) : possible)
+        .moved(by: -start, within: inside.count)
+      if let rest {
+        let gone = isOrdered ? inside : before.spread(over: leaving)
+        for (index, weight) in gone.enumerated() where !isOrdered || !kept.contains(index) {
+          left += weight * rest[all.failures - start - index]
         }
       }
-      // Ends that hold nothing, or can't come to the right sum any more, cost time.
-      let used = next.indices.filter {
-        next[$0] > 0 && (0...all.total - seen).contains(all.failures - start - $0)
-      }
-      guard let first = used.first, let last = used.last else { break }
-      inside = Array(next[first...last])
-      start += first
+      inside = Array(inside[kept])
+      start += kept.lowerBound
+      if inside.isEmpty { break }
     }
-    return min(1, left / total[all.failures])
+    return addingUpWhatLeaves ? left : inside.first ?? 0
   }
 
   /// An upper bound of it from normal approximations, for counts that are too large for the exact
@@ -125,5 +129,37 @@ extension SplitBand {
       groups: groups, sides: sides, isLimited: isLimited, all: all,
       score: abs(SplitBand.score(of: sides[cutAfter - 1], in: all)), isOneSided: false,
       isOrdered: true, dispersion: dispersion)
+  }
+}
+
+extension [Double] {
+  /// The distribution of the sum of two counts, from those of each.
+  fileprivate func spread(over other: [Double]) -> [Double] {
+    guard !isEmpty, !other.isEmpty else { return [] }
+    return [Double](unsafeUninitializedCapacity: count + other.count - 1) { result, size in
+      size = count + other.count - 1
+      result.initialize(repeating: 0)
+      withUnsafeBufferPointer { own in
+        other.withUnsafeBufferPointer { other in
+          var a = 0
+          while a < own.count {
+            var b = 0
+            while b < other.count {
+              result[a + b] += own[a] * other[b]
+              b += 1
+            }
+            a += 1
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Range<Int> {
+  /// The part of it, counted from another beginning, that lies among the first `count`.
+  fileprivate func moved(by distance: Int, within count: Int) -> Range<Int> {
+    let low = Swift.min(Swift.max(0, lowerBound + distance), count)
+    return low..<Swift.max(low, Swift.min(upperBound + distance, count))
   }
 }

@@ -20,6 +20,8 @@ public struct OverviewReport: Sendable {
   public let quality: DataQuality
   /// Headlines of the last night with an earlier as-of; nil where there was none.
   public let previous: PreviousNight?
+  /// What that night has to be compared by; nil where there was none.
+  public let earlierFacts: NightFacts?
 
   /// What is remembered of the last night with an earlier as-of.
   public struct PreviousNight: Sendable, Equatable {
@@ -39,7 +41,7 @@ public struct OverviewReport: Sendable {
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
     runs: RunsReport? = nil, suggestions: SuggestionsReport?, patterns: [FailurePattern],
-    quality: DataQuality, previous: PreviousNight?
+    quality: DataQuality, previous: PreviousNight?, earlierFacts: NightFacts? = nil
   ) {
     self.window = window
     self.performance = performance
@@ -49,6 +51,7 @@ public struct OverviewReport: Sendable {
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
+    self.earlierFacts = earlierFacts
   }
 
   /// A number that stands for a report.

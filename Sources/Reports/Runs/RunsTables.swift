@@ -26,7 +26,7 @@ extension RunsReport {
         [
           run.id, run.state.rawValue, run.start.text, run.provider ?? "", run.model ?? "",
           cell(run.temperature), "\(run.completed.total)", "\(run.completed.successes)",
-        ] + rateCells(run.completed) + [cell(run.durationSeconds), run.location.file])
+        ] + percentCells(run.completed) + [cell(run.durationSeconds), run.location.file])
     }
     return table
   }
@@ -42,7 +42,7 @@ extension RunsReport {
           [
             by.rawValue, group.name == .unknown ? "" : group.name.text, "\(group.runs)",
             "\(group.issues.total)", "\(group.issues.successes)",
-          ] + rateCells(group.issues) + [
+          ] + percentCells(group.issues) + [
             cell(group.averageSeconds), cell(group.averageRunSeconds),
           ])
       }
@@ -60,7 +60,7 @@ extension RunsReport {
         [
           agent.name, "\(agent.successes.total)", "\(agent.successes.successes)",
           "\(agent.failures)", "\(agent.retries)", "\(agent.issues)",
-        ] + rateCells(agent.successes) + [cell(agent.durationSeconds)])
+        ] + percentCells(agent.successes) + [cell(agent.durationSeconds)])
     }
     return table
   }
@@ -109,13 +109,4 @@ extension RunsReport {
     }
     return table
   }
-}
-
-private func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
-
-private func rateCells(_ share: Proportion) -> [String] {
-  [
-    cell(share.percent), cell(share.wilsonPercent?.lowerBound),
-    cell(share.wilsonPercent?.upperBound),
-  ]
 }

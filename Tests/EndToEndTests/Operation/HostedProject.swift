@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// A project in a repository with a bare one to push to, as a runner of a hosting service has it.
+struct HostedProject {
+  let workspace: Workspace
+  /// Programs that stand in for those of the runner lie here.
+  let programs: String
+
+  /// A clone whose branch `main` holds the sample's logs below a folder, and a pipeline's file.
+  init(_ kind: String) throws {
+    workspace = try Workspace()
+    programs = "\(workspace.home)/bin"
+    try SampleStores.write(to: workspace)
+    try workspace.write(Self.night(try Program.debrief.path), to: "\(programs)/debrief")
+    try git("init", "--quiet", "--initial-branch", "main")
+    try git("init", "--quiet", "--bare", "--initial-branch", "main", "\(workspace.home)/there.git")
+    try git("remote", "add", "origin", "\(workspace.home)/there.git")
+    let outcome = try Program.debrief.run(["init", "--schedule", kind], in: workspace)
+    try #require(outcome.exitCode == 0, "\(outcome.errors)")
+    try git("add", "--all")
+    try git("commit", "--quiet", "--message", "Begin")
+    try git("push", "--quiet", "origin", "main")
+    try executable("debrief")
+  }
+
+  /// Writes a program of the runner.
+  func write(_ text: String, program name: String) throws {
+    try workspace.write(text, to: "\(programs)/\(name)")
+    try executable(name)
+  }
+
+  private func executable(_ name: String) throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: "\(programs)/\(name)")
+  }
+
+  /// What the environment of every step holds.
+  var environment: [String: String] {
+    [
+      "PATH": "\(programs):/usr/bin:/bin", "HOME": workspace.home,
+      "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a",
+      "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_NOSYSTEM": "1",
+    ]
+  }
+
+  @discardableResult
+  func git(_ words: String...) throws -> String {
+    let outcome = try spawn(
+      ["git"] + words, folder: workspace.path, environment: environment)
+    try #require(outcome.exitCode == 0, "git \(words): \(outcome.errors)")
+    return outcome.output
+  }
+
+  /// A step's script, run as the service runs it.
+  func run(
+    _ script: String, _ shell: [String], environment more: [String: String]
+  ) throws -> Program.Outcome {
+    try workspace.write(script, to: "\(workspace.home)/script")
+    let syntax = try spawn(
+      [shell[0], "-n", "\(workspace.home)/script"], folder: workspace.path,
+      environment: environment)
+    #expect(syntax.exitCode == 0, "\(syntax.errors)")
+    return try spawn(
+      shell + ["\(workspace.home)/script"], folder: workspace.path,
+      environment: environment.merging(more) { $1 })
+  }
+
+  /// A pipeline's file, checked against the schema of the keys that may be used.
+  func pipeline(_ file: String, schema: String) throws -> JSON {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Programs")
+    // Debian's own Python is the one that has Debian's packages.
+    let outcome = try spawn(
+      [
+        "/usr/bin/python3", folder.appending(path: "pipeline.py").path, file,
+        folder.appending(path: schema).path,
+      ], folder: workspace.path, environment: environment)
+    try #require(outcome.exitCode == 0, "\(outcome.errors)")
+    return try JSON(parsing: outcome.output)
+  }
+
+  /// A night that commits to a branch and pushes it, made of the real night and plain git.
+  private static func night(_ program: String) -> String {
+    """
+    #!/bin/bash
+    set -euo pipefail
+    printf '%s\\n' "$*" >>"$HOME/nights"
+    words=() branch='' remote=''
+    while (($# > 0)); do
+      case $1 in
+        --commit) ;;
+        --branch) branch=$2; shift ;;
+        --push) remote=$2; shift ;;
+        *) words+=("$1") ;;
+      esac
+      shift
+    done
+    '\(program)' "${words[@]}" --as-of "${AS_OF:-\(SampleStores.asOf)}"
+    export GIT_INDEX_FILE=$HOME/index
+    parent=$(git rev-parse --quiet --verify "refs/heads/$branch" || git rev-parse HEAD)
+    git read-tree "$parent"
+    git add --force reports
+    tree=$(git write-tree)
+    [[ $tree != $(git rev-parse "$parent^{tree}") ]] || exit 0
+    git update-ref "refs/heads/$branch" "$(git commit-tree -p "$parent" -m Night "$tree")"
+    git push --quiet "$remote" "$branch"
+
+    """
+  }
+}
