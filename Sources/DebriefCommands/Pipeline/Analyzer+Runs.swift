@@ -37,6 +37,19 @@ extension Analyzer {
 }
 
 extension StoreLocator {
+  /// Every place of runs, in order, with how many files lie there.
+  func runPlaces(workers: Int) -> [Place] {
+    let finder = RunFinder(names: names, workers: workers)
+    return loaded.candidates(for: .runs, home: home).map { candidate in
+      let found = finder.find([candidate.pattern])
+      var listed = FileFinder(names: names) { _ in false }.find([])
+      listed.problems = found.problems
+      let content = "\(found.count) files in \(found.folders.count) folders"
+      return Place(
+        candidate: candidate, found: listed, content: found.count == 0 ? [] : [content])
+    }
+  }
+
   /// The files of runs; a usual place where nothing lies is no problem, a configured one is.
   func runFiles(workers: Int) -> RunFiles {
     let places = loaded.candidates(for: .runs, home: home)
