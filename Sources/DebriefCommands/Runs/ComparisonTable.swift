@@ -20,16 +20,17 @@ struct ComparisonTable {
   var text: String {
     let shown = by == .agent ? agents : groups
     guard shown.count > 1 else {
-      return "No run that started in the last \(findings.window.days) days tells its \(by.rawValue).\n"
+      return "No run started in the last \(findings.window.days) days.\n"
     }
     var lines = ComparisonTable.cut(shown)
     let pairs = pairs
     if pairs.count > 1 {
-      lines += [""] + ComparisonTable.cut(pairs) + [
-        "",
-        "Fisher's exact test; corrected for \(pairs.count - 1)"
-          + " \(pairs.count == 2 ? "comparison" : "comparisons") (Benjamini and Hochberg), at 5 %.",
-      ]
+      lines +=
+        [""] + ComparisonTable.cut(pairs) + [
+          "",
+          "Fisher's exact test; corrected for \(pairs.count - 1)"
+            + " \(pairs.count == 2 ? "comparison" : "comparisons") (Benjamini and Hochberg), at 5 %.",
+        ]
     }
     return lines.joined(separator: "\n") + "\n"
   }
