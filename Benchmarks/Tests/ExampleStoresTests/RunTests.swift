@@ -64,7 +64,7 @@ import Testing
     let finals = files.keys.filter { $0.hasSuffix("_final.json") }
     #expect((metadata.count, finals.count) == (25, 23))
     #expect(metadata.contains { $0.contains("/") } && metadata.contains { !$0.contains("/") })
-    #expect(files.values.count { $0.last != UInt8(ascii: "}") } == 0)
+    #expect(files.values.count { $0.last != UInt8(ascii: "}") } == 1)
     let broken = files.filter { name, bytes in
       (try? JSONSerialization.jsonObject(with: bytes)) == nil
     }

@@ -14,10 +14,11 @@ public struct RunSummary: MergeableSummary {
   /// The summary of no files.
   public init() {}
 
-  /// When it started: as its final summary or its metadata says, else its earliest issue; nil where
-  /// no file says it.
+  /// When it started: as its final summary or its metadata says, else its id, else its earliest
+  /// issue; nil where nothing says it.
   public var start: Timestamp? {
-    final?.start ?? metadata?.start ?? issues.values.compactMap(\.start).min()
+    final?.start ?? metadata?.start ?? issues.values.compactMap(\.runStart).min()
+      ?? issues.values.compactMap(\.start).min()
   }
 
   /// The file that says most of it, then the first one of its issues; nil of no files.

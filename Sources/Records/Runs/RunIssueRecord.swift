@@ -13,6 +13,8 @@ public struct RunIssueRecord: Sendable, Hashable {
 
   /// The run that worked on it.
   public let runID: String
+  /// When the run started, by the time in its id; nil where the id has none.
+  public let runStart: Timestamp?
   /// The issue's id: a number or a name.
   public let issueID: String
   /// Which file it is.
@@ -45,12 +47,13 @@ public struct RunIssueRecord: Sendable, Hashable {
 
   /// A record from its parts; there are at least as many cycles as resolved ones.
   public init(
-    runID: String, issueID: String, kind: Kind, status: String?, start: Timestamp?,
-    end: Timestamp?, durationMicroseconds: Int64?, agents: [RunAgentCounts],
+    runID: String, runStart: Timestamp? = nil, issueID: String, kind: Kind, status: String?,
+    start: Timestamp?, end: Timestamp?, durationMicroseconds: Int64?, agents: [RunAgentCounts],
     pipelines: RunPipelineCounts, cycles: [DebuggingCycle], cycleCount: Int, resolvedCount: Int,
     errorCount: Int? = nil, lastError: String? = nil, position: SourcePosition
   ) {
     self.runID = runID
+    self.runStart = runStart
     self.issueID = issueID
     self.kind = kind
     self.status = status

@@ -103,7 +103,7 @@ struct RunDecoder: ~Copyable {
       return nil
     }
     let record = RunIssueReader(
-      runID: values.shownIdentifier(runID),
+      runID: values.shownIdentifier(runID), runStart: RunIDTime.start(of: runID, times: times),
       issueID: values.shownIdentifier(values.identifier(document, "issue_id") ?? name),
       kind: kind, position: source.position
     ).record(document, &values)

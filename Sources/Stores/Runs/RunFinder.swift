@@ -51,7 +51,11 @@ public struct RunFinder: Sendable {
       if paths.isEmpty {
         result.problems.append(problem(pattern, .missing, "nothing there"))
       }
-      for path in paths { visit(path, &places, &result) }
+      for path in paths {
+        // A slash at the end, as people write it behind a folder, is no part of any name.
+        let isSlashed = path.count > 1 && path.hasSuffix("/")
+        visit(isSlashed ? String(path.dropLast()) : path, &places, &result)
+      }
     }
     let results = Mutex<[Result]>([result])
     let next = Atomic<Int>(0)
@@ -74,11 +78,11 @@ public struct RunFinder: Sendable {
     var found = RunFiles()
     // The folder itself comes before links to it, whose names may be no run's.
     let folders = results.flatMap(\.folders)
-      .sorted { ($0.isLinked ? 1 : 0, $0.shownPath) < ($1.isLinked ? 1 : 0, $1.shownPath) }
+      .sorted { ($0.isLinked ? 1 : 0, $0.shownPrefix) < ($1.isLinked ? 1 : 0, $1.shownPrefix) }
     var seen: Set<RunFolder.Identity> = []
     found.folders = folders.filter { $0.files.isEmpty || seen.insert($0.identity).inserted }
       .filter { !$0.files.isEmpty }
-      .sorted { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
+      .sorted { ($0.shownPrefix, $0.path) < ($1.shownPrefix, $1.path) }
     found.problems = Set(results.flatMap(\.problems)).sorted()
     if found.folders.isEmpty, found.problems.isEmpty {
       found.problems = patterns.map {
@@ -124,7 +128,7 @@ public struct RunFinder: Sendable {
     let run = parts.dropLast().last { $0.hasPrefix("run_") }
     result.folders.append(
       RunFolder(
-        path: folder, shownPath: names.shown(folder), runID: run,
+        path: folder, shownPrefix: prefix(folder), runID: run,
         files: [RunFolder.File(name: name, content: content)],
         // Of the file: its folder may be named by other files of it, or as a whole.
         identity: RunFolder.Identity(
@@ -171,7 +175,7 @@ public struct RunFinder: Sendable {
     }
     result.folders.append(
       RunFolder(
-        path: place.path, shownPath: names.shown(place.path), runID: place.role.runID,
+        path: place.path, shownPrefix: prefix(place.path), runID: place.role.runID,
         files: files.sorted { $0.name < $1.name },
         identity: RunFolder.Identity(
           device: UInt64(status.st_dev), inode: UInt64(status.st_ino)),
@@ -218,6 +222,11 @@ public struct RunFinder: Sendable {
     case (.run, .runs), (.run, .run), (.issue, .issues): true
     default: false
     }
+  }
+
+  /// What stands before the names of files in a folder; the project's own folder is not shown.
+  private func prefix(_ folder: String) -> String {
+    String(names.shown(folder + "/_").dropLast())
   }
 
   private func problem(_ path: String, _ kind: FileProblem.Kind, _ message: String) -> FileProblem {

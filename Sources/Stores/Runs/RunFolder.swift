@@ -2,8 +2,8 @@
 public struct RunFolder: Sendable {
   /// The path to open.
   public let path: String
-  /// The path as shown in reports.
-  public let shownPath: String
+  /// What stands before the names of its files in reports: the path as shown, with a slash.
+  public let shownPrefix: String
   /// The run that the folder is of; nil for a folder of runs.
   public let runID: String?
   /// Its files, ascending by name.
@@ -12,6 +12,9 @@ public struct RunFolder: Sendable {
   let identity: Identity
   /// Whether the way to it leads over a symbolic link.
   let isLinked: Bool
+
+  /// The path as shown in reports.
+  var shownPath: String { shownPrefix.isEmpty ? "." : String(shownPrefix.dropLast()) }
 
   /// A file of a folder.
   public struct File: Sendable {

@@ -3,6 +3,7 @@ import Records
 /// Reads what a file tells of an issue.
 struct RunIssueReader {
   let runID: String
+  let runStart: Timestamp?
   let issueID: String
   let kind: RunIssueRecord.Kind
   let position: SourcePosition
@@ -15,7 +16,8 @@ struct RunIssueReader {
       values.note("disagreeing-count debugging_cycles")
     }
     return RunIssueRecord(
-      runID: runID, issueID: issueID, kind: kind, status: values.name(document, "status"),
+      runID: runID, runStart: runStart, issueID: issueID, kind: kind,
+      status: values.name(document, "status"),
       start: values.time(document, "start_time"), end: values.time(document, "end_time"),
       durationMicroseconds: values.duration(document), agents: agents(document, &values),
       pipelines: pipelines(document, &values), cycles: cycles,

@@ -62,7 +62,7 @@ public enum RunStore: Sendable {
     _ results: [RunWorkerResult<Sink>], _ found: RunFiles
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     let paths = found.folders.flatMap { folder in
-      folder.files.map { (path: "\(folder.shownPath)/\($0.name)", lineCounts: [1]) }
+      folder.files.map { (path: folder.shownPrefix + $0.name, lineCounts: [1]) }
     }
     return StoreReading(
       parts: results.map { ($0.sink, $0.tally) }, index: SourceIndex(files: paths),

@@ -41,7 +41,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
       } catch {
         problems.append(
           FileProblem(
-            path: "\(folder.shownPath)/\(file.name)", kind: error.kind, message: error.message))
+            path: folder.shownPrefix + file.name, kind: error.kind, message: error.message))
       }
     }
   }

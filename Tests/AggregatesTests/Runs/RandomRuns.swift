@@ -22,7 +22,7 @@ enum AnyRunRecord {
     }
     return .issue(
       RunIssueRecord(
-        runID: runID, issueID: random.pick(["1", "2", "3"]),
+        runID: runID, runStart: random.pick([nil, start]), issueID: random.pick(["1", "2", "3"]),
         kind: random.pick([.metrics, .report]), status: random.pick(["completed", "failed"]),
         start: start, end: nil, durationMicroseconds: nil, agents: [],
         pipelines: RunPipelineCounts(attempts: 1, succeeded: 1, failed: 0), cycles: [],

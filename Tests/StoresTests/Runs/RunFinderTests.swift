@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", RunFinderTests.run, "\(RunFinderTests.run)/issues", "run_*",
+    "", "/", RunFinderTests.run, "\(RunFinderTests.run)/", "\(RunFinderTests.run)/issues", "run_*",
     "\(RunFinderTests.run)/issues/issue_*.json",
   ])
   func takesAnyFolderOfAStore(path: String) throws {

@@ -94,6 +94,13 @@ import Testing
     #expect(reading.runs.map(\.start) == [moment("2026-03-01T10:00:00Z"), nil])
   }
 
+  /// Its metadata may be missing: then the id still dates the run.
+  @Test func readsTheRunsStartFromTheIDForIssuesToo() throws {
+    let reading = try RunReading.read(file: reportFile(), #"{"status": "completed"}"#)
+    #expect(reading.issues.map(\.runStart) == [moment("2026-03-01T12:00:00Z")])
+    #expect(reading.issues.map(\.start) == [nil])
+  }
+
   @Test(arguments: ["start_time", "started_at", "timestamp"])
   func readsTheStartUnderAnyOfItsNames(key: String) throws {
     let reading = try RunReading.read(file: Self.final, #"{"\#(key)": "2026-03-02T01:02:03Z"}"#)

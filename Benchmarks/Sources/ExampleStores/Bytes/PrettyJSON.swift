@@ -4,6 +4,7 @@ struct PrettyJSON: ~Copyable {
   private var depth = 0
   private var isFirst = true
   private var hasKey = false
+  private var isCut = false
 
   /// A document for the file at `path`.
   init(path: String) throws(GenerationError) {
@@ -86,6 +87,7 @@ struct PrettyJSON: ~Copyable {
   mutating func cutOff() {
     separate()
     buffer.append("\"star")
+    isCut = true
   }
 
   private mutating func container(
@@ -96,6 +98,7 @@ struct PrettyJSON: ~Copyable {
     depth += 1
     isFirst = true
     content(&self)
+    guard !isCut else { return }
     depth -= 1
     if !isFirst { startLine() }
     isFirst = false

@@ -32,6 +32,7 @@ struct RunStore: ~Copyable {
   /// A run as its files name it.
   private struct Run {
     let id: [UInt8]
+    let project: [UInt8]
     let model: RunModel
     let temperature: Int
     let start: Moment
@@ -55,12 +56,17 @@ struct RunStore: ~Copyable {
       let ending: Ending =
         isLast ? .goesOn : index % 25 == 16 ? .abandoned : index % 25 == 9 ? .stopped : .completed
       try write(
-        run(at: start, ending: ending, isBeside: index * 2 < count), issues: isLast ? 2 : nil)
+        run(
+          at: start, ending: ending, isBeside: index * 2 < count,
+          // Of many runs several begin in one second: their projects tell them apart.
+          project: index < Self.runsAtScaleOne ? 168 : 168 + index), issues: isLast ? 2 : nil)
     }
     return files
   }
 
-  private mutating func run(at start: Moment, ending: Ending, isBeside: Bool) -> Run {
+  private mutating func run(
+    at start: Moment, ending: Ending, isBeside: Bool, project: Int
+  ) -> Run {
     let model = RunModel.all[random.below(RunModel.all.count)]
     let temperature = RunModel.temperatures[random.below(RunModel.temperatures.count)]
     let date = start.date
@@ -71,9 +77,9 @@ struct RunStore: ~Copyable {
     let id =
       "run_\(digits(date.year, 4))\(digits(date.month, 2))\(digits(date.day, 2))"
       + "_\(digits(seconds / 3600, 2))\(digits(seconds / 60 % 60, 2))\(digits(seconds % 60, 2))"
-      + "_project_168"
+      + "_project_\(project)"
     return Run(
-      id: Array(id.utf8), model: model, temperature: temperature,
+      id: Array(id.utf8), project: Array("\(project)".utf8), model: model, temperature: temperature,
       start: start + random.below(1_000_000), ending: ending,
       path: isBeside ? "\(folder)/\(id)" : "\(folder)/\(id)/\(id)")
   }
@@ -152,7 +158,7 @@ struct RunStore: ~Copyable {
     json.key("run_id")
     json.value(run.id)
     json.key("project_id")
-    json.value("168")
+    json.value(run.project)
     json.key("start_time")
     json.value(run.start)
     json.key("llm_configuration")
