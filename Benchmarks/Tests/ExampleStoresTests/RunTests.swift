@@ -16,6 +16,9 @@ import Testing
     let total_successes: Int
   }
 
+  /// Any document at all.
+  private struct Document: Decodable {}
+
   private struct Report: Decodable {
     struct Agent: Decodable {
       let retries: Int?
@@ -65,9 +68,10 @@ import Testing
     #expect((metadata.count, finals.count) == (25, 23))
     #expect(metadata.contains { $0.contains("/") } && metadata.contains { !$0.contains("/") })
     #expect(files.values.count { $0.last != UInt8(ascii: "}") } == 1)
-    let broken = files.filter { name, bytes in
-      (try? JSONSerialization.jsonObject(with: bytes)) == nil
+    let broken = files.filter { _, bytes in
+      (try? JSONDecoder().decode(Document.self, from: bytes)) == nil
     }
+    #expect(broken.map(\.key).allSatisfy { $0.hasSuffix("_metrics.json") })
     #expect(broken.count == 1)
   }
 }
