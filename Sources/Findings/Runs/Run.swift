@@ -34,17 +34,36 @@ public struct Run: Sendable, Hashable {
   public let issues: [RunIssue]
   /// The file that says most of it.
   public let location: Location
+  /// Completed issues among those with a report.
+  public let completed: Proportion
+  /// The durations of issues with a report that tell theirs: how many, and their sum.
+  let issueDurations: DurationSum
+
+  init(
+    id: String, state: State, start: Timestamp, durationMicroseconds: Int64?, provider: String?,
+    model: String?, temperature: Double?, issues: [RunIssue], location: Location
+  ) {
+    self.id = id
+    self.state = state
+    self.start = start
+    self.durationMicroseconds = durationMicroseconds
+    self.provider = provider
+    self.model = model
+    self.temperature = temperature
+    self.issues = issues
+    self.location = location
+    // Summed up once: groups of runs add these up, however many issues there are.
+    completed = Proportion(issues.count { $0.isCompleted }, of: issues.count { $0.isFinished })
+    var durations = DurationSum()
+    for issue in issues where issue.isFinished { durations.add(issue.record.durationMicroseconds) }
+    issueDurations = durations
+  }
 
   /// Seconds from its start to its end; nil where it is not over, or no file says.
   public var durationSeconds: Double? { durationMicroseconds.map { Double($0) / 1_000_000 } }
 
   /// What each agent did in the run, the one with the most retries first.
   public var agents: [RunAgent] { RunAgent.all(issues) }
-
-  /// Completed issues among those with a report.
-  public var completed: Proportion {
-    Proportion(issues.count { $0.isCompleted }, of: issues.count { $0.isFinished })
-  }
 }
 
 /// One issue of a run.
@@ -86,15 +105,21 @@ public struct RunIssue: Sendable, Hashable {
     record.durationMicroseconds.map { Double($0) / 1_000_000 }
   }
 
-  /// Orders issues from the hardest on.
-  static func isHarder(_ a: RunIssue, _ b: RunIssue) -> Bool {
-    (
-      b.difficulty, b.retries ?? -1, b.record.durationMicroseconds ?? -1, a.record.runID,
-      a.record.issueID
-    )
-      < (
-        a.difficulty, a.retries ?? -1, a.record.durationMicroseconds ?? -1, b.record.runID,
-        b.record.issueID
+  /// Issues from the hardest on: by difficulty, retries, duration, then by their ids.
+  static func hardestFirst(_ issues: [RunIssue]) -> [RunIssue] {
+    // Their numbers are sorted, not they: there may be many, and each holds much.
+    let ranks = issues.enumerated().map { index, issue in
+      (
+        index: index, difficulty: issue.difficulty, retries: issue.retries ?? -1,
+        duration: issue.record.durationMicroseconds ?? -1
       )
+    }
+    return ranks.sorted { a, b in
+      if (a.difficulty, a.retries, a.duration) != (b.difficulty, b.retries, b.duration) {
+        return (a.difficulty, a.retries, a.duration) > (b.difficulty, b.retries, b.duration)
+      }
+      let (x, y) = (issues[a.index].record, issues[b.index].record)
+      return (x.runID, x.issueID) < (y.runID, y.issueID)
+    }.map { issues[$0.index] }
   }
 }

@@ -28,13 +28,17 @@ public struct RunDebugging: Sendable, Hashable {
     issues == 0 ? nil : Double(resolved.total) / Double(issues)
   }
 
-  /// Debugging of finished issues.
-  init(_ finished: [RunIssue]) {
-    issues = finished.count
-    resolved = Proportion(
-      finished.reduce(0) { $0 + $1.record.resolvedCount },
-      of: finished.reduce(0) { $0 + $1.record.cycleCount })
-    let cycles = finished.flatMap(\.record.cycles)
+  /// Debugging of the issues with a report among some.
+  init(_ all: [RunIssue]) {
+    var (finished, total, done, cycles) = (0, 0, 0, [DebuggingCycle]())
+    for issue in all where issue.isFinished {
+      finished += 1
+      total += issue.record.cycleCount
+      done += issue.record.resolvedCount
+      cycles += issue.record.cycles
+    }
+    issues = finished
+    resolved = Proportion(done, of: total)
     errorTypes = Dictionary(grouping: cycles) { $0.errorType ?? "unknown" }.map { name, cycles in
       let times = cycles.filter(\.resolved).compactMap(\.durationMicroseconds).sorted()
       return ErrorType(

@@ -55,10 +55,16 @@ public struct RunGroup: Sendable, Hashable {
   init(name: Name, runs: [Run]) {
     self.name = name
     self.runs = runs.count
-    let finished = runs.flatMap(\.issues).filter(\.isFinished)
-    issues = Proportion(finished.count { $0.isCompleted }, of: finished.count)
-    averageSeconds = mean(microseconds: finished.compactMap(\.record.durationMicroseconds))
-    averageRunSeconds = mean(microseconds: runs.compactMap(\.durationMicroseconds))
+    issues = Proportion(
+      runs.reduce(0) { $0 + $1.completed.successes }, of: runs.reduce(0) { $0 + $1.completed.total }
+    )
+    var (durations, runDurations) = (DurationSum(), DurationSum())
+    for run in runs {
+      durations.add(run.issueDurations)
+      runDurations.add(run.durationMicroseconds)
+    }
+    averageSeconds = durations.meanSeconds
+    averageRunSeconds = runDurations.meanSeconds
   }
 
   /// Groups of runs, the highest success rate first, then more issues, then by name.
@@ -71,10 +77,25 @@ public struct RunGroup: Sendable, Hashable {
   }
 }
 
-/// The mean of durations in seconds, from their sum in whole microseconds; nil of none.
-func mean(microseconds: [Int64]) -> Double? {
-  guard !microseconds.isEmpty else { return nil }
-  return Double(microseconds.reduce(0, saturatingSum)) / Double(microseconds.count) / 1_000_000
+/// How many durations there are, and their sum.
+struct DurationSum: Sendable, Hashable {
+  private var count = 0
+  /// Microseconds; saturates.
+  private var sum: Int64 = 0
+
+  mutating func add(_ microseconds: Int64?) {
+    guard let microseconds else { return }
+    count += 1
+    sum = saturatingSum(sum, microseconds)
+  }
+
+  mutating func add(_ other: DurationSum) {
+    count += other.count
+    sum = saturatingSum(sum, other.sum)
+  }
+
+  /// The mean, seconds; nil of none.
+  var meanSeconds: Double? { count == 0 ? nil : Double(sum) / Double(count) / 1_000_000 }
 }
 
 /// The sum of numbers that are not negative, or the largest number where it would not fit.

@@ -76,11 +76,10 @@ public struct RunsFindings: Sendable, Equatable {
     models = RunGroup.groups(runs) { $0.model.map { .text($0) } ?? .unknown }
     temperatures = RunGroup.groups(runs) { $0.temperature.map { .number($0) } ?? .unknown }
     let issues = runs.flatMap(\.issues)
-    let finished = issues.filter(\.isFinished)
     agents = RunAgent.all(issues)
     pipelines = RunPipelines(issues)
-    debugging = RunDebugging(finished)
-    self.issues = issues.sorted(by: RunIssue.isHarder)
+    debugging = RunDebugging(issues)
+    self.issues = RunIssue.hardestFirst(issues)
     comparisons =
       [(RunDimension.provider, providers), (.model, models), (.temperature, temperatures)]
       .flatMap { by, groups in
@@ -88,8 +87,9 @@ public struct RunsFindings: Sendable, Equatable {
           by, groups.filter { $0.name != .unknown }.map { ($0.name.text, $0.issues) })
       } + RunComparison.all(.agent, agents.map { ($0.name, $0.successes) })
     correlation = RankCorrelation(
-      finished.compactMap { issue in
-        issue.retries.map { (Double($0), Double(issue.difficulty)) }
+      issues.compactMap { issue in
+        guard issue.isFinished else { return nil }
+        return issue.retries.map { (Double($0), Double(issue.difficulty)) }
       })
     failures = RunsFindings.failures(runs)
     self.patterns = patterns.patterns(in: failures)
@@ -100,7 +100,9 @@ public struct RunsFindings: Sendable, Equatable {
 
   /// Completed issues among all with a report.
   public var completed: Proportion {
-    Proportion(issues.count { $0.isCompleted }, of: issues.count { $0.isFinished })
+    Proportion(
+      runs.reduce(0) { $0 + $1.completed.successes }, of: runs.reduce(0) { $0 + $1.completed.total }
+    )
   }
 
   /// The groups of a dimension; none for agents.

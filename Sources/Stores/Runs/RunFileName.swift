@@ -1,3 +1,4 @@
+import Glibc
 public import Records
 
 /// What the name of a file in a folder of runs says that it holds.
@@ -11,31 +12,48 @@ public enum RunFileName: Sendable, Hashable {
   ///
   /// A packed copy holds what the plain file would.
   public init?(_ name: String) {
-    var stem = name[...]
-    for packed in [".gz", ".zst"] where stem.hasSuffix(packed) {
-      stem = stem.dropLast(packed.count)
-    }
-    guard stem.hasSuffix(".json") else { return nil }
-    stem = stem.dropLast(".json".count)
-    if let id = RunFileName.id(of: stem, "issue_", "_metrics") {
-      self = .issue(.metrics, issueID: id)
-    } else if let id = RunFileName.id(of: stem, "issue_", "_report") {
-      self = .issue(.report, issueID: id)
-    } else if RunFileName.id(of: stem, "run_", "_metadata") != nil {
-      self = .run(.metadata, runID: String(stem.dropLast("_metadata".count)))
-    } else if RunFileName.id(of: stem, "run_", "_final") != nil {
-      self = .run(.final, runID: String(stem.dropLast("_final".count)))
-    } else {
-      return nil
-    }
+    // By bytes: there may be a hundred thousand names.
+    var name = name
+    let content = name.withUTF8 { RunFileName.content(of: UnsafeRawBufferPointer($0)[...]) }
+    guard let content else { return nil }
+    self = content
   }
 
-  /// What stands between a beginning and an end; nil where one is missing, or nothing is between.
-  private static func id(of stem: Substring, _ prefix: String, _ suffix: String) -> String? {
-    guard stem.utf8.count > prefix.utf8.count + suffix.utf8.count, stem.hasPrefix(prefix),
-      stem.hasSuffix(suffix)
-    else { return nil }
-    return String(stem.dropFirst(prefix.count).dropLast(suffix.count))
+  private static func content(of name: Slice<UnsafeRawBufferPointer>) -> RunFileName? {
+    let packed = name.dropping(suffix: ".gz") ?? name.dropping(suffix: ".zst") ?? name
+    guard let stem = packed.dropping(suffix: ".json") else { return nil }
+    if let rest = stem.dropping(prefix: "issue_") {
+      if let id = rest.dropping(suffix: "_metrics") { return .issue(.metrics, issueID: id.text) }
+      if let id = rest.dropping(suffix: "_report") { return .issue(.report, issueID: id.text) }
+      return nil
+    }
+    guard let rest = stem.dropping(prefix: "run_") else { return nil }
+    if let id = rest.dropping(suffix: "_metadata") {
+      return .run(.metadata, runID: "run_" + id.text)
+    }
+    if let id = rest.dropping(suffix: "_final") { return .run(.final, runID: "run_" + id.text) }
+    return nil
+  }
+}
+
+extension Slice<UnsafeRawBufferPointer> {
+  /// What follows a beginning; nil where there is another one, or nothing follows.
+  fileprivate func dropping(prefix: StaticString) -> Self? {
+    let length = prefix.utf8CodeUnitCount
+    return count > length && self.prefix(length).isText(prefix) ? dropFirst(length) : nil
+  }
+
+  /// What comes before an end; nil where there is another one, or nothing comes before.
+  fileprivate func dropping(suffix: StaticString) -> Self? {
+    let length = suffix.utf8CodeUnitCount
+    return count > length && self.suffix(length).isText(suffix) ? dropLast(length) : nil
+  }
+
+  fileprivate var text: String { String(decoding: self, as: UTF8.self) }
+
+  private func isText(_ text: StaticString) -> Bool {
+    guard let start = UnsafeRawBufferPointer(rebasing: self).baseAddress else { return false }
+    return memcmp(start, text.utf8Start, count) == 0
   }
 }
 

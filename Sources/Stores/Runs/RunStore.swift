@@ -61,8 +61,9 @@ public enum RunStore: Sendable {
   private static func combine<Sink>(
     _ results: [RunWorkerResult<Sink>], _ found: RunFiles
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
+    let oneLine = [1]
     let paths = found.folders.flatMap { folder in
-      folder.files.map { (path: folder.shownPrefix + $0.name, lineCounts: [1]) }
+      folder.files.map { (path: folder.shownPrefix + $0.name, lineCounts: oneLine) }
     }
     return StoreReading(
       parts: results.map { ($0.sink, $0.tally) }, index: SourceIndex(files: paths),

@@ -81,7 +81,8 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
         throw FileFailure(errno)
       }
       count += got
-      if got == 0 || count > RunStore.fileBytes { return count }
+      // A file gives all that is asked for, up to its end.
+      if got < space.count || count > RunStore.fileBytes { return count }
       if count == buffer.capacity { buffer.grow(to: buffer.capacity * 4, keeping: count) }
     }
   }

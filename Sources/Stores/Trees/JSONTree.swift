@@ -1,4 +1,5 @@
 internal import CSimdJSON
+import Glibc
 
 /// Reads whole JSON documents, one after the other, in memory that is used again.
 struct JSONTree: ~Copyable {
@@ -103,7 +104,8 @@ struct JSONNode {
   }
 
   private func isString(_ text: StaticString) -> Bool {
-    guard let bytes, bytes.count == text.utf8CodeUnitCount else { return false }
-    return bytes.elementsEqual(UnsafeRawBufferPointer(start: text.utf8Start, count: bytes.count))
+    let length = text.utf8CodeUnitCount
+    guard Int(node.pointee.length) == length, let start = bytes?.baseAddress else { return false }
+    return memcmp(start, text.utf8Start, length) == 0
   }
 }
