@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
   ],
   targets: [
+    system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
@@ -41,12 +42,14 @@ let package = Package(
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
     .target(name: "CMustache"),
+    // libcurl is loaded when it is needed, and not linked.
+    .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan"]),
     stage("Redaction", ["PatternMatching"]),
-    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
+    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CSQLite", "CZlib", "CZstd"]),
     stage("Aggregates", ["Records"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
@@ -54,16 +57,20 @@ let package = Package(
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
     stage("Publishing"),
+    stage("Messaging", ["CCurl"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
     stage(
       "DebriefCommands",
       [
         "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
-        "Publishing", "YAMLDocuments", "CommandLineKit",
+        "Publishing", "Messaging", "YAMLDocuments", "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
+
+    // Writes the pages of the manual for `bin/install`; no product, since nobody runs it later.
+    .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
@@ -91,6 +98,7 @@ let package = Package(
       exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
+    tests(of: "Messaging"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(

@@ -13,6 +13,8 @@ struct Analyzer: Sendable {
   let workers: Int
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
+  /// Seconds, for how long the stages take.
+  var clock: @Sendable () -> Double = { 0 }
 
   /// A window that holds everything that was ever logged: a century.
   private static let allDays = 36_500
@@ -21,7 +23,7 @@ struct Analyzer: Sendable {
 
   /// Reads the stores asked for and finds what they tell.
   func analyze(_ stores: Set<StoreName>) -> Analysis {
-    var watch = Stopwatch()
+    var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
     var feedback: StoreResult<FeedbackAggregate>?

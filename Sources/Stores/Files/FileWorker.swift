@@ -11,14 +11,16 @@ struct WorkerResult<Part: Sendable>: Sendable {
 /// Reads pieces of files into one decoder.
 struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
   private let files: [SourceFile]
+  private let progress: ReadingProgress?
   private var decoder: Decoder
   private var ranges = LineRangeReader()
   private var lineCounts: [(file: Int, index: UInt32, lineCounts: [Int])] = []
   private var bytes = 0
   private var problems: [FileProblem] = []
 
-  init(files: [SourceFile], decoder: consuming Decoder) {
+  init(files: [SourceFile], progress: ReadingProgress?, decoder: consuming Decoder) {
     self.files = files
+    self.progress = progress
     self.decoder = decoder
   }
 
@@ -34,6 +36,7 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
           index: piece.index, into: &decoder)
         lineCounts.append((piece.file, piece.index, [lines]))
         bytes += piece.range.count
+        progress?.add(piece.range.count)
       case .gzip:
         try unpack(file, piece) { () throws(CompressionError) in try GzipUnpacker() }
       case .zstd:
@@ -56,7 +59,8 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
       var unpacker = try makeUnpacker()
       var reader = UnpackedReader()
       let result = reader.read(
-        file, size: source.size, number: UInt32(piece.file), with: &unpacker, into: &decoder)
+        file, size: source.size, number: UInt32(piece.file), with: &unpacker, progress: progress,
+        into: &decoder)
       lineCounts.append((piece.file, piece.index, result.lineCounts))
       bytes += result.bytes
       failure = result.failure

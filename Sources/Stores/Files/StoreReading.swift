@@ -24,10 +24,12 @@ func readFiles<Decoder: ChunkDecoder & ~Copyable>(
   _ found: FileFinder.Result, workers: Int, makeDecoder: @Sendable () -> Decoder
 ) -> StoreReading<Decoder.Part> {
   let work = WorkList(found.files)
+  found.progress?.expect(work.pieces.reduce(0) { $0 + $1.range.count })
   let next = Atomic<Int>(0)
   let results = Mutex<[WorkerResult<Decoder.Part>]>([])
   DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.pieces.count))) { _ in
-    var worker = FileWorker(files: found.files, decoder: makeDecoder())
+    var worker = FileWorker(
+      files: found.files, progress: found.progress, decoder: makeDecoder())
     while true {
       let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard piece < work.pieces.count else { break }
