@@ -77,6 +77,7 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
+    .executableTarget(name: "measure-changepoints", dependencies: ["Findings", "Reports"]),
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
