@@ -15,7 +15,9 @@ struct SchemaTests {
   }.map { Dictionary($0) { first, _ in first } }
 
   /// Documents of stores without corrections.
-  private static let schemas = ["changes", "data_quality", "executions", "performance", "summary"]
+  private static let schemas = [
+    "changes", "data_quality", "executions", "insights", "performance", "summary",
+  ]
   private static let allSchemas = (schemas + ["patterns"]).sorted()
 
   private func document(_ name: String) throws -> String {
@@ -64,12 +66,19 @@ struct SchemaTests {
     #expect(quality.count(at: "unknown_values") > 0)
     let patterns = try JSONTree(document("patterns"))
     #expect(patterns.count(at: "patterns") == 2)
+    let insights = try JSONTree(document("insights"))
+    for list in ["correlations", "thresholds", "recommendations", "common_errors", "oldest_active"]
+    {
+      #expect(insights.count(at: list) > 0, "\(list)")
+    }
   }
 
   @Test(arguments: [
     (["report", "performance", "--format", "json"], "performance"),
     (["report", "executions", "--format", "json"], "executions"),
     (["report", "data_quality", "--format", "json"], "data_quality"),
+    (["report", "insights", "--format", "json"], "insights"),
+    (["dashboard", "--json"], "dashboard"),
     (["report", "suggestions", "--format", "json"], "patterns"),
     (["analyze-patterns", "--json"], "patterns"),
     (["analyze-patterns", "--json", "--category", "Security"], "patterns"),

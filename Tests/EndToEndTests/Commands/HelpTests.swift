@@ -4,7 +4,8 @@ import Testing
 /// What `--help` says, of every command.
 struct HelpTests {
   private static let commands = [
-    "nightly", "report", "site", "analyze-execution", "log-feedback", "analyze-patterns", "review",
+    "nightly", "report", "site", "analyze-execution", "dashboard", "log-feedback",
+    "analyze-patterns", "review",
     "doctor", "init", "completions",
   ]
 
