@@ -5,7 +5,7 @@ import Reports
 /// `debrief dashboard`: one screen that shows how things are.
 enum DashboardCommand: Command {
   static let spec = CommandSpec(
-    "dashboard", summary: "Show success rates, trends, costs and what to do on one screen.",
+    "dashboard", summary: "Show rates, trends, costs and what to do on one screen.",
     discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever window is configured,"
       + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used"
       + " on a terminal only. Reads all stores and writes nothing.",
