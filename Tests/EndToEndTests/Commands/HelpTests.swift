@@ -5,8 +5,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "nightly", "report", "site", "analyze-execution", "dashboard", "log-feedback",
-    "analyze-patterns", "review",
-    "doctor", "init", "completions",
+    "analyze-patterns", "compare", "review", "check", "doctor", "init", "completions",
   ]
 
   @Test func helpNamesEveryCommand() throws {

@@ -5,7 +5,8 @@ struct QuietTests {
   private static let commands = [
     ["nightly"], ["site"], ["report", "performance"], ["report", "-o", "report.md"],
     ["analyze-execution"], ["analyze-patterns"], ["analyze-patterns", "--output", "patterns.md"],
-    ["review", "list"], ["doctor"], ["init"], ["completions", "bash"],
+    ["review", "list"], ["check", "--fail-on", "records_read<1"], ["doctor"], ["init"],
+    ["completions", "bash"],
     [
       "log-feedback", "--type", "clarification", "--context", "tests", "--feedback", "name them",
       "--category", "Testing",
