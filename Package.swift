@@ -97,7 +97,9 @@ let package = Package(
     tests(of: "Templates"),
     tests(
       of: "Reports",
-      ["Records", "Aggregates", "Findings", "Templates", "TestSupport", "TestPrograms"],
+      [
+        "Records", "Aggregates", "Findings", "Escaping", "Templates", "TestSupport", "TestPrograms",
+      ],
       exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),

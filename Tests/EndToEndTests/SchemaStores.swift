@@ -9,6 +9,10 @@ enum SchemaStores {
   static func write(to folder: ScratchFolder) throws {
     try folder.write(taskExecutions, to: "logs/task_executions.jsonl")
     try folder.write(feedback, to: "logs/feedback.jsonl")
+    try folder.write(OperationsDatabase.statements, to: "statements.sql")
+    _ = try spawn(
+      ["sqlite3", "-batch", "orchestrator.db", ".read statements.sql"], folder: folder.url.path,
+      environment: ["PATH": "/usr/bin:/bin"])
     for (name, text) in runs { try folder.write(text, to: "logs/runs/\(name).json") }
     let logs: [(String, [String])] = [
       ("events", events), ("results", results), ("droid_status", reports),

@@ -16,7 +16,7 @@ struct SchemaTests {
 
   /// Documents of stores without corrections.
   private static let schemas = [
-    "changes", "data_quality", "executions", "performance", "runs", "summary",
+    "changes", "data_quality", "executions", "insights", "performance", "runs", "summary",
   ]
   private static let allSchemas = (schemas + ["patterns"]).sorted()
 
@@ -75,6 +75,11 @@ struct SchemaTests {
     #expect(quality.count(at: "unknown_values") > 0)
     let patterns = try JSONTree(document("patterns"))
     #expect(patterns.count(at: "patterns") == 2)
+    let insights = try JSONTree(document("insights"))
+    for list in ["correlations", "thresholds", "recommendations", "common_errors", "oldest_active"]
+    {
+      #expect(insights.count(at: list) > 0, "\(list)")
+    }
   }
 
   @Test(arguments: [
@@ -85,6 +90,8 @@ struct SchemaTests {
     (["compare", "--by", "provider", "--json"], "comparison"),
     (["compare", "--by", "temperature", "--json"], "comparison"),
     (["compare", "--by", "agent", "--json"], "comparison"),
+    (["report", "insights", "--format", "json"], "insights"),
+    (["dashboard", "--json"], "dashboard"),
     (["report", "suggestions", "--format", "json"], "patterns"),
     (["analyze-patterns", "--json"], "patterns"),
     (["analyze-patterns", "--json", "--category", "Security"], "patterns"),

@@ -19,7 +19,7 @@ enum DoctorCommand: Command {
   /// Stores that this version reads, with which files of a folder belong to them.
   private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
     (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
-    (.events, EventStore.owns),
+    (.operations, OperationStore.owns), (.events, EventStore.owns),
   ]
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
@@ -90,6 +90,10 @@ enum DoctorCommand: Command {
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
     case .usual(let usual): shown = usual.shown
+    }
+    // An address may hold a password.
+    if SettingReader.isAddress(place.candidate.pattern) {
+      return ["  used     a PostgreSQL database, by its address (configured)"]
     }
     if place.found.files.isEmpty, place.content.isEmpty {
       let why = place.found.problems.map(\.message).joined(separator: "; ")

@@ -22,7 +22,9 @@ struct StoreLocator: Sendable {
   func places(_ store: StoreName, belongs: @escaping @Sendable (String) -> Bool) -> [Place] {
     let finder = FileFinder(names: names, belongs: belongs)
     return loaded.candidates(for: store, home: home).map {
-      Place(candidate: $0, found: finder.find([$0.pattern]))
+      // An address is no path.
+      let paths = SettingReader.isAddress($0.pattern) ? [] : [$0.pattern]
+      return Place(candidate: $0, found: finder.find(paths))
     }
   }
 

@@ -37,6 +37,9 @@ extension OverviewReport {
       days.append((.events, Set(executions.findings.executions.map(\.start.day))))
     }
     if let runs { days.append((.runs, Set(runs.findings.runs.map(\.start.day)))) }
+    if let insights {
+      days.append((.operations, Set(insights.findings.days.map(\.day))))
+    }
     return days.compactMap { StoreSilence($0.0, days: $0.1, asOf: window.asOf) }
       .sorted { $0.store.rawValue < $1.store.rawValue }
   }
@@ -78,6 +81,17 @@ extension OverviewReport {
         .init(
           name: "model:\($0.name.text).success_rate", title: "Success rate of \($0.name.text)",
           share: $0.issues)
+      }
+    }
+    if let findings = insights?.findings {
+      overall.append(
+        .init(
+          name: "operation_success_rate", title: "Success rate of operations",
+          share: findings.overall.successes))
+      single += findings.kinds.map {
+        .init(
+          name: "operation:\($0.name).success_rate", title: "Success rate of \($0.name)",
+          share: $0.counts.successes)
       }
     }
     return overall + single.sorted { ($1.share.total, $0.name) < ($0.share.total, $1.name) }
