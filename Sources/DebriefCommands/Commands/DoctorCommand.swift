@@ -24,7 +24,7 @@ enum DoctorCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0)))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.operations]))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
       return run.exitCode(analysis)
@@ -43,6 +43,9 @@ enum DoctorCommand: Command {
         store, places: run.locator.places(store, belongs: owns),
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
     }
+    lines.append("")
+    lines += describeOperations(
+      run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
@@ -61,7 +64,12 @@ enum DoctorCommand: Command {
     var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
     if places.isEmpty { lines.append("  switched off in the configuration") }
     for place in places { lines += describe(place, names: names) }
-    guard let quality else { return lines }
+    return lines + (quality.map(describe) ?? [])
+  }
+
+  /// What was skipped or odd.
+  static func describe(_ quality: DataQuality.Store) -> [String] {
+    var lines: [String] = []
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -79,7 +87,7 @@ enum DoctorCommand: Command {
     return lines
   }
 
-  private static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
     let shown: String
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
@@ -97,5 +105,5 @@ enum DoctorCommand: Command {
   }
 
   /// A path whole, whatever its name holds: a cut one could not be looked up.
-  private static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
+  static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }
