@@ -36,12 +36,16 @@ public struct ReportWriter: Sendable {
         .map { "\($0.pageName).md" })
   }
 
+  /// Files of proposals that are no longer made and that nobody touched.
+  public var retiredProposals: Set<String> { overview.insights?.retired ?? [] }
+
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
     for (name, table) in tables { files["csv/\(name).csv"] = table.serialized() }
     for (name, chart) in charts { files["charts/\(name).svg"] = chart }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
+    for proposal in overview.insights?.proposals ?? [] { files[proposal.path] = proposal.text }
     files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files
   }

@@ -17,7 +17,9 @@ enum ReportCommand: Command {
     ],
     options: [
       GlobalOptions.days, GlobalOptions.weeks,
-      .flag("detailed", help: "Add the page of every task or droid, and every field and hour of operations."),
+      .flag(
+        "detailed",
+        help: "Add the page of every task or droid, and every field and hour of operations."),
       .value(
         "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "How to write it.",
         defaultText: "markdown"),

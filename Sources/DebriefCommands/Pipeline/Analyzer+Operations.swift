@@ -24,7 +24,7 @@ extension Analyzer {
       settings: InsightSettings(configuration, weeks: weeks),
       patterns: FailurePatterns(
         grouping: NormalFormGrouping(), sources: [.operations: read.index]))
-    return InsightsReport(findings: findings, proposals: [])
+    return InsightsReport(findings: findings)
   }
 }
 

@@ -13,10 +13,10 @@ struct Analyzer: Sendable {
   let workers: Int
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
-  /// Seconds, for how long the stages take.
-  var clock: @Sendable () -> Double = { 0 }
   /// How many weeks the trend of operations has.
   var weeks = 4
+  /// Seconds, for how long the stages take.
+  var clock: @Sendable () -> Double = { 0 }
 
   /// A window that holds everything that was ever logged: a century.
   private static let allDays = 36_500

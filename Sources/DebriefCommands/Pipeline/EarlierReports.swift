@@ -14,13 +14,19 @@ struct EarlierReports: Sendable {
   private let changes: JSONValue?
 
   /// Reads what the folder holds; `warn` takes a line about a report that can't be read.
+  ///
+  /// Of a file that is not there, `committed` may know what a branch has.
   init(
-    folder: String, asOf: Timestamp, names: PathNames, warn: @Sendable (String) -> Void
+    folder: String, asOf: Timestamp, names: PathNames,
+    committed: (String) -> String? = { _ in nil }, warn: @Sendable (String) -> Void
   ) {
     func document(_ name: String) -> JSONValue? {
       let path = "\(folder)/json/\(name).json"
       do throws(Unreadable) {
-        return try EarlierReports.read(path)
+        if let document = try EarlierReports.read(path) { return document }
+        return try committed("json/\(name).json").map { text throws(Unreadable) in
+          try EarlierReports.parse(text)
+        }
       } catch {
         warn(
           "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of"
@@ -96,8 +102,12 @@ struct EarlierReports: Sendable {
       if error.isMissing { return nil }
       throw Unreadable(reason: error.reason)
     }
+    return try parse(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func parse(_ text: String) throws(Unreadable) -> JSONValue {
     do throws(JSONSyntaxError) {
-      return try JSONValue.parse(String(decoding: bytes, as: UTF8.self))
+      return try JSONValue.parse(text)
     } catch {
       throw Unreadable(reason: error.description)
     }

@@ -21,6 +21,7 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
+    DashboardCommand.self,
     LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, DoctorCommand.self,
     InitCommand.self,
     CompletionsCommand.self,

@@ -1,11 +1,11 @@
 import Aggregates
 
 extension InsightsFindings {
-  /// What failures have in common: conditions and times that are more than chance, and the errors
+  /// What failures have in common: conditions and times that are more than chance, then the errors
   /// that cause most of them; the most failures first.
   public var failurePatterns: [OperationPattern] {
-    (conditionPatterns + timePatterns + errorPatterns).sorted {
-      ($1.failures, $0.description) < ($0.failures, $1.description)
+    [conditionPatterns + timePatterns, errorPatterns].flatMap { patterns in
+      patterns.sorted { ($1.failures, $0.description) < ($0.failures, $1.description) }
     }
   }
 
@@ -21,7 +21,7 @@ extension InsightsFindings {
   }
 
   private var timePatterns: [OperationPattern] {
-    times.findings.filter { $0.cell.difference.map { $0.difference < 0 } ?? false }.map {
+    times.findings.map {
       OperationPattern(
         kind: .time, operationType: nil, description: $0.sentence,
         failures: $0.cell.counts.failed, pValueCorrected: $0.cell.pValueCorrected)
@@ -63,7 +63,7 @@ extension OperationCondition {
 }
 
 extension TemporalFindings {
-  /// A time at which operations succeed more or less often than at others.
+  /// A time at which operations succeed less often than at others.
   public struct Finding: Sendable, Equatable {
     /// Its cell.
     public let cell: TimeCell
@@ -79,7 +79,7 @@ extension TemporalFindings {
     }
   }
 
-  /// Hours and days that differ from the others beyond chance, hours first, each ascending.
+  /// Hours and days that are worse than the others beyond chance, hours first, each ascending.
   public var findings: [Finding] {
     hours.filter(\.isFinding).map { Finding(cell: $0, words: TemporalFindings.hourWords($0.index)) }
       + days.filter(\.isFinding).map {

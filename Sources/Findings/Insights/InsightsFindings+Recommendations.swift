@@ -7,15 +7,16 @@ extension InsightsFindings {
   /// More abandoned operations are worth a look.
   private static let abandonedShare = 0.1
 
-  /// What to do: causes before symptoms, then the most failures first; none where learning is
+  /// What to do about some of the limits and everything else: causes before symptoms, then the most failures first; none where learning is
   /// switched off.
   ///
   /// Each rests on at least `minimumSamples` operations and has a confidence of at least
   /// `confidenceThreshold`.
-  public var recommendations: [OperationRecommendation] {
+  public func recommendations(thresholds: [ThresholdFinding]) -> [OperationRecommendation] {
     guard settings.isEnabled else { return [] }
     let all =
-      thresholdAdvice + conditionAdvice + timeAdvice + errorAdvice + declineAdvice + abandonedAdvice
+      thresholds.map(InsightsFindings.advice(on:)) + conditionAdvice + timeAdvice + errorAdvice
+      + declineAdvice + abandonedAdvice
     return all.filter {
       $0.samples >= settings.minimumSamples && $0.confidence >= settings.confidenceThreshold
     }.sorted {
@@ -24,26 +25,24 @@ extension InsightsFindings {
     }
   }
 
-  private var thresholdAdvice: [OperationRecommendation] {
-    thresholds.map { threshold in
-      let (before, after) = (threshold.before.percent ?? 0, threshold.after.percent ?? 0)
-      let interval = threshold.after.wilsonPercent ?? 0...100
-      let number = plainNumber(threshold.recommended)
-      let setting = shortened(threshold.setting)
-      let verb = threshold.side == .maximum ? "Lower" : "Raise"
-      let text =
-        threshold.current.map { "\(verb) \(setting) from \(plainNumber($0)) to \(number)" }
-        ?? "Limit operations to \(shortened(threshold.words))"
-      return OperationRecommendation(
-        .threshold, about: threshold.id, operationType: threshold.operationType, text: text,
-        rationale: "expected success rate \(decimal(before)) % → \(decimal(after)) %"
-          + " (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %,"
-          + " from operations that did not choose the limit); \(threshold.affected.total) of"
-          + " \(threshold.observed) operations are beyond it,"
-          + " and \(threshold.affected.failures) of these failed",
-        samples: threshold.observed, confidence: threshold.confidence,
-        affected: threshold.affected.failures)
-    }
+  private static func advice(on threshold: ThresholdFinding) -> OperationRecommendation {
+    let (before, after) = (threshold.before.percent ?? 0, threshold.after.percent ?? 0)
+    let interval = threshold.after.wilsonPercent ?? 0...100
+    let number = plainNumber(threshold.recommended)
+    let setting = shortened(threshold.setting)
+    let verb = threshold.side == .maximum ? "Lower" : "Raise"
+    let text =
+      threshold.current.map { "\(verb) \(setting) from \(plainNumber($0)) to \(number)" }
+      ?? "Limit operations to \(shortened(threshold.words))"
+    return OperationRecommendation(
+      .threshold, about: threshold.id, operationType: threshold.operationType, text: text,
+      rationale: "expected success rate \(decimal(before)) % → \(decimal(after)) %"
+        + " (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %,"
+        + " from operations that did not choose the limit); \(threshold.affected.total) of"
+        + " \(threshold.observed) operations are beyond it,"
+        + " and \(threshold.affected.failures) of these failed",
+      samples: threshold.observed, confidence: threshold.confidence,
+      affected: threshold.affected.failures)
   }
 
   /// Conditions on a text; those on a number are limits.
@@ -61,9 +60,8 @@ extension InsightsFindings {
   }
 
   private var timeAdvice: [OperationRecommendation] {
-    times.findings.compactMap { finding in
-      guard let difference = finding.cell.difference, difference.difference < 0 else { return nil }
-      return OperationRecommendation(
+    times.findings.map { finding in
+      OperationRecommendation(
         .time, about: finding.words,
         text: "Look at what runs \(finding.words), or start operations at other times",
         rationale: finding.sentence, samples: finding.cell.counts.completed,

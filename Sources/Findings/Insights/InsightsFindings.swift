@@ -37,6 +37,8 @@ public struct InsightsFindings: Sendable {
   public let today: OperationHour, last7: OperationHour, last30: OperationHour
   /// The last 7 days before the last 7: what a change is measured against.
   public let weekBefore: OperationHour
+  /// Successes among the operations of each hour of the window, ascending.
+  public let hours: [HourShare]
   /// Each day of the window with an operation, ascending.
   public let days: [(day: Day, counts: OperationHour)]
   /// Kinds, those with the most operations first, then by name.
@@ -62,6 +64,8 @@ public struct InsightsFindings: Sendable {
   /// Limits that would have kept failures out.
   public let thresholds: [ThresholdFinding]
 
+  let candidates: [ThresholdSearch.Candidate]
+
   /// The findings of an aggregate, whose `reach` covers 30 days and the weeks.
   public init(
     _ aggregate: OperationAggregate, window: Window, index: SourceIndex,
@@ -71,6 +75,7 @@ public struct InsightsFindings: Sendable {
     self.settings = settings
     let spans = OperationSpans(aggregate, asOf: window.asOf)
     let hours = spans.hours(days: window.days)
+    self.hours = HourShare.sums(hours.lazy.map { HourShare($0.hour, $0.counts.successes) })
     overall = spans.sum(days: window.days)
     today = spans.today()
     last7 = spans.sum(days: 7)
@@ -98,11 +103,10 @@ public struct InsightsFindings: Sendable {
     self.patterns = patterns.patterns(in: aggregate.failures)
     let fields = OperationField.all(in: aggregate)
     conditions = OperationCondition.all(fields, minimumSide: settings.minimumSamples)
-    thresholds =
+    candidates =
       settings.isEnabled
-      ? ThresholdSearch(minimumSamples: settings.minimumSamples).thresholds(
-        ThresholdSearch.Candidate.all(fields, limits: settings.limits, conditions: conditions))
-      : []
+      ? ThresholdSearch.Candidate.all(fields, limits: settings.limits, conditions: conditions) : []
+    thresholds = ThresholdSearch(minimumSamples: settings.minimumSamples).thresholds(candidates)
   }
 
   /// Why issues were not solved, the most frequent first.
@@ -110,13 +114,6 @@ public struct InsightsFindings: Sendable {
 
   /// Conditions that are more than chance.
   public var significantConditions: [OperationCondition] { conditions.filter(\.isSignificant) }
-
-  /// Limits that are sure enough to be proposed.
-  public var proposedThresholds: [ThresholdFinding] {
-    thresholds.filter {
-      $0.observed >= settings.minimumSamples && $0.confidence >= settings.confidenceThreshold
-    }
-  }
 
   private static func kinds(
     _ hours: [(type: String, hour: Hour, counts: OperationHour)], _ details: [String: OperationKind]

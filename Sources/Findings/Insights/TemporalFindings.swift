@@ -12,7 +12,8 @@ public struct TimeCell: Sendable, Equatable {
   public let pValueCorrected: Double?
   /// Its success rate less that at all other times.
   public let difference: ProportionDifference?
-  /// Whether it differs beyond chance, also when its oddest day is left out.
+  /// Whether it has fewer successes than other times beyond chance, also when its worst day is left
+  /// out.
   public let isFinding: Bool
 
   /// Successes among the operations that have ended.
@@ -73,7 +74,9 @@ public struct TemporalFindings: Sendable {
       (groups[index] ?? [:]).values.reduce(into: OperationHour()) { $0.merge($1) }
     }
     let all = sums.reduce(into: OperationHour()) { $0.merge($1) }.successes
-    let differences = sums.map { ProportionDifference($0.successes, minus: all.without($0.successes)) }
+    let differences = sums.map {
+      ProportionDifference($0.successes, minus: all.without($0.successes))
+    }
     let corrected = benjaminiHochberg(differences.compactMap { $0?.pValue })
     var used = 0
     return sums.indices.map { index in
@@ -82,30 +85,32 @@ public struct TemporalFindings: Sendable {
       used += difference == nil ? 0 : 1
       let isFinding =
         sums[index].completed >= minimumSamples && pValue ?? 1 <= level
-        && holds(difference, withoutOddestOf: groups[index] ?? [:])
+        && isWorse(difference, withoutWorstOf: groups[index] ?? [:])
       return TimeCell(
         index: index, counts: sums[index], pValueCorrected: pValue, difference: difference,
         isFinding: isFinding)
     }
   }
 
-  /// Whether a difference stays when the day that adds most to it is left out.
+  /// Whether a time stays worse than others when the day that adds most to that is left out.
   ///
   /// An outage on one day makes its hours look bad; a pattern in time comes back on other days.
-  private static func holds(
-    _ difference: ProportionDifference?, withoutOddestOf days: [Day: OperationHour]
+  /// Times that are better than others are no findings: one bad hour makes all others look so.
+  private static func isWorse(
+    _ difference: ProportionDifference?, withoutWorstOf days: [Day: OperationHour]
   ) -> Bool {
-    guard let difference, let rest = difference.second.fraction else { return false }
-    let sign: Double = difference.difference < 0 ? -1 : 1
-    let oddest = days.max {
-      let (a, b) = ($0.value.excess(over: rest) * sign, $1.value.excess(over: rest) * sign)
-      return (a, $1.key.index) < (b, $0.key.index)
+    guard let difference, difference.difference < 0, let rest = difference.second.fraction else {
+      return false
     }
-    guard let oddest,
+    let worst = days.min {
+      let (a, b) = ($0.value.excess(over: rest), $1.value.excess(over: rest))
+      return (a, $0.key.index) < (b, $1.key.index)
+    }
+    guard let worst,
       let others = ProportionDifference(
-        difference.first.without(oddest.value.successes), minus: difference.second)
+        difference.first.without(worst.value.successes), minus: difference.second)
     else { return false }
-    return others.difference * sign > 0 && others.pValue <= level
+    return others.difference < 0 && others.pValue <= level
   }
 }
 

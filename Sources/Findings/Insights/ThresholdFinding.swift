@@ -101,7 +101,8 @@ struct ThresholdSearch {
     }
   }
 
-  private func finding(
+  /// What a limit is worth; nil where the half held out has nothing on one of its sides.
+  func finding(
     _ candidate: Candidate, limit: Double, pValue: Double
   ) -> ThresholdFinding? {
     var (inside, outside, affected) = (OutcomeCounts(), OutcomeCounts(), OutcomeCounts())

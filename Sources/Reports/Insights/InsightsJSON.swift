@@ -46,8 +46,8 @@ extension InsightsReport {
               findings.conditions.prefix(InsightsReport.listedConditions)
                 .map(InsightsReport.correlation))
           ),
-          ("thresholds", .array(findings.thresholds.map(threshold))),
-          ("recommendations", .array(findings.recommendations.map(InsightsReport.advice))),
+          ("thresholds", .array(thresholds.map(threshold))),
+          ("recommendations", .array(recommendations.map(InsightsReport.advice))),
         ])
   }
 
@@ -140,7 +140,7 @@ extension InsightsReport {
   }
 
   private func threshold(_ threshold: ThresholdFinding) -> JSONValue {
-    let proposal = proposal(for: threshold)
+    let decision = decision(on: threshold)
     return .object(
       [
         ("id", .string(threshold.id)), ("setting", .string(threshold.setting)),
@@ -156,8 +156,8 @@ extension InsightsReport {
           ("affected_failures", .count(threshold.affected.failures)),
           ("p_value_corrected", .number(threshold.pValueCorrected)),
           ("confidence", .number(threshold.confidence)),
-          ("status", .optional(proposal?.status.rawValue)),
-          ("proposal", .optional(proposal?.path)),
+          ("status", .optional(decision?.status.rawValue)),
+          ("proposal", .optional(decision?.path)),
         ])
   }
 

@@ -27,12 +27,12 @@ extension InsightsReport {
   private var claims: [String: TemplateValue] {
     let conditions = findings.conditions.prefix(InsightsReport.shownConditions)
     return [
-      "recommendations": .section(findings.recommendations.map(InsightsReport.advice)),
+      "recommendations": .section(recommendations.map(InsightsReport.advice)),
       "failure_patterns": .section(findings.failurePatterns.map(InsightsReport.pattern)),
       "conditions": .section(
         conditions.map(InsightsReport.condition),
         more: ["total": .count(findings.conditions.count)]),
-      "thresholds": .section(findings.thresholds.map(threshold)),
+      "thresholds": .section(thresholds.map(threshold)),
       "times": .section(findings.times.findings.map(InsightsReport.time)),
       "hours": .text(findings.times.hourTest.map { pValueWords($0.pValue) } ?? "no p"),
       "weekdays": .text(findings.times.dayTest.map { pValueWords($0.pValue) } ?? "no p"),
@@ -79,7 +79,7 @@ extension InsightsReport {
     [
       "text": .text(advice.text), "rationale": .text(advice.rationale),
       "kind_md": .code(advice.kind.rawValue),
-      "confidence": .text(decimal(advice.confidence, digits: 2)),
+      "confidence": .text(confidenceText(advice.confidence)),
       "samples": .count(advice.samples),
     ]
   }
@@ -132,8 +132,8 @@ extension InsightsReport {
   }
 
   private func threshold(_ threshold: ThresholdFinding) -> TemplateValue {
-    let proposal = proposal(for: threshold)
-    let isSure = findings.proposedThresholds.contains(threshold)
+    let decision = decision(on: threshold)
+    let isSure = findings.isSure(threshold)
     return [
       "setting_md": .code(threshold.setting),
       "current": .text(threshold.current.map { plainNumber($0) } ?? "no limit"),
@@ -141,9 +141,9 @@ extension InsightsReport {
       "before": .percent(threshold.before), "after": .percent(threshold.after),
       "interval": .interval(threshold.after), "affected": .count(threshold.affected.total),
       "observed": .count(threshold.observed),
-      "confidence": .text(decimal(threshold.confidence, digits: 2)),
+      "confidence": .text(confidenceText(threshold.confidence)),
       "decision_md": .text(
-        proposal.map { "[\($0.status.rawValue)](\($0.path))" }
+        decision.map { "[\($0.status.rawValue)](\($0.path))" }
           ?? (!isSure
             ? "not sure enough" : threshold.current == nil ? "not configured" : "–")),
     ]
@@ -160,4 +160,9 @@ extension TemplateValue {
 /// A cost in the store's currency: two decimals, or four below one.
 func costText(_ value: Double) -> String {
   value == 0 ? "0" : decimal(value, digits: abs(value) < 1 ? 4 : 2)
+}
+
+/// A confidence from 0 to 1; none is certain.
+func confidenceText(_ value: Double) -> String {
+  value >= 0.995 ? "> 0.99" : decimal(value, digits: 2)
 }

@@ -4,7 +4,7 @@ import Templates
 
 extension InsightsReport {
   /// Limits that wait for a person.
-  var waiting: Int { proposals.count { $0.status == .needsReview } }
+  var waiting: Int { proposals.count { $0.limit.status == .needsReview } }
 
   var headlines: [OverviewReport.Headline] {
     [
@@ -17,7 +17,7 @@ extension InsightsReport {
         name: "abandoned_operations", value: .count(findings.abandoned),
         title: "Abandoned operations"),
       .init(
-        name: "recommendations", value: .count(findings.recommendations.count),
+        name: "recommendations", value: .count(recommendations.count),
         title: "Recommendations for operations"),
     ]
   }
@@ -32,7 +32,7 @@ extension InsightsReport {
       "active": .count(findings.active), "abandoned": .count(findings.abandoned),
       "cost": .cost(findings.last30.requests == 0 ? nil : findings.last30.cost),
       "recommendations": .section(
-        findings.recommendations.prefix(5).map {
+        recommendations.prefix(5).map {
           ["text": .text($0.text), "rationale": .text($0.rationale)]
         }),
     ])
