@@ -19,12 +19,12 @@ enum DoctorCommand: Command {
   /// Stores that this version reads, with which files of a folder belong to them.
   private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
     (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
-    (.operations, OperationStore.owns), (.events, EventStore.owns),
+    (.events, EventStore.owns),
   ]
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs]))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
       return run.exitCode(analysis)
@@ -47,6 +47,9 @@ enum DoctorCommand: Command {
         lines += describe(
           .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
           quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
+        lines.append("")
+        lines += describeOperations(
+          run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
       }
     }
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
@@ -67,7 +70,12 @@ enum DoctorCommand: Command {
     var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
     if places.isEmpty { lines.append("  switched off in the configuration") }
     for place in places { lines += describe(place, names: names) }
-    guard let quality else { return lines }
+    return lines + (quality.map(describe) ?? [])
+  }
+
+  /// What was skipped or odd.
+  static func describe(_ quality: DataQuality.Store) -> [String] {
+    var lines: [String] = []
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -85,7 +93,7 @@ enum DoctorCommand: Command {
     return lines
   }
 
-  private static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
     let shown: String
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
@@ -108,5 +116,5 @@ enum DoctorCommand: Command {
   }
 
   /// A path whole, whatever its name holds: a cut one could not be looked up.
-  private static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
+  static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }
