@@ -24,7 +24,7 @@ enum DoctorCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0)))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs]))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
       return run.exitCode(analysis)
@@ -42,6 +42,12 @@ enum DoctorCommand: Command {
       lines += describe(
         store, places: run.locator.places(store, belongs: owns),
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
+      if store == .feedback {
+        lines.append("")
+        lines += describe(
+          .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
+          quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
+      }
     }
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
@@ -85,11 +91,12 @@ enum DoctorCommand: Command {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
     case .usual(let usual): shown = usual.shown
     }
-    if place.found.files.isEmpty {
+    if place.found.files.isEmpty, place.content.isEmpty {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
       return ["  not used \(path(shown)): \(why)"]
     }
     return ["  used     \(path(shown))"]
+      + place.content.map { "           \($0)" }
       + place.found.files.map {
         "           \(path($0.shownPath)), \($0.size) bytes"
       }

@@ -14,6 +14,8 @@ struct StoreLocator: Sendable {
   struct Place: Sendable {
     let candidate: StoreCandidate
     let found: FileFinder.Result
+    /// What lies there, where it is too much to list file by file.
+    var content: [String] = []
   }
 
   /// Every place of a store, in order.

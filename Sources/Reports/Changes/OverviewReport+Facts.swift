@@ -36,6 +36,7 @@ extension OverviewReport {
     if let executions {
       days.append((.events, Set(executions.findings.executions.map(\.start.day))))
     }
+    if let runs { days.append((.runs, Set(runs.findings.runs.map(\.start.day)))) }
     return days.compactMap { StoreSilence($0.0, days: $0.1, asOf: window.asOf) }
       .sorted { $0.store.rawValue < $1.store.rawValue }
   }
@@ -62,6 +63,21 @@ extension OverviewReport {
         .init(
           name: "droid:\($0.droidID).success_rate", title: "Success rate of \($0.droidID)",
           share: $0.successes)
+      }
+    }
+    if let findings = runs?.findings {
+      overall += [
+        .init(
+          name: "run_issue_success_rate", title: "Issues of runs completed",
+          share: findings.completed),
+        .init(
+          name: "first_attempt_pass_rate", title: "Pipelines that pass the first time",
+          share: findings.pipelines.firstAttempt),
+      ]
+      single += findings.models.filter { $0.name != .unknown }.map {
+        .init(
+          name: "model:\($0.name.text).success_rate", title: "Success rate of \($0.name.text)",
+          share: $0.issues)
       }
     }
     return overall + single.sorted { ($1.share.total, $0.name) < ($0.share.total, $1.name) }
