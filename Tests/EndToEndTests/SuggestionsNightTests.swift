@@ -95,9 +95,11 @@ struct SuggestionsNightTests {
     try nightly(workspace)
     #expect(
       workspace.files("reports").filter { $0.hasSuffix(".md") && !$0.contains("/") }
-        == ["README.md", "data_quality.md", "executions.md"])
+        == ["README.md", "data_quality.md", "executions.md", "pull_request.md"])
     #expect(
-      workspace.files("reports/json") == ["data_quality.json", "executions.json", "summary.json"])
+      workspace.files("reports/json") == [
+        "changes.json", "data_quality.json", "executions.json", "summary.json",
+      ])
     let overview = try workspace.text("reports/README.md")
     #expect(!overview.contains("performance.md") && !overview.contains("Suggestions"))
     #expect(try !workspace.text("reports/site/index.html").contains("performance.html"))

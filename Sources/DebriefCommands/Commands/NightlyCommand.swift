@@ -29,10 +29,11 @@ enum NightlyCommand: Command {
     let loaded = try context.loadConfiguration()
     let output = loaded.configuration.output
     let folder = try ReportsFolder(output, project: loaded.projectFolder)
+    let asOf = try context.asOf(loaded.configuration)
     let lock = try context.lockProject(
       loaded.projectFolder, waitingSeconds: options.waitingSeconds)
     defer { withExtendedLifetime(lock) {} }
-    context.record.begin(loaded, asOf: try context.asOf(loaded.configuration))
+    context.record.begin(loaded, asOf: asOf)
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
