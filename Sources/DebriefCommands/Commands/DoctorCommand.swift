@@ -24,7 +24,7 @@ enum DoctorCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0)))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
       return run.exitCode(analysis)
@@ -42,6 +42,15 @@ enum DoctorCommand: Command {
       lines += describe(
         store, places: run.locator.places(store, belongs: owns),
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
+      if store == .feedback {
+        lines.append("")
+        lines += describe(
+          .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
+          quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
+        lines.append("")
+        lines += describeOperations(
+          run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
+      }
     }
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
@@ -61,7 +70,12 @@ enum DoctorCommand: Command {
     var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
     if places.isEmpty { lines.append("  switched off in the configuration") }
     for place in places { lines += describe(place, names: names) }
-    guard let quality else { return lines }
+    return lines + (quality.map(describe) ?? [])
+  }
+
+  /// What was skipped or odd.
+  static func describe(_ quality: DataQuality.Store) -> [String] {
+    var lines: [String] = []
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -79,17 +93,22 @@ enum DoctorCommand: Command {
     return lines
   }
 
-  private static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
     let shown: String
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
     case .usual(let usual): shown = usual.shown
     }
-    if place.found.files.isEmpty {
+    // An address may hold a password.
+    if SettingReader.isAddress(place.candidate.pattern) {
+      return ["  used     a PostgreSQL database, by its address (configured)"]
+    }
+    if place.found.files.isEmpty, place.content.isEmpty {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
       return ["  not used \(path(shown)): \(why)"]
     }
     return ["  used     \(path(shown))"]
+      + place.content.map { "           \($0)" }
       + place.found.files.map {
         "           \(path($0.shownPath)), \($0.size) bytes"
       }
@@ -97,5 +116,5 @@ enum DoctorCommand: Command {
   }
 
   /// A path whole, whatever its name holds: a cut one could not be looked up.
-  private static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
+  static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }

@@ -10,8 +10,12 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The runs report; nil where the store was not read.
+  public let runs: RunsReport?
   /// The suggestions for skills; nil where the store was not read.
   public let suggestions: SuggestionsReport?
+  /// The report on operations; nil where the store was not read.
+  public let insights: InsightsReport?
   /// The failure patterns of all stores together, the most frequent first.
   public let patterns: [FailurePattern]
   /// How much was read.
@@ -38,13 +42,16 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
-    previous: PreviousNight?, earlierFacts: NightFacts? = nil
+    runs: RunsReport? = nil, suggestions: SuggestionsReport?, patterns: [FailurePattern],
+    quality: DataQuality, previous: PreviousNight?, earlierFacts: NightFacts? = nil,
+    insights: InsightsReport? = nil
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.runs = runs
     self.suggestions = suggestions
+    self.insights = insights
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
@@ -98,6 +105,8 @@ public struct OverviewReport: Sendable {
           title: "Issues of executions"),
       ]
     }
+    if let runs { all += runs.headlines }
+    if let insights { all += insights.headlines }
     all += [
       Headline(
         name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
@@ -116,7 +125,8 @@ public struct OverviewReport: Sendable {
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
     (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
-      + (executions == nil ? [] : [.executions])
+      + (executions == nil ? [] : [.executions]) + (runs == nil ? [] : [.runs])
+      + (insights == nil ? [] : [.insights])
       + [.dataQuality]
   }
 }
