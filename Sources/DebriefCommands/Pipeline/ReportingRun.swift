@@ -121,7 +121,8 @@ struct ReportingRun: Sendable {
   ) throws(CommandFailure) -> OverviewReport {
     OverviewReport(
       window: window, performance: analysis.performance, executions: analysis.executions,
-      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns, quality: analysis.quality,
+      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns,
+      quality: analysis.quality,
       previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
       insights: try insights(analysis))
   }
