@@ -122,7 +122,8 @@ struct ReportingRun: Sendable {
     OverviewReport(
       window: window, performance: analysis.performance, executions: analysis.executions,
       runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns,
-      quality: analysis.quality, previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
+      quality: analysis.quality,
+      previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
       insights: try insights(analysis))
   }
 
