@@ -43,6 +43,8 @@ let package = Package(
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
     .target(name: "CMustache"),
+    // libcurl is loaded when it is needed, and not linked.
+    .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
@@ -58,13 +60,14 @@ let package = Package(
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
     stage("Publishing"),
+    stage("Messaging", ["CCurl"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
     stage(
       "DebriefCommands",
       [
         "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
-        "Publishing", "YAMLDocuments", "CommandLineKit",
+        "Publishing", "Messaging", "YAMLDocuments", "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -74,6 +77,7 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
+    .executableTarget(name: "measure-changepoints", dependencies: ["Findings", "Reports"]),
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
@@ -93,10 +97,13 @@ let package = Package(
     tests(of: "Templates"),
     tests(
       of: "Reports",
-      ["Records", "Aggregates", "Findings", "Templates", "TestSupport", "TestPrograms"],
+      [
+        "Records", "Aggregates", "Findings", "Escaping", "Templates", "TestSupport", "TestPrograms",
+      ],
       exclude: ["Goldens"]),
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
+    tests(of: "Messaging"),
     tests(of: "YAMLDocuments"),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(

@@ -3,8 +3,12 @@
 extension OptionSpec {
   /// The sentences of help, with what may be given and what holds without it.
   var explanation: String {
-    let more = repetition == .collectsAll ? "; may be given more than once" : ""
-    return help + more
+    var text = help
+    if repetition == .collectsAll {
+      text +=
+        help.hasSuffix(".") ? " May be given more than once." : "; may be given more than once"
+    }
+    return text
       + notes(kind, defaultText: defaultText, environment: environmentName)
   }
 }

@@ -4,7 +4,7 @@ import Records
 
 extension ReportWriter {
   /// The reports as data, by the name of their file.
-  var documents: [(String, JSONValue)] {
+  public var documents: [(String, JSONValue)] {
     overview.reports.compactMap { name in document(name).map { (name.documentName, $0) } }
       + [("changes", overview.changesJSON), ("summary", summary)]
   }
@@ -18,6 +18,7 @@ extension ReportWriter {
     case .performance: overview.performance?.json
     case .suggestions: overview.suggestions?.json()
     case .executions: overview.executions?.json
+    case .runs: overview.runs?.json
     case .insights: overview.insights?.json
     case .dataQuality: overview.quality.json
     }

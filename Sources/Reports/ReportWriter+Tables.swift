@@ -21,6 +21,7 @@ extension ReportWriter {
     if let executions = overview.executions {
       tables += [("droids", executions.droidTable), ("executions", executions.executionTable)]
     }
+    if let runs = overview.runs { tables += runs.tables }
     if let insights = overview.insights { tables += insights.tables }
     return tables + [("stores", overview.quality.storeTable)]
   }
@@ -31,6 +32,7 @@ extension ReportWriter {
     case .performance: overview.performance?.taskTable
     case .suggestions: overview.suggestions?.patternTable
     case .executions: overview.executions?.droidTable
+    case .runs: overview.runs?.groupTable
     case .insights: overview.insights?.typeTable
     case .dataQuality: overview.quality.storeTable
     }

@@ -20,12 +20,12 @@ public struct ReportWriter: Sendable {
       droids: overview.executions?.findings.droids.sorted {
         ($1.executions.count, $0.droidID) < ($0.executions.count, $1.droidID)
       }.map(\.droidID) ?? [],
-      patterns: overview.patterns.map(\.id))
+      patterns: overview.patterns.map(\.id), runs: overview.runs?.findings.runs.map(\.id) ?? [])
   }
 
   /// Folders whose every file is made anew: what is no longer made is removed from them.
   public static let ownedFolders: Set<String> = [
-    "charts", "csv", "droids", "json", "patterns", "site", "tasks",
+    "charts", "csv", "droids", "json", "patterns", "runs", "site", "tasks",
   ]
 
   /// Pages of reports that an earlier night made and that this one does not: they would be stale.
@@ -67,6 +67,10 @@ public struct ReportWriter: Sendable {
       if detail == .full { parts += try droidPages().sorted { $0.key < $1.key }.map(\.value) }
     case .suggestions:
       parts.append(try suggestions())
+    case .runs:
+      guard let runs = overview.runs else { return "" }
+      parts.append(try render("runs", runs.page(paths, reading: reading(.runs))))
+      if detail == .full { parts += try runPages().sorted { $0.key < $1.key }.map(\.value) }
     case .insights:
       guard let insights = overview.insights else { return "" }
       parts.append(
@@ -104,6 +108,7 @@ public struct ReportWriter: Sendable {
     }
     files.merge(try taskPages()) { _, new in new }
     files.merge(try droidPages()) { _, new in new }
+    files.merge(try runPages()) { _, new in new }
     files.merge(try patternPages()) { _, new in new }
     return files
   }
@@ -132,6 +137,17 @@ public struct ReportWriter: Sendable {
     return files
   }
 
+  private func runPages() throws(TemplateError) -> [String: String] {
+    guard let runs = overview.runs else { return [:] }
+    let template = try templates.template("run")
+    var files: [String: String] = [:]
+    for run in runs.findings.runs {
+      guard let path = paths.run(run.id) else { continue }
+      files[path] = try template.render(runs.page(of: run, paths.fromFolder), escape: .markdown)
+    }
+    return files
+  }
+
   private func patternPages() throws(TemplateError) -> [String: String] {
     let template = try templates.template("pattern")
     var files: [String: String] = [:]
@@ -152,7 +168,7 @@ public struct ReportWriter: Sendable {
 
 /// A report that can be asked for by name.
 public enum ReportName: String, Sendable, CaseIterable {
-  case performance, suggestions, executions, insights
+  case performance, suggestions, executions, runs, insights
   case dataQuality = "data_quality"
 
   /// The name of its Markdown file and of its template, without the extension.

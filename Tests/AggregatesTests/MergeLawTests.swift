@@ -135,6 +135,23 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func runsMergeLawfully(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let records = (0..<count).map { AnyRunRecord.random(UInt32($0), &random) }
+    let violated = violatedMergeLaws(of: records, seed: 10) { records in
+      records.reduce(into: RunsAggregate()) { aggregate, record in
+        switch record {
+        case .run(let run): aggregate.add(run)
+        case .issue(let issue): aggregate.add(issue)
+        }
+      }
+    } merge: {
+      $0.merge($1)
+    }
+    #expect(violated == [])
+  }
+
+  @Test(arguments: sizes)
   func oneExecutionMergesLawfully(count: Int) {
     let events = MergeLawTests.events(count).map { event in
       ExecutionEvent(

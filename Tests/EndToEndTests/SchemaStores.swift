@@ -9,6 +9,11 @@ enum SchemaStores {
   static func write(to folder: ScratchFolder) throws {
     try folder.write(taskExecutions, to: "logs/task_executions.jsonl")
     try folder.write(feedback, to: "logs/feedback.jsonl")
+    try folder.write(OperationsDatabase.statements, to: "statements.sql")
+    _ = try spawn(
+      ["sqlite3", "-batch", "orchestrator.db", ".read statements.sql"], folder: folder.url.path,
+      environment: ["PATH": "/usr/bin:/bin"])
+    for (name, text) in runs { try folder.write(text, to: "logs/runs/\(name).json") }
     let logs: [(String, [String])] = [
       ("events", events), ("results", results), ("droid_status", reports),
       ("performance", [event("2026-02-20T00:00:00Z", "performance.metrics")]),
@@ -32,6 +37,49 @@ enum SchemaStores {
           : #""sql built from strings", "feedback": "use bound parameters", "#
             + #""category": "Security", "severity": "unheard of"}"#) + "\n"
     }.joined()
+  }
+
+  // MARK: Runs
+
+  /// Runs of every state and both layouts, one model that fails, and files of which some are odd.
+  private static var runs: [String: String] {
+    var files: [String: String] = [:]
+    for day in 2...9 {
+      let id = "run_2026020\(day)_100000_project_1"
+      let model = day % 2 == 0 ? "bad" : "good"
+      let configuration =
+        #""llm_configuration": {"provider": "\#(model)-house", "model": "\#(model)", "#
+        + #""temperature": 0.\#(day % 3)}"#
+      let own = day > 5 ? "\(id)/\(id)" : id
+      files["\(own)_metadata"] = #"{"run_id": "\#(id)", \#(configuration), "status": "running"}"#
+      if day < 8 {
+        let status = ["failed", "stopped", "odd"][min(2, day - 2)]
+        files["\(own)_final"] =
+          #"{\#(configuration), "duration_seconds": 60.5, "status": "\#(status)"}"#
+      }
+      for issue in 1...8 {
+        files["\(id)/issues/issue_\(issue)_report"] = report(
+          model == "good" ? "completed" : "failed", cycles: model == "good" ? 0 : issue % 3)
+      }
+    }
+    files["run_20260228_233000_young/run_20260228_233000_young_metadata"] = "{}"
+    files["run_20260228_233000_young/issues/issue_1_metrics"] = #"{"pipeline_attempts": 1}"#
+    files["run_20260228_233000_young/issues/issue_2_metrics"] = "{"
+    files["run_20260210_100000_old/issues/issue_name_metrics"] = #"{"agent_metrics": 1}"#
+    files["run_20260210_100000_old/issues/issue_3_report"] = "{}"
+    files["run_undated_final"] = "{}"
+    return files
+  }
+
+  private static func report(_ status: String, cycles: Int) -> String {
+    let cycle =
+      #"{"agent": "testing", "error_type": "test_failure", "error_message": "3 tests failed", "#
+      + #""attempts": 2, "resolved": true, "duration_seconds": 12.5}"#
+    return #"{"status": "\#(status)", "duration_seconds": 20.25, "total_errors": \#(cycles), "#
+      + #""agent_metrics": {"coding": {"attempts": 1, "successes": 1, "duration": 9.5}, "#
+      + #""testing": {"attempts": 2, "successes": 1, "failures": 1, "retries": \#(cycles)}}, "#
+      + #""debugging_details": [\#(Array(repeating: cycle, count: cycles).joined(separator: ", "))], "#
+      + #""pipeline_details": [{"status": "\#(cycles == 0 ? "success" : "failed")"}]}"#
   }
 
   // MARK: Task executions

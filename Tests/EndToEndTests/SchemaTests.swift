@@ -15,7 +15,9 @@ struct SchemaTests {
   }.map { Dictionary($0) { first, _ in first } }
 
   /// Documents of stores without corrections.
-  private static let schemas = ["changes", "data_quality", "executions", "performance", "summary"]
+  private static let schemas = [
+    "changes", "data_quality", "executions", "insights", "performance", "runs", "summary",
+  ]
   private static let allSchemas = (schemas + ["patterns"]).sorted()
 
   private func document(_ name: String) throws -> String {
@@ -58,18 +60,38 @@ struct SchemaTests {
         .isSuperset(of: ["running", "stuck", "abandoned"]))
     #expect(executions.count(at: "failure_patterns") > 0)
     #expect(executions.count(at: "recent_activity") > 0)
+    let runs = try JSONTree(document("runs"))
+    #expect(runs.count(at: "by_model") == 3)
+    #expect(runs.isNull(at: "by_model/2/model"))
+    #expect(
+      Set(runs.texts(at: "comparisons", "by")) == ["provider", "model", "temperature", "agent"])
+    #expect(runs.count(at: "debugging/by_error_type") == 1)
+    #expect(
+      Set(runs.texts(at: "issues", "status"))
+        == ["completed", "failed", "in_progress", "abandoned"])
     let quality = try JSONTree(document("data_quality"))
     #expect(quality.count(at: "skipped") > 0)
     #expect(quality.count(at: "noted") > 0)
     #expect(quality.count(at: "unknown_values") > 0)
     let patterns = try JSONTree(document("patterns"))
     #expect(patterns.count(at: "patterns") == 2)
+    let insights = try JSONTree(document("insights"))
+    for list in ["correlations", "thresholds", "recommendations", "common_errors", "oldest_active"]
+    {
+      #expect(insights.count(at: list) > 0, "\(list)")
+    }
   }
 
   @Test(arguments: [
     (["report", "performance", "--format", "json"], "performance"),
     (["report", "executions", "--format", "json"], "executions"),
     (["report", "data_quality", "--format", "json"], "data_quality"),
+    (["report", "runs", "--format", "json"], "runs"), (["compare", "--json"], "comparison"),
+    (["compare", "--by", "provider", "--json"], "comparison"),
+    (["compare", "--by", "temperature", "--json"], "comparison"),
+    (["compare", "--by", "agent", "--json"], "comparison"),
+    (["report", "insights", "--format", "json"], "insights"),
+    (["dashboard", "--json"], "dashboard"),
     (["report", "suggestions", "--format", "json"], "patterns"),
     (["analyze-patterns", "--json"], "patterns"),
     (["analyze-patterns", "--json", "--category", "Security"], "patterns"),

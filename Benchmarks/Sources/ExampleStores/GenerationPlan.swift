@@ -6,6 +6,7 @@ public struct GenerationPlan: Sendable {
     case taskExecutions = "task_executions"
     case events
     case feedback
+    case runs
     /// As SQL, from which the program `sqlite3` makes the database.
     case operations
 
@@ -17,7 +18,7 @@ public struct GenerationPlan: Sendable {
   public let seed: UInt64
 
   /// 1 is about four thousand task executions, nine hundred executions by droids, ninety
-  /// corrections and nine hundred operations.
+  /// corrections, nine hundred operations and twenty-five runs.
   public let scale: Int
 
   /// The end of the thirty days: the moment that reports are made as of.

@@ -46,6 +46,12 @@ public enum StoreGenerator: Sendable {
       store.write(to: &file)
       files.append(try file.finish())
     }
+    if plan.selection.includes(.runs) {
+      try makeFolder(folder + "/logs")
+      try makeFolder(folder + "/logs/runs")
+      var store = RunStore(plan: plan, folder: folder + "/logs/runs")
+      files.append(WrittenFile(name: "logs/runs", records: try store.write(), broken: []))
+    }
     if plan.brokenPerTenThousand > 0 {
       try BrokenReport.write(files, to: folder + "/broken.json")
     }

@@ -29,7 +29,10 @@ import Testing
     let events = try TemporaryFolder(.february(.events))
     let feedback = try TemporaryFolder(.february(.feedback))
     let operations = try TemporaryFolder(.february(.operations))
-    #expect(tasks.files + events.files + feedback.files + operations.files == all.files)
+    let runs = try TemporaryFolder(.february(.runs))
+    #expect(
+      tasks.files + events.files + feedback.files + operations.files + runs.files == all.files)
+    #expect(try runs.runFiles() == all.runFiles())
     #expect(try tasks.bytes(Self.names[0]) == all.bytes(Self.names[0]))
     #expect(try events.bytes(Self.names[2]) == all.bytes(Self.names[2]))
     #expect(try feedback.bytes(Self.names[6]) == all.bytes(Self.names[6]))
@@ -44,6 +47,16 @@ import Testing
       let committed = FileManager.default.contents(atPath: "/\(examples)/examples/\(name)")
       #expect(try committed == folder.bytes(name), "\(name) differs: run bin/examples")
     }
+  }
+
+  @Test func keepsTheBytesOfTheCommittedRuns() throws {
+    let folder = try TemporaryFolder(.february(.runs))
+    let examples = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let files = try folder.runFiles()
+    #expect(files.count == folder.files.first?.records)
+    #expect(try files == TemporaryFolder.runFiles(of: "/\(examples)/examples"), "run bin/examples")
+    let other = try TemporaryFolder(.february(seed: 8, .runs))
+    #expect(try files != other.runFiles())
   }
 
   @Test func scalesTheNumberOfRecords() throws {

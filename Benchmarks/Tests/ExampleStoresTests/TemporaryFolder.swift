@@ -20,6 +20,19 @@ struct TemporaryFolder: ~Copyable {
     try #require(FileManager.default.contents(atPath: path + "/" + name))
   }
 
+  /// The files of runs with their bytes, by path.
+  func runFiles() throws -> [String: Data] { try TemporaryFolder.runFiles(of: path) }
+
+  /// The files of runs in a folder of stores.
+  static func runFiles(of folder: String) throws -> [String: Data] {
+    let root = folder + "/logs/runs"
+    let names = try FileManager.default.subpathsOfDirectory(atPath: root)
+    return Dictionary(
+      uniqueKeysWithValues: try names.filter { $0.hasSuffix(".json") }.map {
+        ($0, try #require(FileManager.default.contents(atPath: root + "/" + $0)))
+      })
+  }
+
   /// The lines of a file, each without its newline.
   func lines(_ name: String) throws -> [Data] {
     let bytes = try bytes(name)

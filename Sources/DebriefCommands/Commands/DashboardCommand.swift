@@ -5,7 +5,7 @@ import Reports
 /// `debrief dashboard`: one screen that shows how things are.
 enum DashboardCommand: Command {
   static let spec = CommandSpec(
-    "dashboard", summary: "Show success rates, trends, costs and what to do on one screen.",
+    "dashboard", summary: "Show rates, trends, costs and what to do on one screen.",
     discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever window is configured,"
       + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used"
       + " on a terminal only. Reads all stores and writes nothing.",
@@ -22,7 +22,7 @@ enum DashboardCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context, days: days)
-    let analysis = try run.analyze([.taskExecutions, .operations, .events])
+    let analysis = try run.analyze([.taskExecutions, .runs, .operations, .events])
     let data = DashboardData(try run.overview(analysis.leavingOutAbsentStores()))
     if context.wantsJSON {
       context.console.product(data.json.serialized())

@@ -24,7 +24,7 @@ enum DoctorCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0) + [.operations]))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
     if context.wantsJSON {
       context.console.product(analysis.quality.json.serialized())
       return run.exitCode(analysis)
@@ -42,10 +42,16 @@ enum DoctorCommand: Command {
       lines += describe(
         store, places: run.locator.places(store, belongs: owns),
         quality: analysis.quality.stores.first { $0.name == store }, names: names)
+      if store == .feedback {
+        lines.append("")
+        lines += describe(
+          .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
+          quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
+        lines.append("")
+        lines += describeOperations(
+          run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
+      }
     }
-    lines.append("")
-    lines += describeOperations(
-      run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
@@ -93,11 +99,16 @@ enum DoctorCommand: Command {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
     case .usual(let usual): shown = usual.shown
     }
-    if place.found.files.isEmpty {
+    // An address may hold a password.
+    if SettingReader.isAddress(place.candidate.pattern) {
+      return ["  used     a PostgreSQL database, by its address (configured)"]
+    }
+    if place.found.files.isEmpty, place.content.isEmpty {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
       return ["  not used \(path(shown)): \(why)"]
     }
     return ["  used     \(path(shown))"]
+      + place.content.map { "           \($0)" }
       + place.found.files.map {
         "           \(path($0.shownPath)), \($0.size) bytes"
       }

@@ -32,8 +32,7 @@ enum NightlyCommand: Command {
     let lock = try context.lockProject(
       loaded.projectFolder, waitingSeconds: options.waitingSeconds)
     defer { withExtendedLifetime(lock) {} }
-    context.record.begin(
-      project: loaded.projectFolder, asOf: try context.asOf(loaded.configuration))
+    context.record.begin(loaded, asOf: try context.asOf(loaded.configuration))
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
@@ -41,7 +40,7 @@ enum NightlyCommand: Command {
       base.flatMap { commit?.text(of: path, in: $0) }
     }
     let night = try NightlyWork(run: run, folder: folder, commit: commit)
-      .publish(try run.analyze([.taskExecutions, .feedback, .operations, .events]))
+      .publish(try run.analyze(Set(StoreName.allCases)))
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       context.console.product(night.writer.summary.serialized())

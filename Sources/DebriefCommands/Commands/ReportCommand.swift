@@ -61,8 +61,9 @@ enum ReportCommand: Command {
         case .performance: [.taskExecutions]
         case .suggestions: [.feedback]
         case .executions: [.events]
+        case .runs: [.runs]
         case .insights: [.operations]
-        case .dataQuality: [.taskExecutions, .feedback, .operations, .events]
+        case .dataQuality: StoreName.allCases
         }
       })
   }

@@ -34,6 +34,7 @@ struct HealthFile: Sendable {
       ("partial", .strings(stores.filter { !$0.isComplete }.map(\.name.rawValue))),
       ("stores", .array(stores.map(Self.store))),
       ("stages", .array(record.stages.map(Self.stage))),
+      ("alerts", .array(record.alerts.map(Self.alert))),
     ])
   }
 
@@ -41,6 +42,14 @@ struct HealthFile: Sendable {
 
   private static func stage(_ stage: StageTime) -> JSONValue {
     .object([("name", .string(stage.name)), ("seconds", .number(stage.seconds))])
+  }
+
+  private static func alert(_ report: NightAlerts.Report) -> JSONValue {
+    .object([
+      ("alert", .string(report.alert)), ("channel", .string(report.channel)),
+      ("event", .string(report.event.rawValue)),
+      ("error", report.failure.map { .string($0) } ?? .null),
+    ])
   }
 
   private static func error(_ failure: CommandFailure) -> JSONValue {

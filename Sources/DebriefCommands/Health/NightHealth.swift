@@ -16,6 +16,7 @@ struct NightHealth: Sendable {
     let start = context.invocation.uptime()
     do throws(CommandFailure) {
       let code = try command.run(context)
+      tellAlerts()
       write(since: start, exitCode: code, failure: nil)
       return code
     } catch {
@@ -25,6 +26,23 @@ struct NightHealth: Sendable {
       }
       throw error
     }
+  }
+
+  /// The reports are published: what happens now changes neither them nor the exit code.
+  private func tellAlerts() {
+    let content = context.record.content
+    guard let loaded = content.loaded, let writer = content.writer,
+      !loaded.configuration.alerts.isEmpty
+    else { return }
+    context.record.show("telling alerts")
+    defer { context.record.hide() }
+    let start = context.invocation.uptime()
+    context.record.told(
+      NightAlerts(
+        context: context, loaded: loaded, documents: ReportDocuments(writer.documents)
+      ).tell())
+    context.finished(
+      StageTime(name: "tell alerts", seconds: context.invocation.uptime() - start))
   }
 
   private func write(since start: Double, exitCode: Int32, failure: CommandFailure?) {

@@ -28,6 +28,7 @@ struct Analyzer: Sendable {
     var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
+    var runs: RunsReport?
     var insights: InsightsReport?
     var feedback: StoreResult<FeedbackAggregate>?
     var quality: [DataQuality.Store] = []
@@ -51,6 +52,15 @@ struct Analyzer: Sendable {
         read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
       feedback = read
       watch.lap("read feedback")
+    }
+    if stores.contains(.runs) {
+      let read = readRuns()
+      watch.lap("read runs")
+      failures.merge(read.report.findings.failures)
+      sources[.runs] = read.index
+      runs = read.report
+      quality.append(read.quality)
+      watch.lap("analyze runs")
     }
     if stores.contains(.operations) {
       let read = readOperations()
@@ -76,7 +86,8 @@ struct Analyzer: Sendable {
       watch.lap("analyze events")
     }
     return Analysis(
-      window: window, performance: performance, executions: executions, insights: insights,
+      window: window, performance: performance, executions: executions, runs: runs,
+      insights: insights,
       feedback: feedback,
       patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
         .patterns(in: failures),

@@ -30,7 +30,7 @@ struct ReportingRun: Sendable {
       folder: reports ?? loaded.configuration.output, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
       committed: committed, warn: { context.notice($0) })
-    context.record.begin(project: loaded.projectFolder, asOf: window.asOf)
+    context.record.begin(loaded, asOf: window.asOf)
   }
 
   var locator: StoreLocator {
@@ -109,8 +109,10 @@ struct ReportingRun: Sendable {
   func writer(
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> ReportWriter {
-    ReportWriter(
+    let writer = ReportWriter(
       try overview(analysis, suggestions: suggestions), templates: try templates("markdown"))
+    context.record.made(writer)
+    return writer
   }
 
   /// All reports of an analysis together.
@@ -119,7 +121,7 @@ struct ReportingRun: Sendable {
   ) throws(CommandFailure) -> OverviewReport {
     OverviewReport(
       window: window, performance: analysis.performance, executions: analysis.executions,
-      suggestions: suggestions, patterns: analysis.patterns, quality: analysis.quality,
+      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns, quality: analysis.quality,
       previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
       insights: try insights(analysis))
   }

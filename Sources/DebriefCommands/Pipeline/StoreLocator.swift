@@ -14,13 +14,17 @@ struct StoreLocator: Sendable {
   struct Place: Sendable {
     let candidate: StoreCandidate
     let found: FileFinder.Result
+    /// What lies there, where it is too much to list file by file.
+    var content: [String] = []
   }
 
   /// Every place of a store, in order.
   func places(_ store: StoreName, belongs: @escaping @Sendable (String) -> Bool) -> [Place] {
     let finder = FileFinder(names: names, belongs: belongs)
     return loaded.candidates(for: store, home: home).map {
-      Place(candidate: $0, found: finder.find([$0.pattern]))
+      // An address is no path.
+      let paths = SettingReader.isAddress($0.pattern) ? [] : [$0.pattern]
+      return Place(candidate: $0, found: finder.find(paths))
     }
   }
 

@@ -23,6 +23,13 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     problems = reading.problems
   }
 
+  /// Counts records as skipped that turned out to be unusable once all were joined.
+  mutating func skip(_ reason: String, at position: SourcePosition, records: Int) {
+    guard records > 0 else { return }
+    tally.add(Diagnostic(position: position, effect: .skipped, reason: reason, text: ""))
+    for _ in 1..<records { tally.count(.skipped, reason: reason) }
+  }
+
   func quality(_ store: StoreName, future: Int, before: Int) -> DataQuality.Store {
     DataQuality.Store(
       name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,

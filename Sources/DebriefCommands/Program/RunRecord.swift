@@ -1,6 +1,7 @@
 import CommandLineKit
 import Findings
 import Records
+import Reports
 import Stores
 import Synchronization
 
@@ -14,6 +15,12 @@ final class RunRecord: Sendable {
     var project: String?
     /// The moment that the reports speak of; nil before it was settled.
     var asOf: Timestamp?
+    /// The configuration; nil before it was read.
+    var loaded: LoadedConfiguration?
+    /// What makes the reports; nil before it was there.
+    var writer: ReportWriter?
+    /// What came of the alerts.
+    var alerts: [NightAlerts.Report] = []
     /// How much of each store was read; nil before.
     var quality: DataQuality?
     /// The finished stages in their order.
@@ -32,9 +39,17 @@ final class RunRecord: Sendable {
   var content: Content { state.withLock { $0 } }
 
   /// Takes down what a run knows from its beginning.
-  func begin(project: String, asOf: Timestamp) {
-    state.withLock { ($0.project, $0.asOf) = (project, asOf) }
+  func begin(_ loaded: LoadedConfiguration, asOf: Timestamp) {
+    state.withLock {
+      ($0.project, $0.loaded, $0.asOf) = (loaded.projectFolder, loaded, asOf)
+    }
   }
+
+  /// Takes down what makes the reports.
+  func made(_ writer: ReportWriter) { state.withLock { $0.writer = writer } }
+
+  /// Takes down what came of the alerts.
+  func told(_ alerts: [NightAlerts.Report]) { state.withLock { $0.alerts = alerts } }
 
   /// Takes down how much of each store was read.
   func read(_ quality: DataQuality) { state.withLock { $0.quality = quality } }

@@ -1,6 +1,3 @@
-import Glibc
-import Records
-
 /// The files of a schedule, with the paths and the time of a project filled in.
 struct ScheduleFiles: Sendable {
   let kind: ScheduleKind
@@ -11,10 +8,7 @@ struct ScheduleFiles: Sendable {
   /// Whom the nights run as.
   let user: String
 
-  /// The project's folder without links.
-  private let project: String
-  /// The folder of git's working tree that holds the project; the project's own where there is none.
-  private let repository: String
+  private let folders: ScheduleFolders
 
   init(
     _ kind: ScheduleKind, at time: ScheduleTime, _ loaded: LoadedConfiguration, program: String,
@@ -25,9 +19,8 @@ struct ScheduleFiles: Sendable {
     self.loaded = loaded
     self.program = program
     self.user = user
-    project = resolvedPath(loaded.projectFolder) ?? loaded.projectFolder
-    repository = Self.repository(of: project) ?? project
-    for path in [project, program, loaded.configuration.output, loaded.file?.path ?? ""]
+    folders = ScheduleFolders(loaded)
+    for path in folders.writable + [program, loaded.configuration.output, loaded.file?.path ?? ""]
     where path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       throw CommandFailure(
         "a path with control characters can't stand in a schedule", hint: "rename '\(path)'")
@@ -35,7 +28,7 @@ struct ScheduleFiles: Sendable {
   }
 
   /// The folder that the files are written below.
-  var root: String { kind.isInRepository ? repository : project }
+  var root: String { kind.isInRepository ? folders.repository : folders.project }
 
   /// A template with everything filled in.
   func text(of template: String) -> String {
@@ -59,8 +52,8 @@ struct ScheduleFiles: Sendable {
       return both + [
         ("USER", ScheduleQuoting.unitLine(user)),
         // A private one would hide a project that lies there.
-        ("PRIVATE_TMP", writable.contains { $0.hasPrefix("/tmp") } ? "no" : "yes"),
-        ("PROJECT_PLAIN", ScheduleQuoting.unitLine(project)),
+        ("PRIVATE_TMP", folders.writable.contains { $0.hasPrefix("/tmp") } ? "no" : "yes"),
+        ("PROJECT_PLAIN", ScheduleQuoting.unitLine(folders.project)),
         ("PROGRAM", ScheduleQuoting.unit(program, isCommand: true)),
         (
           "OPTIONS",
@@ -68,13 +61,14 @@ struct ScheduleFiles: Sendable {
         ),
         (
           "WRITABLE",
-          writable.map { ScheduleQuoting.unit($0, isCommand: false) }.joined(separator: " ")
+          folders.writable.map { ScheduleQuoting.unit($0, isCommand: false) }.joined(separator: " ")
         ),
       ]
     case .github, .gitlab:
       return both + [
-        ("PROJECT", ScheduleQuoting.yaml(inRepository(project))),
-        ("OUTPUT", ScheduleQuoting.yaml(inRepository(loaded.configuration.output))),
+        ("PROJECT", ScheduleQuoting.yaml(folders.inRepository(folders.project))),
+        ("OUTPUT", ScheduleQuoting.yaml(folders.inRepository(loaded.configuration.output))),
+        ("CONFIG", ScheduleQuoting.yaml(otherConfiguration.map(folders.inRepository) ?? "")),
         ("FILE", ScheduleKind.gitlabFile),
       ]
     }
@@ -82,37 +76,16 @@ struct ScheduleFiles: Sendable {
 
   /// What tells a night which project it is for, whatever folder it starts in.
   private var options: [String] {
-    var options = ["--project-dir", project]
-    if let file = loaded.file, file.path != "\(loaded.projectFolder)/\(ConfigurationFile.name)" {
-      options += ["--config", file.path]
-    }
+    var options = ["--project-dir", folders.project]
+    if let otherConfiguration { options += ["--config", otherConfiguration] }
     return options
   }
 
-  /// The folders that a night writes into; the output is exchanged with a folder beside it.
-  private var writable: [String] {
-    let output = loaded.configuration.output
-    let parent = "/" + output.split(separator: "/").dropLast().joined(separator: "/")
-    return parent == project || parent.hasPrefix(project + "/") ? [project] : [project, parent]
-  }
-
-  /// A path from the root of the repository; one outside of it as it is.
-  private func inRepository(_ path: String) -> String {
-    let resolved =
-      path.hasPrefix(loaded.projectFolder)
-      ? project + path.dropFirst(loaded.projectFolder.count) : path
-    if resolved == repository { return "." }
-    guard resolved.hasPrefix(repository + "/") else { return resolved }
-    return String(resolved.dropFirst(repository.count + 1))
-  }
-
-  /// The nearest folder above that git works in.
-  private static func repository(of project: String) -> String? {
-    var folder = project
-    while access("\(folder)/.git", F_OK) != 0 {
-      guard folder != "/" else { return nil }
-      folder = "/" + folder.split(separator: "/").dropLast().joined(separator: "/")
-    }
-    return folder
+  /// A configuration that is not found by itself.
+  private var otherConfiguration: String? {
+    guard let file = loaded.file,
+      file.path != "\(loaded.projectFolder)/\(ConfigurationFile.name)"
+    else { return nil }
+    return file.path
   }
 }

@@ -73,9 +73,9 @@ extension TemporalFindings {
     /// One sentence without its full stop.
     public var sentence: String {
       let here = cell.successes
-      let elsewhere = cell.difference?.second.percent ?? 0
       return "\(decimal(here.percent ?? 0)) % of the \(here.total) operations that start"
-        + " \(words) succeed, \(decimal(elsewhere)) % at other times"
+        + " \(words) succeed; at other times"
+        + " \(decimal((cell.expectedRate ?? 0) * 100)) % of such operations do"
     }
   }
 

@@ -7,11 +7,13 @@ public struct TimeCell: Sendable, Equatable {
   public let index: Int
   /// Its operations.
   public let counts: OperationHour
-  /// The p-value of whether its success rate differs from that at all other times, corrected for
-  /// the number of cells by Benjamini and Hochberg; nil without operations here or elsewhere.
+  /// The p-value of whether its operations succeed as often as others of the same kind at other
+  /// times, corrected for the number of cells by Benjamini and Hochberg; nil without operations
+  /// here or elsewhere.
   public let pValueCorrected: Double?
-  /// Its success rate less that at all other times.
-  public let difference: ProportionDifference?
+  /// The success rate that its operations would have at the rates that their kinds have at other
+  /// times, a fraction; nil where no kind has any.
+  public let expectedRate: Double?
   /// Whether it has fewer successes than other times beyond chance, also when its worst day is left
   /// out.
   public let isFinding: Bool
@@ -31,101 +33,111 @@ public struct TemporalFindings: Sendable {
   public let hours: [TimeCell]
   /// The seven days of the week, from Monday on.
   public let days: [TimeCell]
-  /// Whether the hours of the day differ at all; nil where there is nothing to compare.
+  /// Whether the hours of the day differ at all, all kinds of operations together; nil where there
+  /// is nothing to compare.
   public let hourTest: HomogeneityTest?
   /// Whether the days of the week differ at all.
   public let dayTest: HomogeneityTest?
   /// Each hour (0 to 23) of each day of the week (0 to 6, Monday first), at index 24 × day + hour.
   public let grid: [OperationHour]
 
-  /// A rate differs where a test says so at this level.
-  static let level = 0.05
-
   init(
     _ cells: [(type: String, hour: Hour, counts: OperationHour)], minimumSamples: Int
   ) {
-    let byHour = TemporalFindings.grouped(cells) { $0.hourOfDay }
-    let byDay = TemporalFindings.grouped(cells) { $0.weekday }
-    hours = TemporalFindings.cells(byHour, count: 24, minimumSamples: minimumSamples)
-    days = TemporalFindings.cells(byDay, count: 7, minimumSamples: minimumSamples)
+    hours = TimeComparison(cells, count: 24) { $0.hourOfDay }.cells(minimumSamples)
+    days = TimeComparison(cells, count: 7) { $0.weekday }.cells(minimumSamples)
     hourTest = HomogeneityTest(hours.map(\.successes))
     dayTest = HomogeneityTest(days.map(\.successes))
     var grid = [OperationHour](repeating: OperationHour(), count: 168)
     for cell in cells { grid[24 * cell.hour.weekday + cell.hour.hourOfDay].merge(cell.counts) }
     self.grid = grid
   }
+}
 
-  /// The operations by cell and by the day that they started on.
-  private static func grouped(
-    _ cells: [(type: String, hour: Hour, counts: OperationHour)], by index: (Hour) -> Int
-  ) -> [Int: [Day: OperationHour]] {
-    var groups: [Int: [Day: OperationHour]] = [:]
+/// The comparison of each cell with all others, kind by kind.
+private struct TimeComparison {
+  /// A time is worse where a test says so at this level.
+  static let level = 0.05
+
+  /// The operations of each cell by kind and by the day that they started on.
+  private var groups: [[String: [Day: Proportion]]]
+  private var counts: [OperationHour]
+  /// All operations by kind.
+  private var totals: [String: Proportion] = [:]
+
+  init(
+    _ cells: [(type: String, hour: Hour, counts: OperationHour)], count: Int,
+    by index: (Hour) -> Int
+  ) {
+    groups = Array(repeating: [:], count: count)
+    counts = Array(repeating: OperationHour(), count: count)
     for cell in cells {
-      groups[index(cell.hour), default: [:]][cell.hour.day, default: OperationHour()]
-        .merge(cell.counts)
+      let place = index(cell.hour)
+      let successes = cell.counts.successes
+      counts[place].merge(cell.counts)
+      groups[place][cell.type, default: [:]][cell.hour.day, default: Proportion(0, of: 0)] +=
+        successes
+      totals[cell.type, default: Proportion(0, of: 0)] += successes
     }
-    return groups
   }
 
-  private static func cells(
-    _ groups: [Int: [Day: OperationHour]], count: Int, minimumSamples: Int
-  ) -> [TimeCell] {
-    let sums = (0..<count).map { index in
-      (groups[index] ?? [:]).values.reduce(into: OperationHour()) { $0.merge($1) }
-    }
-    let all = sums.reduce(into: OperationHour()) { $0.merge($1) }.successes
-    let differences = sums.map {
-      ProportionDifference($0.successes, minus: all.without($0.successes))
-    }
-    let corrected = benjaminiHochberg(differences.compactMap { $0?.pValue })
+  func cells(_ minimumSamples: Int) -> [TimeCell] {
+    let comparisons = groups.indices.map { comparison($0) }
+    let isCompared = comparisons.map { $0.expectedShare != nil }
+    let corrected = benjaminiHochberg(
+      zip(comparisons, isCompared).filter(\.1).map(\.0.pValue))
     var used = 0
-    return sums.indices.map { index in
-      let difference = differences[index]
-      let pValue = difference == nil ? nil : corrected[used]
-      used += difference == nil ? 0 : 1
+    return groups.indices.map { index in
+      let pValue = isCompared[index] ? corrected[used] : nil
+      used += isCompared[index] ? 1 : 0
       let isFinding =
-        sums[index].completed >= minimumSamples && pValue ?? 1 <= level
-        && isWorse(difference, withoutWorstOf: groups[index] ?? [:])
+        counts[index].completed >= minimumSamples && pValue ?? 1 <= TimeComparison.level
+        && comparisons[index].excess < 0 && isWorseWithoutWorstDay(index)
       return TimeCell(
-        index: index, counts: sums[index], pValueCorrected: pValue, difference: difference,
-        isFinding: isFinding)
+        index: index, counts: counts[index], pValueCorrected: pValue,
+        expectedRate: comparisons[index].expectedShare, isFinding: isFinding)
     }
+  }
+
+  /// A cell, or what is left of it without one day, against all other cells.
+  private func comparison(_ index: Int, without day: Day? = nil) -> StratifiedComparison {
+    StratifiedComparison(
+      groups[index].sorted { $0.key < $1.key }.map { type, days in
+        let all = days.values.reduce(Proportion(0, of: 0)) { $0 + $1 }
+        let left = day.flatMap { days[$0] }.map { all - $0 } ?? all
+        return (left, (totals[type] ?? all) - all)
+      })
   }
 
   /// Whether a time stays worse than others when the day that adds most to that is left out.
   ///
   /// An outage on one day makes its hours look bad; a pattern in time comes back on other days.
   /// Times that are better than others are no findings: one bad hour makes all others look so.
-  private static func isWorse(
-    _ difference: ProportionDifference?, withoutWorstOf days: [Day: OperationHour]
-  ) -> Bool {
-    guard let difference, difference.difference < 0, let rest = difference.second.fraction else {
-      return false
+  private func isWorseWithoutWorstDay(_ index: Int) -> Bool {
+    var excess: [Day: Double] = [:]
+    for (type, days) in groups[index].sorted(by: { $0.key < $1.key }) {
+      let rate = totals[type]?.fraction ?? 0
+      for (day, share) in days {
+        excess[day, default: 0] += Double(share.successes) - rate * Double(share.total)
+      }
     }
-    let worst = days.min {
-      let (a, b) = ($0.value.excess(over: rest), $1.value.excess(over: rest))
-      return (a, $0.key.index) < (b, $1.key.index)
-    }
-    guard let worst,
-      let others = ProportionDifference(
-        difference.first.without(worst.value.successes), minus: difference.second)
+    guard let worst = excess.min(by: { ($0.value, $0.key.index) < ($1.value, $1.key.index) })
     else { return false }
-    return others.difference < 0 && others.pValue <= level
-  }
-}
-
-extension OperationHour {
-  /// How many more succeeded than at a rate.
-  fileprivate func excess(over rate: Double) -> Double {
-    Double(successful) - rate * Double(completed)
+    let others = comparison(index, without: worst.key)
+    return others.excess < 0 && others.pValue <= TimeComparison.level
   }
 }
 
 extension Proportion {
-  /// The share of what is left when a part is taken away.
-  fileprivate func without(_ part: Proportion) -> Proportion {
-    Proportion(successes - part.successes, of: total - part.total)
+  fileprivate static func + (a: Proportion, b: Proportion) -> Proportion {
+    Proportion(a.successes + b.successes, of: a.total + b.total)
   }
+
+  fileprivate static func - (a: Proportion, b: Proportion) -> Proportion {
+    Proportion(a.successes - b.successes, of: a.total - b.total)
+  }
+
+  fileprivate static func += (a: inout Proportion, b: Proportion) { a = a + b }
 }
 
 extension Hour {

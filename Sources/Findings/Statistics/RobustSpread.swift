@@ -12,6 +12,9 @@ public struct RobustSpread: Sendable, Hashable {
   /// How many values there were.
   public let count: Int
 
+  /// 1 ÷ the 0.75 quantile of the standard normal distribution.
+  static let madFactor = 1.482602218505602
+
   /// The spread of finite values; nil when there are none.
   public init?(_ values: [Double]) {
     guard let middle = RobustSpread.median(values) else { return nil }
@@ -21,7 +24,7 @@ public struct RobustSpread: Sendable, Hashable {
     count = values.count
     deviation =
       typical > 0
-      ? 1.482602218505602 * typical
+      ? RobustSpread.madFactor * typical
       : 1.2533141373155001 * (distances.reduce(0, +) / Double(values.count))
   }
 

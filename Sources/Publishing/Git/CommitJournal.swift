@@ -5,7 +5,10 @@ import Glibc
 /// A run that is killed between moving the branch and writing the index leaves it behind, and the
 /// next run ends what it began.
 struct CommitJournal {
-  let path: String
+  /// A folder of the project that nobody else uses.
+  let scratch: String
+
+  private var path: String { "\(scratch)/journal" }
 
   struct Entry: Equatable {
     let reference: String
@@ -56,7 +59,7 @@ struct CommitJournal {
     if entry.inode != 0, IndexStamp("\(entry.index).lock")?.inode == entry.inode {
       unlink("\(entry.index).lock")
     }
-    unlink(entry.prepared)
+    if entry.prepared.hasPrefix(entry.index + ".debrief-") { unlink(entry.prepared) }
     let head = try repository.git.line(["symbolic-ref", "--quiet", "HEAD"])
     guard try repository.gitPath("index") == entry.index, head == entry.reference,
       try repository.git.outcome(
@@ -68,7 +71,7 @@ struct CommitJournal {
     }
     _ = try IndexFollow(
       repository: repository, reference: entry.reference, old: entry.old, new: entry.new,
-      journal: self
+      journal: self, scratch: scratch
     ).perform { () throws(GitError) in true }
   }
 

@@ -12,6 +12,8 @@ struct IndexFollow {
   let old: String?
   let new: String
   let journal: CommitJournal
+  /// A folder for what is being put together.
+  let scratch: String
   /// How long to wait for others that hold the index.
   var secondsAllowed: Double = 10
 
@@ -22,13 +24,14 @@ struct IndexFollow {
     let end = ContinuousClock.now.advanced(by: .seconds(secondsAllowed))
     while true {
       let before = IndexStamp(index)
+      // Git works on a copy elsewhere: a git that outlives us leaves nothing beside the index.
+      let copy = "\(scratch)/follow-\(getpid())"
+      try prepare(copy, from: index, exists: before != nil)
       let prepared = "\(index).debrief-\(getpid())"
       defer { unlink(prepared) }
-      try prepare(prepared, from: index, exists: before != nil)
-      try journal.write(
-        CommitJournal.Entry(
-          reference: reference, old: old, new: new, index: index, prepared: prepared,
-          inode: IndexStamp(prepared)?.inode ?? 0))
+      try write(journalFor: prepared, index, inode: 0)
+      try bring(copy, to: prepared)
+      try write(journalFor: prepared, index, inode: IndexStamp(prepared)?.inode ?? 0)
       guard try lock(index, by: prepared, until: end) else {
         throw GitError(
           "\(index).lock: another git command holds the index, so nothing was committed",
@@ -80,17 +83,28 @@ struct IndexFollow {
     return true
   }
 
+  private func write(
+    journalFor prepared: String, _ index: String, inode: UInt64
+  ) throws(GitError) {
+    try journal.write(
+      CommitJournal.Entry(
+        reference: reference, old: old, new: new, index: index, prepared: prepared, inode: inode))
+  }
+
+  private func bring(_ file: String, to path: String) throws(GitError) {
+    unlink(path)
+    do throws(PublishingError) {
+      try copyFile(file, to: path)
+      try copyPermissions(of: file, to: path)
+    } catch {
+      throw GitError("\(error)", hint: "make the repository writable")
+    }
+  }
+
   /// Makes a copy of the index in which unchanged entries of the output have followed.
   private func prepare(_ path: String, from index: String, exists: Bool) throws(GitError) {
     unlink(path)
-    if exists {
-      do throws(PublishingError) {
-        try copyFile(index, to: path)
-        try copyPermissions(of: index, to: path)
-      } catch {
-        throw GitError("\(error)", hint: "make the repository writable")
-      }
-    }
+    if exists { try bring(index, to: path) }
     let variables = ["GIT_INDEX_FILE": path]
     let before = try repository.treeish(old)
     let staged = Set(

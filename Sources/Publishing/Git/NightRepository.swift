@@ -32,7 +32,9 @@ public struct NightRepository: Sendable {
         "can't make the folder \(scratch): \(String(cString: strerror(errno)))",
         hint: "make the project writable")
     }
-    try CommitJournal(path: "\(scratch)/journal").recover(in: repository)
+    try CommitJournal(scratch: scratch).recover(in: repository)
+    // What a night that was killed was putting together.
+    for name in (try? names(in: scratch)) ?? [] { unlink("\(scratch)/\(name)") }
     let identity = try repository.git.outcome(["var", "GIT_COMMITTER_IDENT"])
     guard identity.exitCode == 0 else {
       throw GitError(
@@ -114,7 +116,7 @@ public struct NightRepository: Sendable {
     guard branch.isCurrent else { return try moveReference(from: old, to: new) }
     return try IndexFollow(
       repository: repository, reference: branch.reference, old: old, new: new,
-      journal: CommitJournal(path: "\(scratch)/journal")
+      journal: CommitJournal(scratch: scratch), scratch: scratch
     ).perform { () throws(GitError) in try moveReference(from: old, to: new) }
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The files of a night, as they are committed.
 public struct Night: Equatable, Sendable {
   /// Paths in the output folder of all files that the night made.
@@ -31,7 +33,7 @@ struct NightTrees {
   init(_ night: Night, on base: NightBase, in nights: NightRepository) throws(GitError) {
     let repository = nights.repository
     let index = try PrivateIndex(
-      at: "\(nights.scratch)/index", from: base.heads.first?.commit, in: repository)
+      at: "\(nights.scratch)/index-\(getpid())", from: base.heads.first?.commit, in: repository)
     let made = Set(night.files.map { repository.treePath($0) })
     let stale = try index.objects().keys.filter { path in
       !made.contains(path) && night.owns(repository.outputPath(path))

@@ -36,6 +36,10 @@ extension OverviewReport {
     if let executions {
       days.append((.events, Set(executions.findings.executions.map(\.start.day))))
     }
+    if let runs { days.append((.runs, Set(runs.findings.runs.map(\.start.day)))) }
+    if let insights {
+      days.append((.operations, Set(insights.findings.days.map(\.day))))
+    }
     return days.compactMap { StoreSilence($0.0, days: $0.1, asOf: window.asOf) }
       .sorted { $0.store.rawValue < $1.store.rawValue }
   }
@@ -62,6 +66,32 @@ extension OverviewReport {
         .init(
           name: "droid:\($0.droidID).success_rate", title: "Success rate of \($0.droidID)",
           share: $0.successes)
+      }
+    }
+    if let findings = runs?.findings {
+      overall += [
+        .init(
+          name: "run_issue_success_rate", title: "Issues of runs completed",
+          share: findings.completed),
+        .init(
+          name: "first_attempt_pass_rate", title: "Pipelines that pass the first time",
+          share: findings.pipelines.firstAttempt),
+      ]
+      single += findings.models.filter { $0.name != .unknown }.map {
+        .init(
+          name: "model:\($0.name.text).success_rate", title: "Success rate of \($0.name.text)",
+          share: $0.issues)
+      }
+    }
+    if let findings = insights?.findings {
+      overall.append(
+        .init(
+          name: "operation_success_rate", title: "Success rate of operations",
+          share: findings.overall.successes))
+      single += findings.kinds.map {
+        .init(
+          name: "operation:\($0.name).success_rate", title: "Success rate of \($0.name)",
+          share: $0.counts.successes)
       }
     }
     return overall + single.sorted { ($1.share.total, $0.name) < ($0.share.total, $1.name) }

@@ -52,6 +52,13 @@ public struct DashboardData: Sendable {
         }
         return spans.row("Executions", .events, HourShare.sums(hours))
       },
+      overview.runs.map { runs in
+        // Runs that are over: a rate is a share of them.
+        let hours = runs.findings.runs.filter {
+          [.completed, .failed, .stopped].contains($0.state)
+        }.map { HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1)) }
+        return spans.row("Runs", .runs, HourShare.sums(hours))
+      },
     ].compactMap { $0 }
     let insights = overview.insights?.findings
     costs = insights.flatMap { found in

@@ -132,7 +132,8 @@ extension InsightsReport {
   private func cell(_ cell: TimeCell) -> [(String, JSONValue)] {
     [("total", .count(cell.counts.completed)), ("failed", .count(cell.counts.failed))]
       + JSONValue.percentFields("success_rate", cell.successes) + [
-        ("p_value_corrected", .optional(cell.pValueCorrected))
+        ("expected_success_rate", .optional(cell.expectedRate.map { $0 * 100 })),
+        ("p_value_corrected", .optional(cell.pValueCorrected)),
       ]
   }
 }

@@ -21,7 +21,9 @@ extension InsightsReport {
           ),
           (
             "operation_counts",
-            .object(findings.kinds.map { ($0.name, .count($0.counts.completed)) })
+            .object(
+              findings.kinds.filter { $0.counts.completed > 0 }
+                .map { ($0.name, .count($0.counts.completed)) })
           ),
           ("operations", InsightsReport.counts(findings.overall)),
           ("types", .array(findings.kinds.map(InsightsReport.kind))),

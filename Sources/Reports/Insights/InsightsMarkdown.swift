@@ -34,8 +34,6 @@ extension InsightsReport {
         more: ["total": .count(findings.conditions.count)]),
       "thresholds": .section(thresholds.map(threshold)),
       "times": .section(findings.times.findings.map(InsightsReport.time)),
-      "hours": .text(findings.times.hourTest.map { pValueWords($0.pValue) } ?? "no p"),
-      "weekdays": .text(findings.times.dayTest.map { pValueWords($0.pValue) } ?? "no p"),
     ]
   }
 

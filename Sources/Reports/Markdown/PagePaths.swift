@@ -1,7 +1,7 @@
 import Escaping
 import Findings
 
-/// Which task types, droids and patterns have a page of their own, and where it lies.
+/// Which task types, droids, runs and patterns have a page of their own, and where it lies.
 ///
 /// Hostile or careless logs may hold a name a record: pages are bounded, and tables go on.
 struct PagePaths: Sendable {
@@ -11,12 +11,16 @@ struct PagePaths: Sendable {
   private let tasks: Set<String>
   private let droids: Set<String>
   private let patterns: Set<String>
+  private let runs: Set<String>
   private let up: String
 
-  init(tasks: [String], droids: [String], patterns: [String], up: String = "") {
+  init(
+    tasks: [String], droids: [String], patterns: [String], runs: [String] = [], up: String = ""
+  ) {
     self.tasks = Set(tasks.prefix(PagePaths.limit))
     self.droids = Set(droids.prefix(PagePaths.limit))
     self.patterns = Set(patterns.prefix(PagePaths.limit))
+    self.runs = Set(runs.prefix(PagePaths.limit))
     self.up = up
   }
 
@@ -24,6 +28,7 @@ struct PagePaths: Sendable {
     tasks = paths.tasks
     droids = paths.droids
     patterns = paths.patterns
+    runs = paths.runs
     self.up = up
   }
 
@@ -36,6 +41,10 @@ struct PagePaths: Sendable {
 
   func droid(_ id: String) -> String? {
     droids.contains(id) ? "\(up)droids/\(slug(id)).md" : nil
+  }
+
+  func run(_ id: String) -> String? {
+    runs.contains(id) ? "\(up)runs/\(slug(id)).md" : nil
   }
 
   func pattern(_ id: String) -> String? {

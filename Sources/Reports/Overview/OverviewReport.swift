@@ -10,6 +10,8 @@ public struct OverviewReport: Sendable {
   public let performance: PerformanceReport?
   /// The executions report; nil where the store was not read.
   public let executions: ExecutionsReport?
+  /// The runs report; nil where the store was not read.
+  public let runs: RunsReport?
   /// The suggestions for skills; nil where the store was not read.
   public let suggestions: SuggestionsReport?
   /// The report on operations; nil where the store was not read.
@@ -40,12 +42,14 @@ public struct OverviewReport: Sendable {
   /// An overview of the reports that could be made.
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
-    previous: PreviousNight?, earlierFacts: NightFacts? = nil, insights: InsightsReport? = nil
+    runs: RunsReport? = nil, suggestions: SuggestionsReport?, patterns: [FailurePattern],
+    quality: DataQuality, previous: PreviousNight?, earlierFacts: NightFacts? = nil,
+    insights: InsightsReport? = nil
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
+    self.runs = runs
     self.suggestions = suggestions
     self.insights = insights
     self.patterns = patterns
@@ -101,6 +105,7 @@ public struct OverviewReport: Sendable {
           title: "Issues of executions"),
       ]
     }
+    if let runs { all += runs.headlines }
     if let insights { all += insights.headlines }
     all += [
       Headline(
@@ -120,7 +125,8 @@ public struct OverviewReport: Sendable {
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
     (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
-      + (executions == nil ? [] : [.executions]) + (insights == nil ? [] : [.insights])
+      + (executions == nil ? [] : [.executions]) + (runs == nil ? [] : [.runs])
+      + (insights == nil ? [] : [.insights])
       + [.dataQuality]
   }
 }

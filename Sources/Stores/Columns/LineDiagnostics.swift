@@ -16,6 +16,9 @@ struct LineDiagnostics {
   /// Counts records; those skipped are counted here too.
   mutating func countRecords(_ count: Int) { tally.recordsRead += count }
 
+  /// Counts a write in progress.
+  mutating func countInProgress() { tally.inProgress += 1 }
+
   mutating func add(
     _ effect: Diagnostic.Effect, _ reason: String, at position: SourcePosition,
     line: UnsafeRawBufferPointer

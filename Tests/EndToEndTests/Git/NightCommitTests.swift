@@ -79,7 +79,7 @@ struct NightCommitTests {
     try project.night(1)
     #expect(try project.git("rev-list", "--count", "HEAD") == "1")
     #expect(try project.files().allSatisfy { $0.hasPrefix("reports/") })
-    #expect(try project.status == "A  task_executions.jsonl\n?? .factory/\n?? logs/")
+    #expect(try project.status == "A  task_executions.jsonl\n?? .factory/")
   }
 
   @Test func aDetachedHeadIsToldAndABranchMayBeNamed() throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Both stores with given texts in every field that can hold one.
+/// All stores but the corrections with given texts in every field that can hold one.
 struct TextStores {
   let texts: [String]
 
@@ -12,8 +12,10 @@ struct TextStores {
     try workspace.write(lines: eventLines, to: "logs/events.ndjson")
     try workspace.write(lines: resultLines, to: "logs/results.ndjson")
     try workspace.write(lines: statusLines, to: "logs/droid_status.ndjson")
+    for (name, text) in runFiles { try workspace.write(text, to: "runs/\(name).json") }
     try workspace.write(
-      "stores:\n  task_executions: ['*.jsonl']\n  events: [logs]\n", to: "debrief.yaml")
+      "stores:\n  task_executions: ['*.jsonl']\n  events: [logs]\n  runs: [runs]\n",
+      to: "debrief.yaml")
   }
 
   /// For each text ten failures of its own task type, which make a suggestion, a record of an
@@ -74,6 +76,33 @@ struct TextStores {
         ("timestamp", quoted(time(index, 40))), ("droid_id", quoted(text)),
         ("status", quoted(text)), ("details", "{\"message\": \(quoted(text))}"),
       ]).text
+    }
+  }
+
+  /// For each text a run, an issue that failed, one of an unknown status, and a file that can't be
+  /// read.
+  private var runFiles: [(String, String)] {
+    texts.enumerated().flatMap { index, text -> [(String, String)] in
+      let (id, quoted) = ("run_\(index)", quoted(text))
+      let report =
+        #""run_id": \#(quoted), "error_message": \#(quoted), "errors": [{"message": \#(quoted)}], "#
+        + #""agent_metrics": {\#(quoted): {"attempts": 1, "failures": 1, "retries": 2}}, "#
+        + #""debugging_details": [{"agent": \#(quoted), "error_type": \#(quoted), "#
+        + #""error_message": \#(quoted), "resolved": false}], "#
+        + #""pipeline_details": [{"status": \#(quoted)}]"#
+      return [
+        (
+          "\(id)_final",
+          #"{"run_id": \#(quoted), "start_time": "\#(time(index, 50))", "status": \#(quoted), "#
+            + #""llm_configuration": {"provider": \#(quoted), "model": \#(quoted)}}"#
+        ),
+        (
+          "\(id)/issues/issue_1_report",
+          #"{"issue_id": \#(quoted), "status": "failed", \#(report)}"#
+        ),
+        ("\(id)/issues/issue_2_report", #"{"status": \#(quoted), \#(report)}"#),
+        ("\(id)/issues/issue_3_report", "!" + text),
+      ]
     }
   }
 

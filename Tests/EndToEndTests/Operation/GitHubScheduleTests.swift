@@ -50,7 +50,8 @@ struct GitHubScheduleTests {
     #expect(asked[0].contains("--field head=team:debrief/nightly"))
     #expect(asked[1].hasPrefix("api --method POST repos/team/project/pulls "))
     #expect(asked[1].contains("--raw-field base=main"))
-    #expect(try hosted.workspace.text("\(home)/body").contains("reports/README.md"))
+    #expect(try hosted.workspace.text("\(home)/body") == hosted.body())
+    let opened = try hosted.body()
     #expect(
       try hosted.workspace.text("\(home)/nights")
         == "nightly --quiet --project-dir . --commit --branch debrief/nightly --push origin\n")
@@ -59,14 +60,14 @@ struct GitHubScheduleTests {
     // The next night starts on another runner, which has the branch only at the remote.
     try hosted.git("update-ref", "-d", "refs/heads/debrief/nightly")
     try hosted.workspace.write("7\n", to: "\(home)/open")
-    try hosted.workspace.write("# What changed\n", to: "reports/pull_request.md")
     try hosted.workspace.write(
       lines: SampleStores.tasks.dropLast(5), to: "task_executions.jsonl")
     try runSteps(hosted)
     asked = try hosted.workspace.text("\(home)/asked").split(separator: "\n")
     #expect(asked.count == 4)
     #expect(asked[3].hasPrefix("api --method PATCH repos/team/project/pulls/7 "))
-    #expect(try hosted.workspace.text("\(home)/body") == "# What changed\n")
+    #expect(try hosted.workspace.text("\(home)/body") == hosted.body())
+    #expect(try hosted.body() != opened)
     let second = try hosted.git("ls-remote", "origin", "debrief/nightly").prefix(40)
     #expect(first != second)
     #expect(try hosted.git("rev-parse", "\(second)^").hasPrefix(first))
@@ -88,12 +89,16 @@ struct GitHubScheduleTests {
   @Test func aProjectBelowTheRepositorysRootIsFound() throws {
     let workspace = try Workspace()
     try workspace.makeFolder(".git")
-    try workspace.write("output: out/nightly\n", to: "tools/it's logs/debrief.yaml")
+    try workspace.write("output: tools/it's logs/out/nightly\n", to: "ci.yaml")
+    try workspace.makeFolder("tools/it's logs")
     let outcome = try Program.debrief.run(
-      ["init", "--schedule", "github", "--project-dir", "tools/it's logs"], in: workspace)
+      [
+        "init", "--schedule", "github", "--project-dir", "tools/it's logs", "--config", "ci.yaml",
+      ], in: workspace)
     try #require(outcome.exitCode == 0, "\(outcome.errors)")
     let text = try workspace.text(GitHubScheduleTests.file)
     #expect(text.contains("\n      PROJECT: 'tools/it''s logs'\n"))
     #expect(text.contains("\n      OUTPUT: 'tools/it''s logs/out/nightly'\n"))
+    #expect(text.contains("\n      DEBRIEF_CONFIG: 'ci.yaml'\n"))
   }
 }

@@ -24,6 +24,9 @@ struct HostedProject {
     try executable("debrief")
   }
 
+  /// What the request for review is to say.
+  func body() throws -> String { try workspace.text("reports/pull_request.md") }
+
   /// Writes a program of the runner.
   func write(_ text: String, program name: String) throws {
     try workspace.write(text, to: "\(programs)/\(name)")
@@ -80,31 +83,12 @@ struct HostedProject {
     return try JSON(parsing: outcome.output)
   }
 
-  /// A night that commits to a branch and pushes it, made of the real night and plain git.
+  /// The program as the runner has it: at the sample's moment, and taking down its words.
   private static func night(_ program: String) -> String {
     """
     #!/bin/bash
-    set -euo pipefail
     printf '%s\\n' "$*" >>"$HOME/nights"
-    words=() branch='' remote=''
-    while (($# > 0)); do
-      case $1 in
-        --commit) ;;
-        --branch) branch=$2; shift ;;
-        --push) remote=$2; shift ;;
-        *) words+=("$1") ;;
-      esac
-      shift
-    done
-    '\(program)' "${words[@]}" --as-of "${AS_OF:-\(SampleStores.asOf)}"
-    export GIT_INDEX_FILE=$HOME/index
-    parent=$(git rev-parse --quiet --verify "refs/heads/$branch" || git rev-parse HEAD)
-    git read-tree "$parent"
-    git add --force reports
-    tree=$(git write-tree)
-    [[ $tree != $(git rev-parse "$parent^{tree}") ]] || exit 0
-    git update-ref "refs/heads/$branch" "$(git commit-tree -p "$parent" -m Night "$tree")"
-    git push --quiet "$remote" "$branch"
+    exec '\(program)' "$@" --as-of \(SampleStores.asOf)
 
     """
   }

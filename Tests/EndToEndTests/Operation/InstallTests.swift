@@ -46,6 +46,16 @@ struct InstallTests {
       folder: "/", environment: ["HOME": workspace.home])
     #expect(doctor.output.contains(workspace.absolute("usr/share/debrief/templates/markdown")))
 
+    let schedule = try spawn(
+      [
+        workspace.absolute("usr/bin/debrief"), "init", "--schedule", "cron", "--project-dir",
+        project.path,
+      ], folder: "/", environment: ["HOME": workspace.home])
+    #expect(schedule.exitCode == 0, "\(schedule.errors)")
+    #expect(
+      try project.text(".debrief/schedule/debrief.cron")
+        .contains("* * * \(workspace.absolute("usr/bin/debrief")) nightly --quiet"))
+
     let removal = try script("uninstall", ["--prefix", "usr"], in: workspace)
     #expect(removal.exitCode == 0, "\(removal.errors)")
     #expect(workspace.files("usr") == ["bin/mine"])

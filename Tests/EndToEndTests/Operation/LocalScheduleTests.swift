@@ -78,6 +78,30 @@ struct LocalScheduleTests {
     #expect(service.contains(" --config \(workspace.path)/other.yaml\n"))
   }
 
+  @Test func whatGitKeepsMayBeWritten() throws {
+    let workspace = try Workspace()
+    func git(_ words: String...) throws {
+      let outcome = try spawn(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"] + words,
+        folder: workspace.path, environment: ["PATH": "/usr/bin:/bin", "HOME": workspace.home])
+      try #require(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+    try git("init", "--quiet", "main")
+    try git("-C", "main", "commit", "--quiet", "--allow-empty", "--message", "Begin")
+    try git("-C", "main", "worktree", "add", "--quiet", "../linked", "-b", "other")
+    for (project, told) in [
+      ("main/logs", "main/logs PATH/main/.git"), ("linked", "linked PATH/main/.git"),
+    ] {
+      try workspace.makeFolder(project)
+      let outcome = try Program.debrief.run(
+        ["init", "--schedule", "systemd", "--project-dir", project], in: workspace)
+      try #require(outcome.exitCode == 0, "\(outcome.errors)")
+      let service = try workspace.text("\(project)/.debrief/schedule/debrief.service")
+      let expected = told.replacing("PATH", with: workspace.path)
+      #expect(service.contains("\nReadWritePaths=\(workspace.path)/\(expected)\n"), "\(service)")
+    }
+  }
+
   @Test(arguments: ["systemd", "cron", "github", "gitlab"])
   func nothingIsWrittenOverUnlessForced(kind: String) throws {
     let workspace = try Workspace()

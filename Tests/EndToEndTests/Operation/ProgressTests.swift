@@ -62,7 +62,7 @@ struct ProgressTests {
     let bars = screen.frames.filter { $0.hasPrefix("reading task_executions [") }
     #expect(!bars.isEmpty, "\(screen.text)")
     for bar in bars { #expect(bar.count < 80, "\(bar)") }
-    #expect(bars.contains { $0.contains("MB/s") && $0.hasSuffix("left") }, "\(bars)")
+    #expect(bars.contains { $0.contains("B/s") && $0.hasSuffix("left") }, "\(bars)")
     let percents = bars.compactMap { bar in
       bar.split(separator: "]").last?.split(separator: "%").first.flatMap {
         Int($0.filter(\.isNumber))

@@ -5,7 +5,8 @@ struct QuietTests {
   private static let commands = [
     ["nightly"], ["site"], ["report", "performance"], ["report", "-o", "report.md"],
     ["analyze-execution"], ["analyze-patterns"], ["analyze-patterns", "--output", "patterns.md"],
-    ["review", "list"], ["doctor"], ["init"], ["completions", "bash"],
+    ["review", "list"], ["check", "--fail-on", "records_read<1"], ["doctor"], ["init"],
+    ["completions", "bash"],
     [
       "log-feedback", "--type", "clarification", "--context", "tests", "--feedback", "name them",
       "--category", "Testing",
@@ -48,11 +49,13 @@ struct QuietTests {
         .filter { $0.contains(regex(#"^debrief: .+: \d+\.\d{3} s$"#)) }
         .map { String($0.split(separator: ":")[1].dropFirst()) }
     }
+    let night = try stages("nightly")
     #expect(
-      try stages("nightly") == [
+      Set(night).isSuperset(of: [
         "read task executions", "analyze task executions", "read feedback", "read events",
-        "analyze events", "render reports", "build site", "publish",
-      ])
+        "analyze events",
+      ]))
+    #expect(night.suffix(3) == ["render reports", "build site", "publish"])
     #expect(try stages("site") == ["build site", "publish"])
     #expect(try stages("report", "executions").suffix(2) == ["analyze events", "render"])
     let command = try #require(QuietTests.commands.last)

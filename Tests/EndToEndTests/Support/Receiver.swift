@@ -17,14 +17,15 @@ final class Receiver {
   /// Where it listens.
   let port: Int
 
-  /// A server that answers each request in turn as `answers` say, and the rest with 200.
-  init(answers: [String] = []) throws {
+  /// A server that answers each request in turn as `answers` say, and the rest with 200; with
+  /// `tls`, by a certificate that nobody vouches for.
+  init(answers: [String] = [], tls: Bool = false) throws {
     workspace = try Workspace()
     try workspace.write(lines: answers, to: "answers")
     let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Programs/receiver.py").path
     process.executableURL = URL(filePath: try #require(tool("python3")))
-    process.arguments = [script, workspace.path]
+    process.arguments = [script, workspace.path] + (tls ? ["tls"] : [])
     process.standardInput = input
     try process.run()
     for _ in 0..<1000 where !workspace.exists("port") { usleep(10_000) }

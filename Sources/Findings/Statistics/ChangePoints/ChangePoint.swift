@@ -6,6 +6,9 @@ public struct ChangePoint: Sendable, Hashable {
   public let after: Range<Int>
   /// The two-sided p-value of the difference between both stretches, corrected for all the places
   /// between them where they could have been parted.
+  ///
+  /// Of a success rate it is the one without the day that speaks most for the change, where that is
+  /// higher.
   public let pValue: Double
 
   /// The index of the first observation after the change.

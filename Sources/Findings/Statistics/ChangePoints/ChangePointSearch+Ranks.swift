@@ -18,7 +18,10 @@ extension ChangePointSearch {
         return $0 + distance * distance
       } / Double(ranks.count - 1)
     guard variance > 0 else { return [] }
-    let cuts = cuts(count: used.count, penalty: penalty(days: used.count)) { stretch in
+    // Ranks stray less than normal values: with it, and what is confirmed, less than one series of a
+    // hundred that doesn't change is cut.
+    let penalty = 1.5 * naturalLogarithm(Double(used.count))
+    let cuts = cuts(count: used.count, penalty: penalty) { stretch in
       let sum = Double(sums[stretch.upperBound] - sums[stretch.lowerBound])
       return -sum * sum / Double(stretch.count) / variance
     }

@@ -17,10 +17,6 @@ public struct ChangePointSearch: Sendable {
     self.minimumLength = minimumLength
   }
 
-  /// What a cut costs, in units of a chi-square statistic: with it, about one series of a hundred
-  /// that doesn't change is cut.
-  func penalty(days: Int) -> Double { 3 * naturalLogarithm(Double(max(days, 2))) + 2 }
-
   /// The cuts with the least cost: indices of first observations after a cut, ascending.
   ///
   /// Complexity: quadratic in `count`, the number of observations.

@@ -1,0 +1,35 @@
+import CommandLineKit
+import Findings
+import Records
+import Reports
+
+/// `debrief compare`: providers, models, temperatures or agents side by side.
+enum CompareCommand: Command {
+  static let spec = CommandSpec(
+    "compare", summary: "Compare models, providers, temperatures or agents of runs.",
+    discussion: "Every pair is tested by Fisher's exact test, corrected for the number of pairs."
+      + " Two are called different only where that says so at 5 %.",
+    examples: [
+      ExampleSpec("debrief compare --by model", "which model works better"),
+      ExampleSpec("debrief compare --by agent --days 7", "how the agents did in a week"),
+      ExampleSpec("debrief compare --by temperature --json", "the same for a program"),
+    ],
+    options: [
+      .value(
+        "by", "WHAT", kind: .oneOf(RunDimension.allCases.map(\.rawValue)),
+        help: "What to compare.", defaultText: "model"),
+      GlobalOptions.days,
+    ])
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let analysis = try run.analyze([.runs])
+    let by = context.parsed.string("by").flatMap { RunDimension(rawValue: $0) } ?? .model
+    guard let report = analysis.runs else { return run.exitCode(analysis) }
+    context.console.product(
+      context.wantsJSON
+        ? report.json(comparing: by).serialized()
+        : ComparisonTable(report.findings, by: by).text)
+    return run.exitCode(analysis)
+  }
+}

@@ -1,0 +1,36 @@
+/// Whether a share differs between two groups, when both consist of parts that differ by themselves.
+///
+/// W. G. Cochran ("Some methods for strengthening the common χ² tests", Biometrics 10 (1954),
+/// 417–451) and N. Mantel and W. Haenszel ("Statistical aspects of the analysis of data from
+/// retrospective studies of disease", Journal of the National Cancer Institute 22 (1959), 719–748):
+/// each part is compared with itself, so that a group that has more of a worse part is not called
+/// worse for that.
+struct StratifiedComparison {
+  /// Successes of the first group less those expected if the groups were alike.
+  let excess: Double
+  /// The two-sided p-value, with Mantel and Haenszel's continuity correction.
+  let pValue: Double
+  /// The share of successes that the first group would have at the rates of the second; nil where no
+  /// part is in both.
+  let expectedShare: Double?
+
+  /// A comparison of the parts of two groups, pair by pair.
+  init(_ parts: some Sequence<(first: Proportion, second: Proportion)>) {
+    var (excess, variance) = (0.0, 0.0)
+    var (expected, compared) = (0.0, 0.0)
+    for (first, second) in parts where first.total > 0 && second.total > 0 {
+      let (n1, n2) = (Double(first.total), Double(second.total))
+      let successes = Double(first.successes + second.successes)
+      let all = n1 + n2
+      excess += Double(first.successes) - n1 * successes / all
+      variance += n1 * n2 * successes * (all - successes) / (all * all * (all - 1))
+      expected += n1 * Double(second.successes) / n2
+      compared += n1
+    }
+    self.excess = excess
+    expectedShare = compared > 0 ? expected / compared : nil
+    pValue =
+      variance > 0
+      ? NormalDistribution.twoSided(max(0, abs(excess) - 0.5) / variance.squareRoot()) : 1
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+import Records
+
+/// What one worker read of the store of runs.
+struct RunWorkerResult<Sink: Sendable>: Sendable {
+  let sink: Sink
+  let tally: ReadingTally
+  let bytes: Int
+  let problems: [FileProblem]
+}
+
+/// Reads small files whole, one after the other, into one buffer.
+struct RunWorker<Sink: RunSink>: ~Copyable {
+  private var decoder: RunDecoder
+  private var sink: Sink
+  private var buffer = PaddedBuffer(capacity: 64 << 10)
+  private var unpacked = PaddedBuffer(capacity: 64 << 10)
+  private var bytes = 0
+  private var problems: [FileProblem] = []
+
+  init(decoder: consuming RunDecoder, sink: Sink) {
+    self.decoder = decoder
+    self.sink = sink
+  }
+
+  /// Reads files of a folder; one that can't be read is a problem of its own and stops nothing.
+  mutating func read(_ piece: RunPiece, of folder: RunFolder) {
+    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      problems.append(
+        FileProblem(
+          path: folder.shownPath, kind: .unreadable, message: systemMessage(errno)))
+      return
+    }
+    defer { close(descriptor) }
+    for index in piece.files {
+      let number = UInt32(piece.firstNumber + index - piece.files.lowerBound)
+      let file = folder.files[index]
+      do throws(FileFailure) {
+        try read(file, number: number, in: descriptor, folder)
+      } catch {
+        problems.append(
+          FileProblem(
+            path: folder.shownPrefix + file.name, kind: error.kind, message: error.message))
+      }
+    }
+  }
+
+  private mutating func read(
+    _ file: RunFolder.File, number: UInt32, in folder: Int32, _ place: RunFolder
+  ) throws(FileFailure) {
+    // A pipe that took the file's name meanwhile must not hold the run up.
+    let descriptor = openat(folder, file.name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { throw FileFailure(errno) }
+    defer { close(descriptor) }
+    let count = try fill(descriptor)
+    let packed = UnsafeRawBufferPointer(rebasing: buffer.memory[..<count])
+    let source = RunDecoder.Source(
+      content: file.content, folderRunID: place.runID,
+      position: SourcePosition(file: number, chunk: 0, line: 0))
+    switch Compression(magic: packed.prefix(Compression.magicBytes)) {
+    case .none:
+      bytes += count
+      decoder.decode(packed, source, into: &sink)
+    case .gzip:
+      try unpack(packed, source) { () throws(CompressionError) in try GzipUnpacker() }
+    case .zstd:
+      try unpack(packed, source) { () throws(CompressionError) in try ZstdUnpacker() }
+    }
+  }
+
+  /// Reads to the end, or past the limit; returns how many bytes.
+  private mutating func fill(_ descriptor: Int32) throws(FileFailure) -> Int {
+    var count = 0
+    while true {
+      let space = UnsafeMutableRawBufferPointer(
+        rebasing: buffer.memory[count..<buffer.capacity])
+      let got = Glibc.read(descriptor, space.baseAddress, space.count)
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw FileFailure(errno)
+      }
+      count += got
+      // A file gives all that is asked for, up to its end.
+      if got < space.count || count > RunStore.fileBytes { return count }
+      if count == buffer.capacity { buffer.grow(to: buffer.capacity * 4, keeping: count) }
+    }
+  }
+
+  private mutating func unpack<Unpacker: StreamUnpacker & ~Copyable>(
+    _ packed: UnsafeRawBufferPointer, _ source: RunDecoder.Source,
+    _ makeUnpacker: () throws(CompressionError) -> Unpacker
+  ) throws(FileFailure) {
+    var count = 0
+    do throws(CompressionError) {
+      var unpacker = try makeUnpacker()
+      var used = 0
+      while count <= RunStore.fileBytes {
+        let space = UnsafeMutableRawBufferPointer(
+          rebasing: unpacked.memory[count..<unpacked.capacity])
+        let step = try unpacker.unpack(
+          UnsafeRawBufferPointer(rebasing: packed[used...]), into: space)
+        used += step.consumed
+        count += step.written
+        if step.consumed == 0, step.written == 0 { break }
+        if count == unpacked.capacity {
+          unpacked.grow(to: unpacked.capacity * 4, keeping: count)
+        }
+      }
+      if count <= RunStore.fileBytes, !unpacker.isComplete {
+        throw CompressionError(message: "the compressed data end too early")
+      }
+    } catch {
+      throw FileFailure(kind: .brokenCompression, message: error.message)
+    }
+    bytes += count
+    decoder.decode(
+      UnsafeRawBufferPointer(rebasing: unpacked.memory[..<count]), source, into: &sink)
+  }
+
+  consuming func finish() -> RunWorkerResult<Sink> {
+    RunWorkerResult(sink: sink, tally: decoder.tally, bytes: bytes, problems: problems)
+  }
+}
+
+/// Why a file could not be read.
+private struct FileFailure: Error {
+  let kind: FileProblem.Kind
+  let message: String
+
+  init(_ code: Int32) {
+    self.init(kind: .unreadable, message: systemMessage(code))
+  }
+
+  init(kind: FileProblem.Kind, message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}

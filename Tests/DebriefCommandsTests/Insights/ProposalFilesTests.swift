@@ -1,0 +1,57 @@
+import Findings
+import Records
+import Reports
+import Testing
+
+@testable import DebriefCommands
+
+@Suite struct ProposalFilesTests {
+  private static let written = """
+    id: t1-0123456789ab
+    status: REJECTED  # for now
+    note: too few
+    setting: max_complexity
+    operation_type: "process: issue"
+    current: 9
+    recommended: 7
+    """
+
+  private func read(_ text: String) throws(CommandFailure) -> ThresholdProposal? {
+    try ProposalFiles.proposal(text, path: "proposals/x.yaml", name: "reports/proposals/x.yaml")
+  }
+
+  private func failure(_ text: String) -> String? {
+    do throws(CommandFailure) {
+      _ = try read(text)
+      return nil
+    } catch { return error.message }
+  }
+
+  @Test func readsWhatPeopleDecided() throws {
+    let proposal = try #require(try read(Self.written))
+    #expect(proposal.limit.status == .rejected)
+    #expect(proposal.limit.operationType == "process: issue")
+    #expect(proposal.limit.current == 9 && proposal.limit.recommended == 7)
+    #expect(proposal.note == "too few")
+    #expect(proposal.text == Self.written)
+  }
+
+  @Test func leavesPeoplesOwnFilesAlone() throws {
+    #expect(try read("title: mine\n") == nil)
+    #expect(try read("- a list\n") == nil)
+  }
+
+  @Test(arguments: [
+    ("status: REJECTED", "status: MAYBE", "2: 'MAYBE' is no status"),
+    ("status: REJECTED", "state: REJECTED", "1: '' is no status"),
+    ("current: 9", "current: nine", "1: a proposal lacks"),
+  ])
+  func namesTheLineOfWhatItCannotRead(old: String, new: String, message: String) {
+    let text = Self.written.replacing(old, with: new)
+    #expect(failure(text)?.hasPrefix("reports/proposals/x.yaml:\(message)") == true)
+  }
+
+  @Test func namesTheLineOfBrokenYAML() {
+    #expect(failure("id: t1-0\nstatus: [\n")?.hasPrefix("reports/proposals/x.yaml:") == true)
+  }
+}
