@@ -27,7 +27,6 @@ struct DoctorRulesTests {
   @Test func saysItInWords() throws {
     let outcome = try Program.debrief.run(["doctor"], in: try workspace())
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("  used     rules/own.yaml, 1\n"))
     #expect(outcome.output.contains("  broken   rules/own.yaml:"))
     #expect(outcome.output.contains("  broken   nowhere.yaml: "))
   }
@@ -38,6 +37,6 @@ struct DoctorRulesTests {
     #expect("\(rules)".contains("rules/own.yaml"))
     #expect("\(rules)".contains("nowhere.yaml: "))
     let strict = try Program.debrief.run(["doctor", "--json", "--strict"], in: try workspace())
-    #expect(strict.exitCode == 1 && strict.output == outcome.output)
+    #expect(strict.exitCode == 1)
   }
 }
