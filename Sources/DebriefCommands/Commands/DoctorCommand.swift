@@ -9,7 +9,7 @@ enum DoctorCommand: Command {
   static let spec = CommandSpec(
     "doctor", summary: "Show what is configured, found, readable and skipped.",
     discussion: "Reads all stores and writes nothing. With --json, the same object as in"
-      + " json/data_quality.json.",
+      + " json/data_quality.json, and 'rules': the files of rules, and what is broken in them.",
     examples: [
       ExampleSpec("debrief doctor", "every place that was looked at, and what came of it"),
       ExampleSpec("debrief doctor --json", "how much of each store could be used"),
@@ -25,9 +25,11 @@ enum DoctorCommand: Command {
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
     let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
+    let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
-      context.console.product(analysis.quality.json.serialized())
-      return run.exitCode(analysis)
+      let quality = analysis.quality.json.objectValue ?? []
+      context.console.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
+      return try exitCode(run, analysis, rules, context)
     }
     let names = run.locator.names
     var lines = [
@@ -52,9 +54,15 @@ enum DoctorCommand: Command {
           run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
       }
     }
-    let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
+    return try exitCode(run, analysis, rules, context)
+  }
+
+  private static func exitCode(
+    _ run: ReportingRun, _ analysis: Analysis, _ rules: RuleLoader.Result,
+    _ context: CommandContext
+  ) throws(CommandFailure) -> Int32 {
     if context.parsed.isSet("strict"), !rules.rules.problems.isEmpty {
       throw CommandFailure(
         "\(rules.rules.problems.count) rules or files of rules can't be used",
