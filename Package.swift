@@ -33,6 +33,7 @@ let package = Package(
     system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
     system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev"),
     system("CMessageDigest", pkgConfig: "libmd", apt: "libmd-dev"),
+    system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -46,8 +47,11 @@ let package = Package(
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan"]),
     stage("Redaction", ["PatternMatching"]),
-    stage("Stores", ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd"]),
+    stage(
+      "Stores",
+      ["Records", "Redaction", "CSimdJSON", "CZlib", "CZstd", "CMessageDigest"]),
     stage("Aggregates", ["Records"]),
+    stage("Ledger", ["Records", "Stores", "Aggregates", "CSQLite"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
     stage("Templates", ["CMustache", "Escaping"]),
@@ -59,8 +63,8 @@ let package = Package(
     stage(
       "DebriefCommands",
       [
-        "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
-        "Publishing", "YAMLDocuments", "CommandLineKit",
+        "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings", "Templates",
+        "Reports", "Site", "Publishing", "YAMLDocuments", "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -82,6 +86,8 @@ let package = Package(
       of: "Stores",
       ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
+    tests(
+      of: "Ledger", ["Records", "Redaction", "Stores", "Aggregates", "TestSupport"]),
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"]),
     tests(of: "Templates"),
     tests(

@@ -71,6 +71,39 @@ public struct TaskSummary: MergeableSummary {
     retries += other.retries
     highRetryFailures += other.highRetryFailures
   }
+
+  /// Writes the summary.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(count: total)
+    for outcome in TaskOutcome.allCases { writer.write(count: outcomes[outcome]) }
+    writer.write(count: otherOutcomes.count)
+    for (name, count) in otherOutcomes.sorted(by: { $0.key < $1.key }) {
+      writer.write(name)
+      writer.write(count: count)
+    }
+    durations.encode(to: &writer)
+    writer.write(unsigned: UInt64(durationSum))
+    writer.write(count: ratings)
+    writer.write(unsigned: UInt64(ratingSum))
+    writer.write(unsigned: UInt64(retries))
+    writer.write(count: highRetryFailures)
+  }
+
+  /// Adds the executions of a summary that was written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    total += try reader.count()
+    for outcome in TaskOutcome.allCases { outcomes[outcome] += try reader.count() }
+    for _ in 0..<(try reader.boundedCount()) {
+      otherOutcomes[try reader.text(), default: 0] += try reader.count()
+    }
+    try durations.mergeEncoded(from: &reader)
+    guard let sum = Int64(exactly: try reader.unsigned()) else { throw .invalidValue }
+    durationSum = durationSum.saturatingSum(sum)
+    ratings += try reader.count()
+    ratingSum += Int64(try reader.count())
+    retries += Int64(try reader.count())
+    highRetryFailures += try reader.count()
+  }
 }
 
 /// A count for each outcome, without memory of its own.

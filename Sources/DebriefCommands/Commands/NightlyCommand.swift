@@ -24,8 +24,9 @@ enum NightlyCommand: Command {
     let run = try ReportingRun(context)
     let reviewFiles = run.reviewFiles
     let decisions = try reviewFiles.read()
-    let analysis = try run.analyze([.taskExecutions, .feedback, .events])
-      .leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
+    let (everything, session) = try run.analyze([.taskExecutions, .feedback, .events], .writing)
+    let analysis = everything.leavingOutAbsentStores(
+      except: decisions.isEmpty ? [] : [.feedback])
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     let output = run.loaded.configuration.output
@@ -50,6 +51,7 @@ enum NightlyCommand: Command {
     } catch {
       throw CommandFailure(error)
     }
+    run.commit(session)
     if context.wantsJSON {
       context.console.product(writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {

@@ -1,5 +1,6 @@
 import Aggregates
 import Findings
+import Ledger
 import Records
 import Redaction
 import Reports
@@ -21,6 +22,17 @@ struct Analyzer: Sendable {
 
   /// Reads the stores asked for and finds what they tell.
   func analyze(_ stores: Set<StoreName>) -> Analysis {
+    do throws(LedgerError) {
+      return try analyze(stores, ledger: nil)
+    } catch {
+      preconditionFailure("no ledger was used, and it failed: \(error)")
+    }
+  }
+
+  /// Reads what the ledger does not know of the stores asked for, and finds what they tell.
+  func analyze(
+    _ stores: Set<StoreName>, ledger: LedgerSession?
+  ) throws(LedgerError) -> Analysis {
     var watch = Stopwatch()
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
@@ -29,7 +41,7 @@ struct Analyzer: Sendable {
     var failures = FailureAggregate()
     var sources: [StoreName: SourceIndex] = [:]
     if stores.contains(.taskExecutions) {
-      let read = readTaskExecutions()
+      let read = try readTaskExecutions(ledger)
       watch.lap("read task executions")
       let report = self.performance(read)
       failures.merge(report.findings.failureAggregate)
@@ -65,9 +77,12 @@ struct Analyzer: Sendable {
       quality: DataQuality(stores: quality), stages: watch.laps)
   }
 
-  private func readTaskExecutions() -> StoreResult<TaskExecutionAggregate> {
+  private func readTaskExecutions(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<TaskExecutionAggregate> {
     let found = locator.files(.taskExecutions, belongs: TaskExecutionStore.owns)
     let window = window
+    if let ledger { return StoreResult(try ledger.reading(taskReader, found)) }
     return StoreResult(
       TaskExecutionStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,

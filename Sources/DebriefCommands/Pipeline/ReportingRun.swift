@@ -1,6 +1,7 @@
 import Aggregates
 import CommandLineKit
 import Findings
+import Ledger
 import Records
 import Redaction
 import Reports
@@ -30,10 +31,33 @@ struct ReportingRun: Sendable {
 
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
+    try analyze(stores, .reading).analysis
+  }
+
+  /// Reads the stores and finds what they tell, with the ledger's help where there is one.
+  ///
+  /// - Returns: The analysis, and the session to commit when its reports are published.
+  func analyze(
+    _ stores: Set<StoreName>, _ use: LedgerUse
+  ) throws(CommandFailure) -> (analysis: Analysis, session: LedgerSession?) {
     let analyzer = Analyzer(
       locator: locator, window: window, redactor: try loaded.makeRedactor(),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
-    let analysis = analyzer.analyze(stores)
+    var session = ledgerSession(use)
+    let analysis: Analysis
+    do throws(LedgerError) {
+      analysis = try analyzer.analyze(stores, ledger: session)
+    } catch {
+      if use == .writing {
+        notice("[unusable-ledger] \(error.message)", "everything is read, and a new one begun")
+      }
+      session = use == .writing ? session?.startingAnew() : nil
+      do throws(LedgerError) {
+        analysis = try analyzer.analyze(stores, ledger: session)
+      } catch {
+        preconditionFailure("a ledger that is not read failed: \(error)")
+      }
+    }
     if context.parsed.isSet("verbose") {
       for stage in analysis.stages {
         context.notice("debrief: \(stage.name): \(decimal(stage.seconds, digits: 3)) s")
@@ -44,7 +68,7 @@ struct ReportingRun: Sendable {
         context.notice("\(problem.path): warning: [\(problem.kind)] \(problem.message)")
       }
     }
-    return analysis
+    return (analysis, session)
   }
 
   /// The files with people's decisions.

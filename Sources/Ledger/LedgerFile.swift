@@ -1,0 +1,237 @@
+internal import CSQLite
+import Aggregates
+import Glibc
+public import Records
+import Stores
+
+/// The file of the ledger: what earlier nights have counted.
+///
+/// A class because of its identity: it owns a connection.
+public final class LedgerFile {
+  /// The version of the tables and of the bytes in them; another one is not read.
+  public static let format = 1
+  /// What stands in the file's header, so that no other database is taken for a ledger.
+  static let applicationID = 0x6465_6272
+
+  private let database: Database
+  /// The moment of the last night that wrote it.
+  public let asOf: Timestamp
+  /// How often it was written: tells whether another night came between.
+  public let generation: Int64
+
+  /// What opening came to.
+  public enum Opening {
+    /// It can be used.
+    case usable(LedgerFile)
+    /// There is none.
+    case missing
+    /// There is one that can't be used, with the reason.
+    case unusable(String)
+  }
+
+  /// Opens a ledger to read from it; one that was written under other settings is not used.
+  public static func open(_ path: String, settings: String) -> Opening {
+    guard access(path, F_OK) == 0 else { return .missing }
+    do throws(LedgerError) {
+      let file = try LedgerFile(path)
+      guard try file.meta("settings")?.text == settings else {
+        return .unusable("the settings that decide what is counted have changed")
+      }
+      return .usable(file)
+    } catch {
+      return .unusable(error.message)
+    }
+  }
+
+  private init(_ path: String) throws(LedgerError) {
+    database = try Database(path, .reading)
+    let version = try LedgerFile.number(database, "PRAGMA user_version")
+    guard try LedgerFile.number(database, "PRAGMA application_id") == Int64(LedgerFile.applicationID)
+    else { throw .database(code: 0, message: "it is no ledger") }
+    guard version == Int64(LedgerFile.format) else {
+      throw .database(
+        code: 0, message: "it has the format \(version); this program uses \(LedgerFile.format)")
+    }
+    // All reading of a night sees one state, whatever is written meanwhile.
+    try database.execute("PRAGMA cache_size = -32768; BEGIN")
+    let statement = try database.prepare("SELECT as_of, generation FROM night")
+    guard try statement.step() else { throw .damaged }
+    asOf = Timestamp(microseconds: statement.integer(0))
+    generation = statement.integer(1)
+  }
+
+  private static func number(
+    _ database: borrowing Database, _ sql: String
+  ) throws(LedgerError) -> Int64 {
+    let statement = try database.prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  private struct Meta {
+    let text: String
+  }
+
+  private func meta(_ key: String) throws(LedgerError) -> Meta? {
+    let statement = try database.prepare("SELECT value FROM meta WHERE key = ?")
+    try statement.bind([.text(key)])
+    return try statement.step() ? Meta(text: statement.text(0)) : nil
+  }
+
+  /// The first hour of which shares of a store are kept whole; nil when nothing is kept of it.
+  func floor(of store: StoreName) throws(LedgerError) -> Hour? {
+    let statement = try database.prepare("SELECT floor FROM stores WHERE number = ?")
+    try statement.bind([store.number])
+    guard try statement.step() else { return nil }
+    return Hour(index: Int32(clamping: statement.integer(0)))
+  }
+
+  /// The sources of a store; `file` gives the number under which the tally of one is to be read.
+  func sources(of store: StoreName) throws(LedgerError) -> [LedgerSource] {
+    let statement = try database.prepare(
+      """
+      SELECT id, path, shown, kind, device, inode, size, modified, packed, lines, records, gone,
+        marks, tally FROM sources WHERE store = ? ORDER BY id
+      """)
+    try statement.bind([store.number])
+    var sources: [LedgerSource] = []
+    while try statement.step() {
+      let marks = try decoded(statement.bytes(12)) { (reader) throws(BinaryError) in
+        (raw: try ContentMark(from: &reader), content: try ContentMark(from: &reader))
+      }
+      let tally = try decoded(statement.bytes(13)) { (reader) throws(BinaryError) in
+        try ReadingTally(from: &reader, file: 0)
+      }
+      sources.append(
+        LedgerSource(
+          id: statement.integer(0), path: statement.text(1), shownPath: statement.text(2),
+          kind: statement.text(3), device: UInt64(bitPattern: statement.integer(4)),
+          inode: UInt64(bitPattern: statement.integer(5)), size: Int(statement.integer(6)),
+          modified: statement.integer(7), isPacked: statement.integer(8) != 0, raw: marks.raw,
+          content: marks.content, lines: Int(statement.integer(9)),
+          records: Int(statement.integer(10)), isGone: statement.integer(11) != 0, tally: tally))
+    }
+    return sources
+  }
+
+  /// One kept share, while it is at hand.
+  struct Row {
+    let hour: Hour
+    let source: Int64
+    let records: Int
+    let counts: UnsafeRawBufferPointer
+    let details: EncodedDetails
+  }
+
+  /// Calls `body` with every share of some hours, ascending by hour and source.
+  func eachShare(
+    of store: StoreName, in hours: ClosedRange<Hour>, _ body: (Row) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    let statement = try database.prepare(
+      """
+      SELECT hour, source, records, counts, details FROM shares
+      WHERE store = ? AND hour BETWEEN ? AND ? ORDER BY hour, source
+      """)
+    try statement.bind([store.number, hours.lowerBound.value, hours.upperBound.value])
+    let rows = UncheckedRows(statement)
+    while try rows.statement.step() {
+      try body(
+        Row(
+          hour: Hour(index: Int32(clamping: rows.statement.integer(0))),
+          source: rows.statement.integer(1), records: Int(rows.statement.integer(2)),
+          counts: rows.statement.bytes(3), details: EncodedDetails { rows.statement.blob(4) }))
+    }
+  }
+
+  /// How many records the shares of later hours hold, by source.
+  func records(
+    of store: StoreName, after hour: Hour
+  ) throws(LedgerError) -> [(source: Int64, hour: Hour, records: Int)] {
+    let statement = try database.prepare(
+      "SELECT source, hour, records FROM shares WHERE store = ? AND hour > ?")
+    try statement.bind([store.number, hour.value])
+    var found: [(source: Int64, hour: Hour, records: Int)] = []
+    while try statement.step() {
+      found.append(
+        (
+          statement.integer(0), Hour(index: Int32(clamping: statement.integer(1))),
+          Int(statement.integer(2))
+        ))
+    }
+    return found
+  }
+
+  /// One kept share by itself; nil where there is none.
+  func share(of source: Int64, store: StoreName, hour: Hour) throws(LedgerError) -> StoredShare? {
+    let statement = try database.prepare(
+      "SELECT records, counts, details FROM shares WHERE store = ? AND hour = ? AND source = ?")
+    try statement.bind([store.number, hour.value, .integer(source)])
+    guard try statement.step() else { return nil }
+    return StoredShare(
+      records: Int(statement.integer(0)),
+      share: EncodedShare(counts: statement.blob(1), details: statement.blob(2)))
+  }
+
+  /// What is noted of records after an hour, by source and hour.
+  func notes(
+    of store: StoreName, after hour: Hour
+  ) throws(LedgerError) -> [Int64: [Hour: ReadingTally]] {
+    let statement = try database.prepare(
+      "SELECT source, hour, tally FROM notes WHERE store = ? AND hour > ?")
+    try statement.bind([store.number, hour.value])
+    var found: [Int64: [Hour: ReadingTally]] = [:]
+    while try statement.step() {
+      let tally = try decoded(statement.bytes(2)) { (reader) throws(BinaryError) in
+        try ReadingTally(from: &reader, file: 0)
+      }
+      let hour = Hour(index: Int32(clamping: statement.integer(1)))
+      found[statement.integer(0), default: [:]][hour] = tally
+    }
+    return found
+  }
+
+  private func decoded<Value>(
+    _ bytes: UnsafeRawBufferPointer, _ read: (inout BinaryReader) throws(BinaryError) -> Value
+  ) throws(LedgerError) -> Value {
+    do throws(BinaryError) {
+      var reader = try BinaryReader(sealed: bytes)
+      let value = try read(&reader)
+      guard reader.isAtEnd else { throw .invalidValue }
+      return value
+    } catch {
+      throw .damaged
+    }
+  }
+}
+
+@available(*, unavailable)
+extension LedgerFile: Sendable {}
+
+@available(*, unavailable)
+extension LedgerFile.Opening: Sendable {}
+
+/// A statement that closures share.
+///
+/// A class because of its identity: it owns the statement.
+private final class UncheckedRows {
+  let statement: Statement
+
+  init(_ statement: consuming Statement) { self.statement = statement }
+}
+
+extension StoreName {
+  /// The store's number in the ledger.
+  var number: Statement.Value {
+    switch self {
+    case .taskExecutions: .integer(1)
+    case .feedback: .integer(2)
+    case .runs: .integer(3)
+    case .operations: .integer(4)
+    case .events: .integer(5)
+    }
+  }
+}
+
+extension Hour {
+  /// The hour as the ledger writes it.
+  var value: Statement.Value { .integer(Int64(index)) }
+}
