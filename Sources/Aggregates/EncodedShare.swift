@@ -7,10 +7,13 @@ public struct EncodedShare: Sendable, Equatable {
   public var counts: [UInt8]
   /// Examples, sealed.
   public var details: [UInt8]
+  /// Hashes of what may span several hours, such as executions; ascending.
+  public var spanning: [Int64]
 
   /// A share from its parts.
-  public init(counts: [UInt8], details: [UInt8]) {
+  public init(counts: [UInt8], details: [UInt8], spanning: [Int64] = []) {
     self.counts = counts
     self.details = details
+    self.spanning = spanning
   }
 }

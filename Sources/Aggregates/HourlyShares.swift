@@ -27,6 +27,9 @@ public protocol SharedSummary: MergeableSummary {
   /// The hours whose shares a window is put together from.
   static func hours(of window: Window) -> ClosedRange<Hour>
 
+  /// Whether the details of the latest hours are needed, rather than those of the earliest.
+  static var needsLatestFirst: Bool { get }
+
   /// Whether shares of hours long before all windows are of no use.
   static var forgetsOldHours: Bool { get }
 
@@ -40,8 +43,16 @@ public protocol SharedSummary: MergeableSummary {
     share counts: UnsafeRawBufferPointer, details: EncodedDetails, file: UInt32
   ) throws(BinaryError)
 
-  /// Counts records that are in no hour that is kept.
-  mutating func count(future: Int, outOfWindow: Int)
+  /// Adds what began in an hour before the window and may end in it; of what has a hash only those
+  /// that are `wanted`, nil for all.
+  mutating func add(
+    earlyShare counts: UnsafeRawBufferPointer, wanted: Set<Int64>?, file: UInt32
+  ) throws(BinaryError)
+
+  /// Counts records whose hours are not in the window.
+  ///
+  /// - Parameter records: All records, wherever they lie in time, by how their files are read.
+  mutating func count(future: Int, outOfWindow: Int, records: [String: Int])
 }
 
 extension SharedSummary {
@@ -53,12 +64,35 @@ extension SharedSummary {
   /// They are.
   public static var forgetsOldHours: Bool { true }
 
+  /// The first examples are kept.
+  public static var needsLatestFirst: Bool { false }
+
+  /// Nothing spans hours.
+  public mutating func add(
+    earlyShare counts: UnsafeRawBufferPointer, wanted: Set<Int64>?, file: UInt32
+  ) throws(BinaryError) {}
+
   /// Adds the records of one hour that are at hand.
   public mutating func add(share: EncodedShare, file: UInt32) throws(BinaryError) {
     var failure: BinaryError?
     share.counts.withUnsafeBytes { counts in
       do throws(BinaryError) {
         try add(share: counts, details: EncodedDetails { share.details }, file: file)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Adds what began in an hour before the window, of a share that is at hand.
+  public mutating func add(
+    earlyShare share: EncodedShare, wanted: Set<Int64>? = nil, file: UInt32
+  ) throws(BinaryError) {
+    var failure: BinaryError?
+    share.counts.withUnsafeBytes { counts in
+      do throws(BinaryError) {
+        try add(earlyShare: counts, wanted: wanted, file: file)
       } catch {
         failure = error
       }
@@ -85,9 +119,9 @@ public struct HourlyShares<Summary: SharedSummary>: Sendable {
   public init(floor: Hour) { self.floor = floor }
 
   /// Counts a record, and gives the place of the summary that it belongs to; nil before the floor.
-  mutating func place(part: UInt32, hour: Hour) -> Int? {
+  mutating func place(part: UInt32, hour: Hour, keepingEarly: Bool = false) -> Int? {
     records[part, default: 0] += 1
-    guard hour >= floor else { return nil }
+    guard hour >= floor || keepingEarly else { return nil }
     let key = ShareKey(part: part, hour: hour)
     if let atHand, atHand.key == key {
       counts[atHand.index] += 1

@@ -62,7 +62,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   mutating func learnNames(of batch: TaskExecutionBatch) { batchNames.update(from: batch.names) }
 
   /// Counts executions that are in no hour that is kept.
-  public mutating func count(future: Int, outOfWindow: Int) {
+  public mutating func count(future: Int, outOfWindow: Int, records: [String: Int]) {
     self.future += future
     self.outOfWindow += outOfWindow
   }

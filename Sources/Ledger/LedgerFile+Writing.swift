@@ -59,7 +59,8 @@ extension LedgerFile {
       }
       return
     }
-    let descriptor = Glibc.open("\(folder)/.gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = Glibc.open(
+      "\(folder)/.gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     _ = Glibc.write(descriptor, "*\n", 2)
     close(descriptor)
@@ -74,7 +75,9 @@ extension LedgerFile {
   private static func makeTables(
     _ database: borrowing Database, settings: String
   ) throws(LedgerError) {
-    for table in ["meta", "night", "stores", "sources", "shares", "notes"] {
+    for table in [
+      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans",
+    ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
     }
     try database.execute(
@@ -95,12 +98,21 @@ extension LedgerFile {
       CREATE TABLE shares(
         store INTEGER NOT NULL, hour INTEGER NOT NULL, source INTEGER NOT NULL,
         records INTEGER NOT NULL, counts BLOB NOT NULL, details BLOB NOT NULL,
+        spanning BLOB NOT NULL,
         PRIMARY KEY(store, hour, source)) WITHOUT ROWID;
       CREATE INDEX shares_source ON shares(source);
       CREATE TABLE notes(
         store INTEGER NOT NULL, hour INTEGER NOT NULL, source INTEGER NOT NULL,
         tally BLOB NOT NULL, PRIMARY KEY(store, hour, source)) WITHOUT ROWID;
       CREATE INDEX notes_source ON notes(source);
+      -- What has events in an hour of a source, and again what has them in several.
+      CREATE TABLE ids(
+        store INTEGER NOT NULL, hash INTEGER NOT NULL, hour INTEGER NOT NULL,
+        source INTEGER NOT NULL, PRIMARY KEY(store, hash, hour, source)) WITHOUT ROWID;
+      CREATE TABLE spans(
+        store INTEGER NOT NULL, hash INTEGER NOT NULL, hour INTEGER NOT NULL,
+        source INTEGER NOT NULL, PRIMARY KEY(store, hash, hour, source)) WITHOUT ROWID;
+      CREATE INDEX spans_hour ON spans(store, hour);
       """)
     try database.prepare("INSERT INTO meta VALUES('settings', ?)").run([.text(settings)])
   }
@@ -110,29 +122,34 @@ extension LedgerFile {
   ) throws(LedgerError) {
     let store = changes.store.number
     if changes.replacesAll {
-      for table in ["sources", "shares", "notes"] {
+      for table in ["sources", "shares", "notes", "ids", "spans"] {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])
       }
     }
     try database.prepare("INSERT OR REPLACE INTO stores VALUES(?, ?)")
       .run([store, changes.floor.value])
+    try SpanningLinks.remove(changes.removed, changes.store, database)
     try remove(changes.removed, database)
     try database.prepare("DELETE FROM notes WHERE store = ? AND hour <= ?")
       .run([store, changes.lastHour.value])
-    let share = try database.prepare("INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?)")
+    let share = try database.prepare("INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?, ?)")
+    var links = SpanningLinks(changes.store)
     let note = try database.prepare("INSERT OR REPLACE INTO notes VALUES(?, ?, ?, ?)")
     for change in changes.sources {
-      let id = Statement.Value.integer(try write(change.source, store, database))
+      let number = try write(change.source, store, database)
+      let id = Statement.Value.integer(number)
       for (hour, stored) in change.shares.sorted(by: { $0.key < $1.key }) {
         try share.run([
           store, hour.value, id, .integer(Int64(stored.records)), .blob(stored.share.counts),
-          .blob(stored.share.details),
+          .blob(stored.share.details), .blob(SpanningLinks.bytes(of: stored.share.spanning)),
         ])
+        links.add(stored.share.spanning, hour: hour, source: number)
       }
       for (hour, tally) in change.notes.sorted(by: { $0.key < $1.key }) {
         try note.run([store, hour.value, id, .blob(sealed { tally.encode(to: &$0) })])
       }
     }
+    try links.write(database, replacesAll: changes.replacesAll)
     if changes.forgetsBeforeFloor {
       try database.prepare("DELETE FROM shares WHERE store = ? AND hour < ?")
         .run([store, changes.floor.value])

@@ -46,7 +46,8 @@ public final class LedgerFile {
   private init(_ path: String) throws(LedgerError) {
     database = try Database(path, .reading)
     let version = try LedgerFile.number(database, "PRAGMA user_version")
-    guard try LedgerFile.number(database, "PRAGMA application_id") == Int64(LedgerFile.applicationID)
+    guard
+      try LedgerFile.number(database, "PRAGMA application_id") == Int64(LedgerFile.applicationID)
     else { throw .database(code: 0, message: "it is no ledger") }
     guard version == Int64(LedgerFile.format) else {
       throw .database(
@@ -122,14 +123,16 @@ public final class LedgerFile {
     let details: EncodedDetails
   }
 
-  /// Calls `body` with every share of some hours, ascending by hour and source.
+  /// Calls `body` with every share of some hours, in the order of time or the other way round.
   func eachShare(
-    of store: StoreName, in hours: ClosedRange<Hour>, _ body: (Row) throws(LedgerError) -> Void
+    of store: StoreName, in hours: ClosedRange<Hour>, latestFirst: Bool,
+    _ body: (Row) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try database.prepare(
       """
       SELECT hour, source, records, counts, details FROM shares
-      WHERE store = ? AND hour BETWEEN ? AND ? ORDER BY hour, source
+      WHERE store = ? AND hour BETWEEN ? AND ?
+      ORDER BY hour \(latestFirst ? "DESC" : "ASC")
       """)
     try statement.bind([store.number, hours.lowerBound.value, hours.upperBound.value])
     let rows = UncheckedRows(statement)
@@ -156,6 +159,45 @@ public final class LedgerFile {
           statement.integer(0), Hour(index: Int32(clamping: statement.integer(1))),
           Int(statement.integer(2))
         ))
+    }
+    return found
+  }
+
+  /// Where the executions of some hours have events before these, by hash.
+  func earlierHours(
+    of store: StoreName, than first: Hour
+  ) throws(LedgerError) -> [(hash: Int64, hour: Hour, source: Int64)] {
+    let statement = try database.prepare(
+      """
+      SELECT DISTINCT early.hash, early.hour, early.source
+      FROM spans late JOIN spans early ON early.store = late.store AND early.hash = late.hash
+      WHERE late.store = ? AND late.hour >= ? AND early.hour < ?
+      """)
+    try statement.bind([store.number, first.value, first.value])
+    var found: [(hash: Int64, hour: Hour, source: Int64)] = []
+    while try statement.step() {
+      found.append(
+        (
+          statement.integer(0), Hour(index: Int32(clamping: statement.integer(1))),
+          statement.integer(2)
+        ))
+    }
+    return found
+  }
+
+  /// Where something with one of some hashes has events before an hour.
+  func earlierHours(
+    of store: StoreName, than first: Hour, hashes: Set<Int64>
+  ) throws(LedgerError) -> [(hash: Int64, hour: Hour, source: Int64)] {
+    let statement = try database.prepare(
+      "SELECT hour, source FROM ids WHERE store = ? AND hash = ? AND hour < ?")
+    var found: [(hash: Int64, hour: Hour, source: Int64)] = []
+    for hash in hashes.sorted() {
+      try statement.bind([store.number, .integer(hash), first.value])
+      while try statement.step() {
+        found.append(
+          (hash, Hour(index: Int32(clamping: statement.integer(0))), statement.integer(1)))
+      }
     }
     return found
   }

@@ -58,7 +58,8 @@ extension StoreNight {
         changes.sources.append(LedgerChanges.SourceChange(source: source))
       }
       entries.append(
-        Entry(source: source, sortKey: (source.shownPath, source.path, source.id), usesLedger: true))
+        Entry(source: source, sortKey: (source.shownPath, source.path, source.id), usesLedger: true)
+      )
     }
     changes.removed = matching.withdrawn.map(\.id)
   }
@@ -180,9 +181,10 @@ extension StoreNight {
     let byPart = Dictionary(grouping: shares.indices, by: \.key.part)
     for (part, file) in files.enumerated() {
       let source = LedgerSource(
-        id: firstID - Int64(part), path: file.path, shownPath: file.shownPath, kind: "",
-        device: file.device, inode: file.inode, size: file.size, modified: file.modified,
-        isPacked: false, raw: .empty, content: .empty, lines: 0, records: 0, tally: ReadingTally())
+        id: firstID - Int64(part), path: file.path, shownPath: file.shownPath,
+        kind: reader.kind(file), device: file.device, inode: file.inode, size: file.size,
+        modified: file.modified, isPacked: false, raw: .empty, content: .empty, lines: 0,
+        records: 0, tally: ReadingTally())
       var entry = Entry(
         source: source, sortKey: (file.shownPath, file.path, 0), usesLedger: false)
       addPassing(part, from: 0, read, byPart, shares, to: &entry)

@@ -13,15 +13,18 @@ public struct LedgerReader<Summary: SharedSummary>: Sendable {
   /// Whether a path belongs to the store as it is configured.
   public let belongs: @Sendable (String) -> Bool
   /// Reads parts of files; hours before `floor` are only counted.
-  public let read: @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<HourlyShares<Summary>>
+  public let read:
+    @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<HourlyShares<Summary>>
 
   /// A reader from its parts.
   public init(
-    store: StoreName, window: Window, kind: @escaping @Sendable (SourceFile) -> String = { _ in "" },
+    store: StoreName, window: Window,
+    kind: @escaping @Sendable (SourceFile) -> String = { _ in "" },
     belongs: @escaping @Sendable (String) -> Bool,
-    read: @escaping @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<
-      HourlyShares<Summary>
-    >
+    read:
+      @escaping @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<
+        HourlyShares<Summary>
+      >
   ) {
     self.store = store
     self.window = window
@@ -175,7 +178,8 @@ struct StoreNight<Summary: SharedSummary> {
     var replaced: Set<SourceHour> = []
     for entry in entries {
       guard let number = numberOfSource[entry.source.id] else { continue }
-      shares.total += entry.source.records + entry.passingRecords
+      shares.totals[entry.source.kind, default: 0] +=
+        entry.source.records + entry.passingRecords
       for (hour, stored) in entry.shares {
         replaced.insert(SourceHour(source: entry.source.id, hour: hour))
         shares.add(hour: hour, file: number, stored)

@@ -17,4 +17,32 @@ extension Analyzer {
         ) { HourlyShares(floor: floor) }
       })
   }
+
+  /// How corrections are read for the ledger.
+  func feedbackReader(_ window: Window) -> LedgerReader<FeedbackAggregate> {
+    let (locator, redactor, workers) = (locator, redactor, workers)
+    return LedgerReader(
+      store: .feedback, window: window,
+      belongs: { locator.owns($0, .feedback, belongs: FeedbackStore.owns) },
+      read: { parts, floor in
+        FeedbackStore.read(
+          parts, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers
+        ) { HourlyShares(floor: floor) }
+      })
+  }
+
+  /// How events are read for the ledger.
+  var eventReader: LedgerReader<ExecutionAggregate> {
+    let (locator, window, redactor, workers) = (locator, window, redactor, workers)
+    return LedgerReader(
+      store: .events, window: window, kind: { EventStore.log(of: $0).rawValue },
+      belongs: { locator.owns($0, .events, belongs: EventStore.owns) },
+      read: { parts, floor in
+        EventStore.read(
+          parts, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers
+        ) { HourlyShares(floor: floor) }
+      })
+  }
 }

@@ -53,14 +53,14 @@ struct Analyzer: Sendable {
       watch.lap("analyze task executions")
     }
     if stores.contains(.feedback) {
-      let read = readFeedback()
+      let read = try readFeedback(ledger)
       quality.append(
         read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
       feedback = read
       watch.lap("read feedback")
     }
     if stores.contains(.events) {
-      let read = readEvents()
+      let read = try readEvents(ledger)
       watch.lap("read events")
       let report = self.executions(read)
       failures.merge(report.findings.failures)
@@ -104,9 +104,12 @@ struct Analyzer: Sendable {
       earlier: earlierSuggestions)
   }
 
-  private func readEvents() -> StoreResult<ExecutionAggregate> {
+  private func readEvents(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<ExecutionAggregate> {
     let found = locator.files(.events, belongs: EventStore.owns)
     let window = window
+    if let ledger { return StoreResult(try ledger.reading(eventReader, found)) }
     return StoreResult(
       EventStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
@@ -115,10 +118,13 @@ struct Analyzer: Sendable {
       empty: ExecutionAggregate(window: window))
   }
 
-  private func readFeedback() -> StoreResult<FeedbackAggregate> {
+  private func readFeedback(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<FeedbackAggregate> {
     let found = locator.files(.feedback, belongs: FeedbackStore.owns)
     // Corrections count whenever they were given: whether a rule helped shows over months.
     let window = Window(asOf: window.asOf, days: Analyzer.allDays)
+    if let ledger { return StoreResult(try ledger.reading(feedbackReader(window), found)) }
     return StoreResult(
       FeedbackStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
