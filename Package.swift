@@ -101,8 +101,8 @@ let package = Package(
     tests(
       of: "DebriefCommands",
       [
-        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings", "Reports",
-        "YAMLDocuments",
+        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
+        "Reports", "YAMLDocuments", "TestSupport", "TestPrograms",
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],

@@ -7,7 +7,7 @@ import Stores
 /// a source whose file is not found in this way:
 /// - the content may lie in another file (a copy, a compressed one): then that file is what counts;
 /// - another file may have taken its path: it was replaced or rewritten;
-/// - it may lie where it was and no longer belong to the store: the configuration has changed;
+/// - its path may no longer belong to the store: the configuration has changed;
 /// - else it is gone, and keeps its share.
 struct SourceMatching {
   /// How far each file was counted; nil where it is read from the start.
@@ -49,7 +49,7 @@ struct SourceMatching {
         || holders.contains(where: { SourceContent($0).begins(with: source.content) })
       {
         withdrawn.append(source)
-      } else if !belongs(source.path) || SourceContent.exists(source.path) && !source.isGone {
+      } else if !belongs(source.path) {
         withdrawn.append(source)
       } else {
         gone.append(source)

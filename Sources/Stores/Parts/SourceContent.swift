@@ -1,5 +1,3 @@
-import Glibc
-
 /// Looks at a file before it is read: where its lines end, and what its content is.
 ///
 /// A file that can't be opened or read gives nothing; reading it says why.
@@ -134,13 +132,5 @@ extension OpenFile {
     }
     if let failure { throw failure }
     return count == range.count ? bytes : nil
-  }
-}
-
-extension SourceContent {
-  /// Whether anything lies at a path.
-  public static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
   }
 }
