@@ -45,7 +45,7 @@ let package = Package(
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
-    stage("PatternMatching", ["CVectorscan"]),
+    stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
     stage("Redaction", ["PatternMatching"]),
     stage(
       "Stores",
@@ -63,8 +63,8 @@ let package = Package(
     stage(
       "DebriefCommands",
       [
-        "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings", "Templates",
-        "Reports", "Site", "Publishing", "YAMLDocuments", "CommandLineKit",
+        "Records", "PatternMatching", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
+        "Templates", "Reports", "Site", "Publishing", "YAMLDocuments", "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),

@@ -2,6 +2,7 @@ import Aggregates
 import CommandLineKit
 import Findings
 import Ledger
+import PatternMatching
 import Records
 import Redaction
 import Reports
@@ -41,7 +42,8 @@ struct ReportingRun: Sendable {
     _ stores: Set<StoreName>, _ use: LedgerUse
   ) throws(CommandFailure) -> (analysis: Analysis, session: LedgerSession?) {
     let analyzer = Analyzer(
-      locator: locator, window: window, redactor: try loaded.makeRedactor(),
+      locator: locator, window: window,
+      redactor: try loaded.makeRedactor(cache: PatternFiles(context.invocation)),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
     var session = ledgerSession(use)
     let analysis: Analysis
@@ -136,11 +138,14 @@ struct ReportingRun: Sendable {
 
 extension LoadedConfiguration {
   /// Hides the built-in kinds of secrets and the configured ones.
-  func makeRedactor() throws(CommandFailure) -> Redactor {
+  func makeRedactor(
+    cache: (any PatternCache)? = nil
+  ) throws(CommandFailure) -> Redactor {
     let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
       return try Redactor(
-        kinds: added + SecretKind.standard, allow: configuration.redaction.allow)
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow,
+        cache: cache)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }
