@@ -97,11 +97,10 @@ public struct TaskSummary: MergeableSummary {
       otherOutcomes[try reader.text(), default: 0] += try reader.count()
     }
     try durations.mergeEncoded(from: &reader)
-    guard let sum = Int64(exactly: try reader.unsigned()) else { throw .invalidValue }
-    durationSum = durationSum.saturatingSum(sum)
+    durationSum = durationSum.saturatingSum(try reader.nonNegative())
     ratings += try reader.count()
-    ratingSum += Int64(try reader.count())
-    retries += Int64(try reader.count())
+    ratingSum = ratingSum.saturatingSum(try reader.nonNegative())
+    retries = retries.saturatingSum(try reader.nonNegative())
     highRetryFailures += try reader.count()
   }
 }

@@ -1,7 +1,6 @@
 import Aggregates
 import Glibc
 public import Records
-import Stores
 
 extension LedgerFile {
   /// What a night knows of the ledger that it began with.
@@ -89,16 +88,12 @@ extension LedgerFile {
       INSERT INTO night VALUES(0, 0);
       CREATE TABLE stores(number INTEGER PRIMARY KEY, floor INTEGER NOT NULL);
       CREATE TABLE sources(
-        id INTEGER PRIMARY KEY AUTOINCREMENT, store INTEGER NOT NULL, path TEXT NOT NULL,
-        shown TEXT NOT NULL, kind TEXT NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,
-        size INTEGER NOT NULL, modified INTEGER NOT NULL, packed INTEGER NOT NULL,
-        lines INTEGER NOT NULL, records INTEGER NOT NULL, gone INTEGER NOT NULL,
-        marks BLOB NOT NULL, tally BLOB NOT NULL);
+        id INTEGER PRIMARY KEY AUTOINCREMENT, store INTEGER NOT NULL, data BLOB NOT NULL);
       CREATE INDEX sources_store ON sources(store);
       CREATE TABLE shares(
         store INTEGER NOT NULL, hour INTEGER NOT NULL, source INTEGER NOT NULL,
         records INTEGER NOT NULL, counts BLOB NOT NULL, details BLOB NOT NULL,
-        spanning BLOB NOT NULL,
+        seal INTEGER NOT NULL, spanning BLOB NOT NULL,
         PRIMARY KEY(store, hour, source)) WITHOUT ROWID;
       CREATE INDEX shares_source ON shares(source);
       CREATE TABLE notes(
@@ -132,7 +127,7 @@ extension LedgerFile {
     try remove(changes.removed, database)
     try database.prepare("DELETE FROM notes WHERE store = ? AND hour <= ?")
       .run([store, changes.lastHour.value])
-    let share = try database.prepare("INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?, ?)")
+    let share = try database.prepare("INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
     var links = SpanningLinks(changes.store)
     let note = try database.prepare("INSERT OR REPLACE INTO notes VALUES(?, ?, ?, ?)")
     for change in changes.sources {
@@ -141,7 +136,11 @@ extension LedgerFile {
       for (hour, stored) in change.shares.sorted(by: { $0.key < $1.key }) {
         try share.run([
           store, hour.value, id, .integer(Int64(stored.records)), .blob(stored.share.counts),
-          .blob(stored.share.details), .blob(SpanningLinks.bytes(of: stored.share.spanning)),
+          .blob(stored.share.details),
+          .integer(
+            shareSeal(
+              changes.store, hour: Int64(hour.index), source: number,
+              records: Int64(stored.records))), .blob(SpanningLinks.bytes(of: stored.share.spanning)),
         ])
         links.add(stored.share.spanning, hour: hour, source: number)
       }
@@ -172,19 +171,9 @@ extension LedgerFile {
   private static func write(
     _ source: LedgerSource, _ store: Statement.Value, _ database: borrowing Database
   ) throws(LedgerError) -> Int64 {
-    try database.prepare(
-      "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    ).run([
-      source.id < 0 ? .null : .integer(source.id), store, .text(source.path),
-      .text(source.shownPath), .text(source.kind), .integer(Int64(bitPattern: source.device)),
-      .integer(Int64(bitPattern: source.inode)), .integer(Int64(source.size)),
-      .integer(source.modified), .integer(source.isPacked ? 1 : 0), .integer(Int64(source.lines)),
-      .integer(Int64(source.records)), .integer(source.isGone ? 1 : 0),
-      .blob(
-        sealed {
-          source.raw.encode(to: &$0)
-          source.content.encode(to: &$0)
-        }), .blob(sealed { source.tally.encode(to: &$0) }),
+    try database.prepare("INSERT OR REPLACE INTO sources VALUES(?, ?, ?)").run([
+      source.id < 0 ? .null : .integer(source.id), store,
+      .blob(sealed { source.encode(to: &$0) }),
     ])
     return source.id < 0 ? database.lastRow : source.id
   }

@@ -90,26 +90,15 @@ public final class LedgerFile {
   func sources(of store: StoreName) throws(LedgerError) -> [LedgerSource] {
     let statement = try database.prepare(
       """
-      SELECT id, path, shown, kind, device, inode, size, modified, packed, lines, records, gone,
-        marks, tally FROM sources WHERE store = ? ORDER BY id
+      SELECT id, data FROM sources WHERE store = ? ORDER BY id
       """)
     try statement.bind([store.number])
     var sources: [LedgerSource] = []
     while try statement.step() {
-      let marks = try decoded(statement.bytes(12)) { (reader) throws(BinaryError) in
-        (raw: try ContentMark(from: &reader), content: try ContentMark(from: &reader))
+      let source = try decoded(statement.bytes(1)) { (reader) throws(BinaryError) in
+        try LedgerSource(from: &reader, id: statement.integer(0))
       }
-      let tally = try decoded(statement.bytes(13)) { (reader) throws(BinaryError) in
-        try ReadingTally(from: &reader, file: 0)
-      }
-      sources.append(
-        LedgerSource(
-          id: statement.integer(0), path: statement.text(1), shownPath: statement.text(2),
-          kind: statement.text(3), device: UInt64(bitPattern: statement.integer(4)),
-          inode: UInt64(bitPattern: statement.integer(5)), size: Int(statement.integer(6)),
-          modified: statement.integer(7), isPacked: statement.integer(8) != 0, raw: marks.raw,
-          content: marks.content, lines: Int(statement.integer(9)),
-          records: Int(statement.integer(10)), isGone: statement.integer(11) != 0, tally: tally))
+      sources.append(source)
     }
     return sources
   }
@@ -130,13 +119,14 @@ public final class LedgerFile {
   ) throws(LedgerError) {
     let statement = try database.prepare(
       """
-      SELECT hour, source, records, counts, details FROM shares
+      SELECT hour, source, records, counts, details, seal FROM shares
       WHERE store = ? AND hour BETWEEN ? AND ?
       ORDER BY hour \(latestFirst ? "DESC" : "ASC")
       """)
     try statement.bind([store.number, hours.lowerBound.value, hours.upperBound.value])
     let rows = UncheckedRows(statement)
     while try rows.statement.step() {
+      try check(store, rows.statement, hour: 0, source: 1, records: 2, seal: 5)
       try body(
         Row(
           hour: Hour(index: Int32(clamping: rows.statement.integer(0))),
@@ -150,10 +140,11 @@ public final class LedgerFile {
     of store: StoreName, after hour: Hour
   ) throws(LedgerError) -> [(source: Int64, hour: Hour, records: Int)] {
     let statement = try database.prepare(
-      "SELECT source, hour, records FROM shares WHERE store = ? AND hour > ?")
+      "SELECT source, hour, records, seal FROM shares WHERE store = ? AND hour > ?")
     try statement.bind([store.number, hour.value])
     var found: [(source: Int64, hour: Hour, records: Int)] = []
     while try statement.step() {
+      try check(store, statement, hour: 1, source: 0, records: 2, seal: 3)
       found.append(
         (
           statement.integer(0), Hour(index: Int32(clamping: statement.integer(1))),
@@ -205,12 +196,16 @@ public final class LedgerFile {
   /// One kept share by itself; nil where there is none.
   func share(of source: Int64, store: StoreName, hour: Hour) throws(LedgerError) -> StoredShare? {
     let statement = try database.prepare(
-      "SELECT records, counts, details FROM shares WHERE store = ? AND hour = ? AND source = ?")
+      """
+      SELECT hour, source, records, counts, details, seal FROM shares
+      WHERE store = ? AND hour = ? AND source = ?
+      """)
     try statement.bind([store.number, hour.value, .integer(source)])
     guard try statement.step() else { return nil }
+    try check(store, statement, hour: 0, source: 1, records: 2, seal: 5)
     return StoredShare(
-      records: Int(statement.integer(0)),
-      share: EncodedShare(counts: statement.blob(1), details: statement.blob(2)))
+      records: Int(statement.integer(2)),
+      share: EncodedShare(counts: statement.blob(3), details: statement.blob(4)))
   }
 
   /// What is noted of records after an hour, by source and hour.
@@ -229,6 +224,17 @@ public final class LedgerFile {
       found[statement.integer(0), default: [:]][hour] = tally
     }
     return found
+  }
+
+  /// Holds the numbers of a share to what was written with them.
+  private func check(
+    _ store: StoreName, _ statement: borrowing Statement, hour: Int32, source: Int32,
+    records: Int32, seal: Int32
+  ) throws(LedgerError) {
+    let expected = shareSeal(
+      store, hour: statement.integer(hour), source: statement.integer(source),
+      records: statement.integer(records))
+    guard statement.integer(seal) == expected else { throw .damaged }
   }
 
   private func decoded<Value>(
@@ -258,6 +264,16 @@ private final class UncheckedRows {
   let statement: Statement
 
   init(_ statement: consuming Statement) { self.statement = statement }
+}
+
+/// A number that depends on all numbers of a share: a flipped bit does not go unseen.
+func shareSeal(_ store: StoreName, hour: Int64, source: Int64, records: Int64) -> Int64 {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for value in [Int64(StoreName.allCases.firstIndex(of: store) ?? 0), hour, source, records] {
+    hash = (hash ^ UInt64(bitPattern: value)) &* 0x9e37_79b9_7f4a_7c15
+    hash ^= hash >> 32
+  }
+  return Int64(bitPattern: hash)
 }
 
 extension StoreName {

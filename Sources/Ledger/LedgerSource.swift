@@ -34,4 +34,63 @@ public struct LedgerSource: Sendable {
   /// What was counted of its lines, but for what is noted of records after as-of; positions count
   /// from the start of the file.
   public var tally: ReadingTally
+
+  init(
+    id: Int64, file: SourceFile, kind: String, isPacked: Bool, raw: ContentMark,
+    content: ContentMark
+  ) {
+    self.id = id
+    path = file.path
+    shownPath = file.shownPath
+    self.kind = kind
+    device = file.device
+    inode = file.inode
+    size = file.size
+    modified = file.modified
+    self.isPacked = isPacked
+    self.raw = raw
+    self.content = content
+    lines = 0
+    records = 0
+    tally = ReadingTally()
+  }
+}
+
+extension LedgerSource {
+  /// Writes the source without its number.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(path)
+    writer.write(shownPath)
+    writer.write(kind)
+    writer.write(unsigned: device)
+    writer.write(unsigned: inode)
+    writer.write(count: size)
+    writer.write(signed: modified)
+    writer.write(isPacked)
+    raw.encode(to: &writer)
+    content.encode(to: &writer)
+    writer.write(count: lines)
+    writer.write(count: records)
+    writer.write(isGone)
+    tally.encode(to: &writer)
+  }
+
+  /// Reads the source with a number.
+  init(from reader: inout BinaryReader, id: Int64) throws(BinaryError) {
+    self.id = id
+    path = try reader.text()
+    shownPath = try reader.text()
+    kind = try reader.text()
+    device = try reader.unsigned()
+    inode = try reader.unsigned()
+    size = try reader.count()
+    modified = try reader.signed()
+    isPacked = try reader.flag()
+    raw = try ContentMark(from: &reader)
+    content = try ContentMark(from: &reader)
+    lines = try reader.count()
+    records = try reader.count()
+    isGone = try reader.flag()
+    tally = try ReadingTally(from: &reader, file: 0)
+  }
 }

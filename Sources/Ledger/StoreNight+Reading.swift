@@ -108,10 +108,8 @@ extension StoreNight {
       source.isGone = false
     } else {
       source = LedgerSource(
-        id: id, path: file.path, shownPath: file.shownPath, kind: reader.kind(file),
-        device: file.device, inode: file.inode, size: file.size, modified: file.modified,
-        isPacked: work.isPacked, raw: .empty, content: .empty, lines: 0, records: 0,
-        tally: ReadingTally())
+        id: id, file: file, kind: reader.kind(file), isPacked: work.isPacked, raw: .empty,
+        content: .empty)
     }
     if work.known == nil || work.lines != nil {
       guard let raw = SourceContent(file).mark(ofRawBytes: work.end) else { return nil }
@@ -181,10 +179,8 @@ extension StoreNight {
     let byPart = Dictionary(grouping: shares.indices, by: \.key.part)
     for (part, file) in files.enumerated() {
       let source = LedgerSource(
-        id: firstID - Int64(part), path: file.path, shownPath: file.shownPath,
-        kind: reader.kind(file), device: file.device, inode: file.inode, size: file.size,
-        modified: file.modified, isPacked: false, raw: .empty, content: .empty, lines: 0,
-        records: 0, tally: ReadingTally())
+        id: firstID - Int64(part), file: file, kind: reader.kind(file), isPacked: false,
+        raw: .empty, content: .empty)
       var entry = Entry(
         source: source, sortKey: (file.shownPath, file.path, 0), usesLedger: false)
       addPassing(part, from: 0, read, byPart, shares, to: &entry)

@@ -53,6 +53,12 @@ public struct BinaryReader {
     return Int(count)
   }
 
+  /// Reads a number that is not negative, of any size.
+  public mutating func nonNegative() throws(BinaryError) -> Int64 {
+    guard let value = Int64(exactly: try unsigned()) else { throw .invalidValue }
+    return value
+  }
+
   /// Reads the count of things that take at least a byte each, so that no more room is made than
   /// there are bytes.
   public mutating func boundedCount() throws(BinaryError) -> Int {
