@@ -140,7 +140,8 @@ extension LedgerFile {
           .integer(
             shareSeal(
               changes.store, hour: Int64(hour.index), source: number,
-              records: Int64(stored.records))), .blob(SpanningLinks.bytes(of: stored.share.spanning)),
+              records: Int64(stored.records))),
+          .blob(SpanningLinks.bytes(of: stored.share.spanning)),
         ])
         links.add(stored.share.spanning, hour: hour, source: number)
       }

@@ -122,7 +122,8 @@ struct LedgerFileTests {
     guard case .usable(let ledger) = LedgerFile.open(path, settings: "s") else { return nil }
     var lines = try ledger.sources(of: .feedback).map { "\($0)" }
     let hours = Hour(index: .min)...Hour(index: .max)
-    try ledger.eachShare(of: .feedback, in: hours, latestFirst: false) { row in
+    try ledger.eachShare(of: .feedback, in: hours, latestFirst: false) {
+      (row) throws(LedgerError) in
       var summary = FeedbackAggregate()
       do throws(BinaryError) {
         try summary.add(share: row.counts, details: row.details, file: 0)

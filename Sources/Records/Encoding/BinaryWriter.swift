@@ -30,6 +30,9 @@ public struct BinaryWriter: Sendable {
     write(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
   }
 
+  /// Writes one byte as it is.
+  public mutating func write(byte: UInt8) { bytes.append(byte) }
+
   /// Writes a flag.
   public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
