@@ -7,6 +7,8 @@ public struct LedgerChanges: Sendable {
   public let store: StoreName
   /// The first hour of which shares are kept whole.
   public var floor: Hour
+  /// The days of the longest window that was asked for.
+  public var days = 0
   /// The hour that holds the night's as-of.
   public let lastHour: Hour
   /// Whether shares before the floor are removed.

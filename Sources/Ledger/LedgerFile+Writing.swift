@@ -86,7 +86,9 @@ extension LedgerFile {
       CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
       CREATE TABLE night(as_of INTEGER NOT NULL, generation INTEGER NOT NULL);
       INSERT INTO night VALUES(0, 0);
-      CREATE TABLE stores(number INTEGER PRIMARY KEY, floor INTEGER NOT NULL);
+      CREATE TABLE stores(
+        number INTEGER PRIMARY KEY, floor INTEGER NOT NULL, days INTEGER NOT NULL,
+        seal INTEGER NOT NULL);
       CREATE TABLE sources(
         id INTEGER PRIMARY KEY AUTOINCREMENT, store INTEGER NOT NULL, data BLOB NOT NULL);
       CREATE INDEX sources_store ON sources(store);
@@ -121,8 +123,14 @@ extension LedgerFile {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])
       }
     }
-    try database.prepare("INSERT OR REPLACE INTO stores VALUES(?, ?)")
-      .run([store, changes.floor.value])
+    try database.prepare("INSERT OR REPLACE INTO stores VALUES(?, ?, ?, ?)")
+      .run([
+        store, changes.floor.value, .integer(Int64(changes.days)),
+        .integer(
+          shareSeal(
+            changes.store, hour: Int64(changes.floor.index), source: Int64(changes.days),
+            records: 0)),
+      ])
     try SpanningLinks.remove(changes.removed, changes.store, database)
     try remove(changes.removed, database)
     try database.prepare("DELETE FROM notes WHERE store = ? AND hour <= ?")

@@ -78,12 +78,17 @@ public final class LedgerFile {
     return try statement.step() ? Meta(text: statement.text(0)) : nil
   }
 
-  /// The first hour of which shares of a store are kept whole; nil when nothing is kept of it.
-  func floor(of store: StoreName) throws(LedgerError) -> Hour? {
-    let statement = try database.prepare("SELECT floor FROM stores WHERE number = ?")
+  /// The first hour of which shares of a store are kept whole, and the days of the longest window
+  /// that was asked for; nil when nothing is kept of it.
+  func extent(of store: StoreName) throws(LedgerError) -> (floor: Hour, days: Int)? {
+    let statement = try database.prepare("SELECT floor, days, seal FROM stores WHERE number = ?")
     try statement.bind([store.number])
     guard try statement.step() else { return nil }
-    return Hour(index: Int32(clamping: statement.integer(0)))
+    let (floor, days) = (statement.integer(0), statement.integer(1))
+    guard statement.integer(2) == shareSeal(store, hour: floor, source: days, records: 0) else {
+      throw .damaged
+    }
+    return (Hour(index: Int32(clamping: floor)), Int(days))
   }
 
   /// The sources of a store; `file` gives the number under which the tally of one is to be read.

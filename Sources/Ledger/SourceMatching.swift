@@ -58,6 +58,15 @@ struct SourceMatching {
   }
 }
 
+extension SourceMatching {
+  /// Has all files that are there read from the start; what is gone stays.
+  mutating func startOver() {
+    withdrawn += continued.compactMap { $0 } + unreadable
+    unreadable = []
+    continued = continued.map { _ in nil }
+  }
+}
+
 private struct FileIdentity: Hashable {
   let device: UInt64
   let inode: UInt64

@@ -61,19 +61,33 @@ extension LedgerReader {
   public func reading(
     _ found: FileFinder.Result, ledger: LedgerFile?
   ) throws(LedgerError) -> LedgerReading<Summary> {
-    var known: [LedgerSource] = []
-    var floor = Summary.hours(of: window).lowerBound
-    var usable: LedgerFile?
-    // A window that begins before what is kept needs everything again.
-    if let ledger, let kept = try ledger.floor(of: store), kept <= floor {
-      known = try ledger.sources(of: store)
-      floor = kept
-      usable = ledger
+    let extent = try ledger?.extent(of: store)
+    let days = max(window.days, extent?.days ?? 0)
+    // Twice as much as any window was long, for whoever asks for a longer one; never less than is
+    // needed tonight.
+    let first = Summary.hours(of: window).lowerBound
+    let oldest = min(
+      Int(first.index), Int(window.lastHour.index) - min(2 * days, 1_000_000) * 24)
+    var floor = min(first, Hour(index: Int32(clamping: oldest)))
+    let known = extent == nil ? [] : try ledger?.sources(of: store) ?? []
+    var matching = SourceMatching(known, files: found.files, kind: kind, belongs: belongs)
+    if let extent {
+      if extent.floor <= first {
+        floor = extent.floor
+      } else {
+        // What there is begins too late for this window: all files that are there are read again.
+        matching.startOver()
+      }
     }
-    let matching = SourceMatching(known, files: found.files, kind: kind, belongs: belongs)
     var night = try StoreNight(
-      reader: self, files: found.files, matching: matching, floor: floor, ledger: usable)
-    if usable == nil { night.changes.replacesAll = true }
+      reader: self, files: found.files, matching: matching, floor: floor,
+      ledger: extent == nil ? nil : ledger)
+    night.changes.replacesAll = extent == nil
+    night.changes.days = days
+    if Summary.forgetsOldHours {
+      night.changes.floor = max(floor, Hour(index: Int32(clamping: oldest)))
+      night.changes.forgetsBeforeFloor = true
+    }
     try night.readNew()
     return try night.result(found.problems)
   }
@@ -121,12 +135,6 @@ struct StoreNight<Summary: SharedSummary> {
     let window = reader.window
     keptNotes = try ledger?.notes(of: reader.store, after: window.lastHour) ?? [:]
     changes = LedgerChanges(store: reader.store, floor: floor, lastHour: window.lastHour)
-    if Summary.forgetsOldHours {
-      // As much again as the window is long, for whoever asks for a longer one.
-      let oldest = Int(window.firstHour.index) - window.days * 24
-      changes.floor = max(floor, Hour(index: Int32(clamping: oldest)))
-      changes.forgetsBeforeFloor = true
-    }
   }
 
   /// Everything that counts, from what is kept and what was read.

@@ -20,7 +20,7 @@ struct LedgerEqualityTests {
           for _ in 0..<Int.random(in: 1...6, using: &random) { try world.change() }
           // Mostly forward, sometimes the same moment again, sometimes back.
           asOf = random.pick([world.now, world.now, world.now + 5000, asOf, asOf - 7200])
-          project.days = random.pick([30, 30, 30, 30, 7, 45])
+          if night > 1 { project.days = random.pick([30, 30, 30, 7, 45]) }
           let moment = Timestamp(seconds: asOf)
           let isKilled = random.chance(0.15)
           let uses = project.usesLedger(moment)
@@ -54,6 +54,23 @@ struct LedgerEqualityTests {
             world.taken.formUnion(lost.gone.map(\.path))
           }
         }
+      }
+    }
+  }
+
+  /// A window that begins before what is kept needs everything again, and then there is more kept.
+  @Test func aLongerWindowReadsAgain() throws {
+    try withFolder([:]) { folder in
+      var world = try LogWorld(folder: folder, seed: 77)
+      for _ in 0..<12 { try world.append(to: world.random.pick(LogWorld.bases)) }
+      var project = LedgerProject(folder: folder)
+      for days in [7, 60, 7, 100, 250, 1] {
+        project.days = days
+        world.now += 3600
+        let moment = Timestamp(seconds: world.now)
+        let expected = try project.fullNight(moment)
+        #expect(try project.ledgerNight(moment).differences(from: expected) == [], "\(days)")
+        try world.append(to: world.random.pick(LogWorld.bases))
       }
     }
   }
