@@ -22,7 +22,7 @@ private struct HelpText {
     sections.append(examples)
     if !command.discussion.isEmpty { sections.append(wrapped(command.discussion, width: width)) }
     sections.append(table("Commands", command.subcommands.map { ($0.name, $0.summary) }))
-    sections.append(table("Arguments", command.arguments.map { ($0.name, text(for: $0)) }))
+    sections.append(table("Arguments", command.arguments.map { ($0.name, $0.explanation) }))
     sections.append(table(isRoot ? "Global options" : "Options", rows(command.options)))
     sections.append(table("Global options", rows(chain.dropLast().flatMap(\.options))))
     if isRoot {
@@ -59,31 +59,7 @@ private struct HelpText {
     return options.map { option in
       let short = option.short.map { "-\($0), " } ?? (anyShort ? "    " : "")
       let value = option.valueName.map { " \($0)" } ?? ""
-      return ("\(short)--\(option.name)\(value)", text(for: option))
+      return ("\(short)--\(option.name)\(value)", option.explanation)
     }
-  }
-
-  private func text(for option: OptionSpec) -> String {
-    var text = option.help
-    if option.repetition == .collectsAll { text += "; may be given more than once" }
-    return text
-      + notes(option.kind, defaultText: option.defaultText, environment: option.environmentName)
-  }
-
-  private func text(for argument: ArgumentSpec) -> String {
-    argument.help + notes(argument.kind, defaultText: argument.defaultText, environment: nil)
-  }
-
-  private func notes(_ kind: ValueKind, defaultText: String?, environment: String?) -> String {
-    var notes: [String] = []
-    if let allowed = kind.allowedValues { notes.append(allowed.joined(separator: ", ")) }
-    if let defaultText { notes.append("default: \(defaultText)") }
-    if let environment { notes.append("environment: \(environment)") }
-    return notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
-  }
-
-  /// The text with a capital at its beginning and one full stop at its end.
-  private func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
   }
 }

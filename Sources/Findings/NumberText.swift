@@ -38,3 +38,8 @@ public func grouped(_ count: Int) -> String {
   }
   return (count < 0 ? "-" : "") + result
 }
+
+/// A number of things in words: `1 failure`, `2 failures`; the plural adds an s.
+public func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+}

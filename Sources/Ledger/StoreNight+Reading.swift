@@ -23,7 +23,7 @@ extension StoreNight {
     for (index, file) in files.enumerated() {
       works.append(plan(file, known: matching.continued[index], &parts))
     }
-    let read = reader.read(parts, floor)
+    let read = reader.read(parts, floor, progress)
     problems = read.problems
     var shares = HourlyShares<Summary>(floor: floor)
     for sink in read.sinks { shares.merge(sink) }
@@ -172,7 +172,7 @@ extension StoreNight {
       SourceContent(file).isPacked ?? false
         ? SourcePart(packed: file) : SourcePart(file, lines: 0..<file.size)
     }
-    let read = reader.read(parts, floor)
+    let read = reader.read(parts, floor, progress)
     problems += read.problems
     var shares = HourlyShares<Summary>(floor: floor)
     for sink in read.sinks { shares.merge(sink) }

@@ -14,7 +14,9 @@ public struct LedgerReader<Summary: SharedSummary>: Sendable {
   public let belongs: @Sendable (String) -> Bool
   /// Reads parts of files; hours before `floor` are only counted.
   public let read:
-    @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<HourlyShares<Summary>>
+    @Sendable (
+      _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
+    ) -> PartReading<HourlyShares<Summary>>
 
   /// A reader from its parts.
   public init(
@@ -22,9 +24,9 @@ public struct LedgerReader<Summary: SharedSummary>: Sendable {
     kind: @escaping @Sendable (SourceFile) -> String = { _ in "" },
     belongs: @escaping @Sendable (String) -> Bool,
     read:
-      @escaping @Sendable (_ parts: [SourcePart], _ floor: Hour) -> PartReading<
-        HourlyShares<Summary>
-      >
+      @escaping @Sendable (
+        _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
+      ) -> PartReading<HourlyShares<Summary>>
   ) {
     self.store = store
     self.window = window
@@ -81,7 +83,7 @@ extension LedgerReader {
     }
     var night = try StoreNight(
       reader: self, files: found.files, matching: matching, floor: floor,
-      ledger: extent == nil ? nil : ledger)
+      ledger: extent == nil ? nil : ledger, progress: found.progress)
     night.changes.replacesAll = extent == nil
     night.changes.days = days
     if Summary.forgetsOldHours {
@@ -117,6 +119,7 @@ struct StoreNight<Summary: SharedSummary> {
   let matching: SourceMatching
   let ledger: LedgerFile?
   let floor: Hour
+  let progress: ReadingProgress?
   var changes: LedgerChanges
   var entries: [Entry] = []
   var problems: [FileProblem] = []
@@ -125,9 +128,10 @@ struct StoreNight<Summary: SharedSummary> {
 
   init(
     reader: LedgerReader<Summary>, files: [SourceFile], matching: SourceMatching, floor: Hour,
-    ledger: LedgerFile?
+    ledger: LedgerFile?, progress: ReadingProgress?
   ) throws(LedgerError) {
     self.reader = reader
+    self.progress = progress
     self.files = files
     self.matching = matching
     self.floor = floor

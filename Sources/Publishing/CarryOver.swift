@@ -54,7 +54,7 @@ private func setTimes(of path: String, _ status: FileStatus) throws(PublishingEr
   }
 }
 
-private func copyFile(_ source: String, to destination: String) throws(PublishingError) {
+func copyFile(_ source: String, to destination: String) throws(PublishingError) {
   let input = try FileDescriptor(opening: source, O_RDONLY | O_NOFOLLOW, to: "carry over")
   let output = try FileDescriptor(
     opening: destination, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")

@@ -16,11 +16,15 @@ import Glibc
 ///   - folder: The output folder; made, with its parents, when missing.
 ///   - ownedFolders: Relative paths of folders where whatever is not in the tree is stale. The path
 ///     of a file stands for that file alone.
+///   - kept: Relative paths in owned folders that are not stale.
+///   - isCurrent: Asked right before the exchange: whether the tree is still made from what people
+///     wrote. Where it is not, ``PublishingError/outdated`` is thrown.
 /// - Throws: ``PublishingError``; then the folder is as it was, and nothing is left beside it.
 public func publish(
-  _ tree: [String: String], to folder: String, ownedFolders: Set<String> = []
+  _ tree: [String: String], to folder: String, ownedFolders: Set<String> = [],
+  kept: Set<String> = [], isCurrent: () -> Bool = { true }
 ) throws(PublishingError) -> PublicationSummary {
-  let layout = try TreeLayout(tree.keys, ownedFolders: ownedFolders)
+  let layout = try TreeLayout(tree.keys, ownedFolders: ownedFolders, kept: kept)
   let target = try OutputFolder(folder)
   do throws(PublishingError) {
     try Leftovers(of: target).clean()
@@ -30,6 +34,7 @@ public func publish(
     let staging = try StagingFolder(beside: target)
     do throws(PublishingError) {
       try staging.fill(plan, tree, from: target.path)
+      guard isCurrent() else { throw .outdated(path: target.path) }
       let remains = try staging.exchange(with: target, exists: old != nil)
       return plan.summary(leftOver: remains)
     } catch {

@@ -5,9 +5,10 @@ struct TreeLayout {
   /// Every folder that holds a file of the tree, at any depth.
   let folders: Set<String>
   private let owned: Set<String>
+  private let kept: Set<String>
 
   init(
-    _ paths: some Sequence<String>, ownedFolders: Set<String>
+    _ paths: some Sequence<String>, ownedFolders: Set<String>, kept: Set<String> = []
   ) throws(PublishingError) {
     let sorted = paths.sorted()
     for path in sorted + ownedFolders.sorted() where !Self.isInside(path) {
@@ -20,11 +21,14 @@ struct TreeLayout {
     self.files = sorted
     self.folders = folders
     owned = ownedFolders
+    self.kept = kept.union(kept.flatMap(Self.ancestors))
   }
 
-  /// Whether what stands at the path may be removed: it is or lies in an owned folder.
+  /// Whether what stands at the path may be removed: it is or lies in an owned folder, and is not
+  /// kept.
   func owns(_ path: String) -> Bool {
-    owned.contains(path) || Self.ancestors(of: path).contains { owned.contains($0) }
+    !kept.contains(path)
+      && (owned.contains(path) || Self.ancestors(of: path).contains { owned.contains($0) })
   }
 
   /// The folders above a relative path, the nearest first.

@@ -61,3 +61,11 @@ private func replaceFile(
 private func writeDirectly(_ path: String, _ text: String) throws(PublishingError) {
   try FileDescriptor(opening: path, O_WRONLY, to: "write").write(text)
 }
+
+/// Appends a text to a file in one write, so that it stands whole beside what others append.
+///
+/// - Throws: ``PublishingError``.
+public func appendToFile(_ path: String, _ text: String) throws(PublishingError) {
+  guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
+  try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, to: "append to").write(text)
+}

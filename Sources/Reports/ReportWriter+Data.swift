@@ -4,9 +4,9 @@ import Records
 
 extension ReportWriter {
   /// The reports as data, by the name of their file.
-  var documents: [(String, JSONValue)] {
+  public var documents: [(String, JSONValue)] {
     overview.reports.compactMap { name in document(name).map { (name.documentName, $0) } }
-      + [("summary", summary)]
+      + [("changes", overview.changesJSON), ("summary", summary)]
   }
 
   /// The headlines as data.

@@ -5,7 +5,7 @@ public import Templates
 
 /// Makes the files of the reports from what was found.
 public struct ReportWriter: Sendable {
-  private let templates: TemplateLibrary
+  let templates: TemplateLibrary
   let overview: OverviewReport
   private let paths: PagePaths
 
@@ -42,7 +42,7 @@ public struct ReportWriter: Sendable {
     for (name, table) in tables { files["csv/\(name).csv"] = table.serialized() }
     for (name, chart) in charts { files["charts/\(name).svg"] = chart }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
-
+    files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files
   }
 

@@ -15,7 +15,7 @@ struct SchemaTests {
   }.map { Dictionary($0) { first, _ in first } }
 
   /// Documents of stores without corrections.
-  private static let schemas = ["data_quality", "executions", "performance", "summary"]
+  private static let schemas = ["changes", "data_quality", "executions", "performance", "summary"]
   private static let allSchemas = (schemas + ["patterns"]).sorted()
 
   private func document(_ name: String) throws -> String {

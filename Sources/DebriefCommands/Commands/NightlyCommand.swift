@@ -3,8 +3,6 @@ import Findings
 import Publishing
 import Records
 import Reports
-import Site
-import Templates
 
 /// `debrief nightly`: the whole job.
 enum NightlyCommand: Command {
@@ -12,56 +10,47 @@ enum NightlyCommand: Command {
     "nightly", summary: "Read all stores, write the reports and build the site.",
     discussion: "The output is exchanged in one step: it is wholly old or wholly new. Files of"
       + " yours in the output folder stay; one that has files in the places of the reports, and no"
-      + " reports, is refused.",
+      + " reports, is refused.\nWith --commit, the reports are committed to a branch without touching"
+      + " the checkout, the index or what is staged. One night works on a project at a time: another"
+      + " one ends with exit code 4.",
     examples: [
       ExampleSpec("debrief nightly", "write reports/ as the configuration says"),
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
       ExampleSpec("debrief nightly --json --quiet", "the summary for a program"),
+      ExampleSpec("debrief nightly --commit", "commit the reports to the current branch"),
+      ExampleSpec(
+        "debrief nightly --commit --branch debrief/nightly --push origin",
+        "keep them on a branch of their own"),
     ],
-    options: [GlobalOptions.days])
+    options: NightlyOptions.specs + [GlobalOptions.days, StepSummary.option])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
-    let run = try ReportingRun(context)
-    let reviewFiles = run.reviewFiles
-    let decisions = try reviewFiles.read()
-    let (everything, session) = try run.analyze([.taskExecutions, .feedback, .events], .writing)
-    let analysis = everything.leavingOutAbsentStores(
-      except: decisions.isEmpty ? [] : [.feedback])
-    let suggestions = try run.suggestions(analysis, decisions)
-    let writer = try run.writer(analysis, suggestions: suggestions)
-    let output = run.loaded.configuration.output
-    let folder = try ReportsFolder(output, project: run.loaded.projectFolder)
-    var files = try reports(writer)
-    if let suggestions {
-      try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
-      files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
+    let options = try NightlyOptions(context)
+    let loaded = try context.loadConfiguration()
+    let output = loaded.configuration.output
+    let folder = try ReportsFolder(output, project: loaded.projectFolder)
+    let lock = try context.lockProject(
+      loaded.projectFolder, waitingSeconds: options.waitingSeconds)
+    defer { withExtendedLifetime(lock) {} }
+    context.record.begin(loaded, asOf: try context.asOf(loaded.configuration))
+    let commit = try NightCommit(
+      options, output: output, project: loaded.projectFolder, context: context)
+    let base = try commit?.base()
+    let run = try ReportingRun(context) { path in
+      base.flatMap { commit?.text(of: path, in: $0) }
     }
-    let pages = files.filter { $0.key.hasSuffix(".md") }
-    let assets = files.filter { $0.key.hasPrefix("charts/") }
-    let site = try buildSite(
-      pages: pages, assets: assets, asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: "..")
-    for (path, text) in site { files["site/\(path)"] = text }
-    try folder.check(files)
-    let summary: PublicationSummary
-    do throws(PublishingError) {
-      summary = try publish(
-        files, to: output,
-        ownedFolders: ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports)))
-    } catch {
-      throw CommandFailure(error)
-    }
-    run.commit(session)
+    let (analysis, session) = try run.analyze([.taskExecutions, .feedback, .events], .writing)
+    let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
+    try run.commit(session)
+    try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(writer.summary.serialized())
+      context.console.product(night.writer.summary.serialized())
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(words(analysis, summary, resolvedPath(output) ?? output))
+      context.console.product(
+        words(night.analysis, night.publication, resolvedPath(output) ?? output))
+      if let committed = night.committed { context.console.product(committed + "\n") }
     }
-    return run.exitCode(analysis)
-  }
-
-  private static func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {
-    do throws(TemplateError) { return try writer.files() } catch { throw CommandFailure(error) }
+    return run.exitCode(night.analysis)
   }
 
   private static func words(

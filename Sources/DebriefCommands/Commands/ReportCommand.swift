@@ -39,13 +39,13 @@ enum ReportCommand: Command {
     let writer = try run.writer(
       analysis, suggestions: try run.suggestions(analysis, try run.reviewFiles.read()))
     let format = context.wantsJSON ? "json" : context.parsed.string("format") ?? "markdown"
-    let text: String
-    switch format {
-    case "json": text = json(reports, writer)
-    case "csv": text = try csv(reports, writer)
-    default:
-      let detail = context.parsed.isSet("detailed") ? ReportWriter.Detail.full : .summary
-      text = try markdown(reports, writer, detail)
+    let detail = context.parsed.isSet("detailed") ? ReportWriter.Detail.full : .summary
+    let text = try context.stage("render") { () throws(CommandFailure) in
+      switch format {
+      case "json": json(reports, writer)
+      case "csv": try csv(reports, writer)
+      default: try markdown(reports, writer, detail)
+      }
     }
     try context.write(text)
     return run.exitCode(analysis)

@@ -36,11 +36,15 @@ enum SiteCommand: Command {
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
     let reported = run.earlier.reportedMoment
-    let files = try buildSite(
-      pages: sources.pages, assets: sources.assets, asOf: reported,
-      templates: try run.templates("html"),
-      sourceFolder: output == "\(input)/site" ? ".." : nil)
-    let summary = try folder.publish(files)
+    let files = try context.stage("build site") { () throws(CommandFailure) in
+      try buildSite(
+        pages: sources.pages, assets: sources.assets, asOf: reported,
+        templates: try run.templates("html"),
+        sourceFolder: output == "\(input)/site" ? ".." : nil)
+    }
+    let summary = try context.stage("publish") { () throws(CommandFailure) in
+      try folder.publish(files)
+    }
     context.notice(
       "debrief: \(files.count) files in \(output), \(summary.written) of them written")
     return 0

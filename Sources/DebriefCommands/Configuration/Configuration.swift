@@ -36,8 +36,10 @@ struct Configuration: Sendable, Equatable {
   var thresholds: [String: Double] = [:]
   /// The section `retention`, a map, as it stands in the file.
   var retention: YAMLNode?
-  /// The section `alerts`, a map or list, as it stands in the file.
-  var alerts: YAMLNode?
+  /// Conditions that `check` fails on unless options name others.
+  var failOn: [Condition] = []
+  /// When somebody is alerted, and how.
+  var alerts: [AlertSettings] = []
 
   /// The defaults of a project that lies in `projectFolder`, an absolute path.
   init(projectFolder: String) {

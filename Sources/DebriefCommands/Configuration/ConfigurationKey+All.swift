@@ -126,7 +126,7 @@ extension ConfigurationKey {
       configuration.redaction.allow = try reader.texts(expected: "a list of texts")
     },
     ConfigurationKey(
-      "thresholds", .openMap, "Limits for debrief check, by name.", default: "{}"
+      "thresholds", .openMap, "Limits by name.", default: "{}"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.thresholds = try reader.numbersByName()
     },
@@ -135,12 +135,19 @@ extension ConfigurationKey {
       guard reader.node.pairs != nil else { throw reader.error(.wrongType, expected: "a map") }
       configuration.retention = reader.node
     },
-    ConfigurationKey("alerts", .structured, "When somebody is alerted, a map or a list.") {
-      (reader, configuration) throws(ConfigurationError) in
-      guard reader.node.text == nil else {
-        throw reader.error(.wrongType, expected: "a map or a list")
-      }
-      configuration.alerts = reader.node
+    ConfigurationKey(
+      "check.fail_on", .structured, "Conditions that debrief check fails on, a list.",
+      default: "[]", example: "['success_rate<80', 'task:index_build.trend=declining']"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.failOn = try reader.conditions()
+    },
+    ConfigurationKey(
+      "alerts", .structured,
+      "When somebody is told after a night, a list; each once, until its condition holds no longer.",
+      default: "[]",
+      example: "[{name: failures, when: 'success_rate<80', webhook: '${SLACK_URL}', format: slack}]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.alerts = try reader.alerts()
     },
   ]
 }

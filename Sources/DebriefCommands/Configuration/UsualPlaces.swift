@@ -31,7 +31,7 @@ enum UsualPlaces {
         + [UsualPlace(base: .home, pattern: "vy_data/outcomes/task_executions*.jsonl*")]
     case .feedback: project("logs/feedback.jsonl*")
     case .runs: project("logs/runs")
-    case .operations: project("orchestrator.db")
+    case .operations: project("orchestrator.db", "data/orchestrator.db")
     case .events: project(".factory/logs", ".droid-forge/logs")
     }
   }

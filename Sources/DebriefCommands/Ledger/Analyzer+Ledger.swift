@@ -10,10 +10,11 @@ extension Analyzer {
     return LedgerReader(
       store: .taskExecutions, window: window,
       belongs: { locator.owns($0, .taskExecutions, belongs: TaskExecutionStore.owns) },
-      read: { parts, floor in
+      read: { parts, floor, progress in
         TaskExecutionStore.read(
           parts, times: TimeParser(zone: locator.loaded.configuration.zone),
-          lastHour: window.lastHour, redactor: redactor, workers: workers
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
         ) { HourlyShares(floor: floor) }
       })
   }
@@ -24,10 +25,11 @@ extension Analyzer {
     return LedgerReader(
       store: .feedback, window: window,
       belongs: { locator.owns($0, .feedback, belongs: FeedbackStore.owns) },
-      read: { parts, floor in
+      read: { parts, floor, progress in
         FeedbackStore.read(
           parts, times: TimeParser(zone: locator.loaded.configuration.zone),
-          lastHour: window.lastHour, redactor: redactor, workers: workers
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
         ) { HourlyShares(floor: floor) }
       })
   }
@@ -38,10 +40,11 @@ extension Analyzer {
     return LedgerReader(
       store: .events, window: window, kind: { EventStore.log(of: $0).rawValue },
       belongs: { locator.owns($0, .events, belongs: EventStore.owns) },
-      read: { parts, floor in
+      read: { parts, floor, progress in
         EventStore.read(
           parts, times: TimeParser(zone: locator.loaded.configuration.zone),
-          lastHour: window.lastHour, redactor: redactor, workers: workers
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
         ) { HourlyShares(floor: floor) }
       })
   }

@@ -42,12 +42,19 @@ extension ReportingRun {
   }
 
   /// Adds what the run has read to the ledger; without it the next night reads it again.
-  func commit(_ session: LedgerSession?) {
+  func commit(_ session: LedgerSession?) throws(CommandFailure) {
     guard let session else { return }
-    do throws(LedgerError) {
-      try session.commit()
-    } catch {
-      notice("[ledger-not-written] \(error.message)", "the next night reads everything again")
+    let failure = try context.stage("write the ledger") {
+      () throws(CommandFailure) -> LedgerError? in
+      do throws(LedgerError) {
+        try session.commit()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure {
+      notice("[ledger-not-written] \(failure.message)", "the next night reads it all again")
     }
   }
 

@@ -14,6 +14,8 @@ struct Analyzer: Sendable {
   let workers: Int
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
+  /// Seconds, for how long the stages take.
+  var clock: @Sendable () -> Double = { 0 }
 
   /// A window that holds everything that was ever logged: a century.
   private static let allDays = 36_500
@@ -33,7 +35,7 @@ struct Analyzer: Sendable {
   func analyze(
     _ stores: Set<StoreName>, ledger: LedgerSession?
   ) throws(LedgerError) -> Analysis {
-    var watch = Stopwatch()
+    var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
     var feedback: StoreResult<FeedbackAggregate>?

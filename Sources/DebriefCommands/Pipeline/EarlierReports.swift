@@ -11,15 +11,22 @@ struct EarlierReports: Sendable {
   private let asOf: Timestamp
   private let performance: JSONValue?
   private let summary: JSONValue?
+  private let changes: JSONValue?
 
   /// Reads what the folder holds; `warn` takes a line about a report that can't be read.
+  ///
+  /// Of a file that is not there, `committed` may know what a branch has.
   init(
-    folder: String, asOf: Timestamp, names: PathNames, warn: @Sendable (String) -> Void
+    folder: String, asOf: Timestamp, names: PathNames,
+    committed: (String) -> String? = { _ in nil }, warn: @Sendable (String) -> Void
   ) {
     func document(_ name: String) -> JSONValue? {
       let path = "\(folder)/json/\(name).json"
       do throws(Unreadable) {
-        return try EarlierReports.read(path)
+        if let document = try EarlierReports.read(path) { return document }
+        return try committed("json/\(name).json").map { text throws(Unreadable) in
+          try EarlierReports.parse(text)
+        }
       } catch {
         warn(
           "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of"
@@ -30,6 +37,7 @@ struct EarlierReports: Sendable {
     self.asOf = asOf
     performance = document("performance")
     summary = document("summary")
+    changes = document("changes")
   }
 
   /// When each suggestion was first raised, by its id.
@@ -67,6 +75,13 @@ struct EarlierReports: Sendable {
     return OverviewReport.PreviousNight(asOf: date, headlines: values)
   }
 
+  /// What the last night with an earlier as-of is compared by.
+  var previousFacts: NightFacts? {
+    guard let last = changes?["night"].flatMap({ NightFacts($0) }) else { return nil }
+    let night = last.asOf < asOf ? last : changes?["previous"].flatMap { NightFacts($0) }
+    return night.flatMap { $0.asOf < asOf ? $0 : nil }
+  }
+
   /// The reports in the folder by name, as its summary lists them.
   var reports: [String] {
     summary?["reports"]?.arrayValue?.compactMap(\.stringValue) ?? []
@@ -87,8 +102,12 @@ struct EarlierReports: Sendable {
       if error.isMissing { return nil }
       throw Unreadable(reason: error.reason)
     }
+    return try parse(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func parse(_ text: String) throws(Unreadable) -> JSONValue {
     do throws(JSONSyntaxError) {
-      return try JSONValue.parse(String(decoding: bytes, as: UTF8.self))
+      return try JSONValue.parse(text)
     } catch {
       throw Unreadable(reason: error.description)
     }

@@ -16,8 +16,12 @@ struct ReportingRun: Sendable {
   /// The reports of the last nights.
   let earlier: EarlierReports
 
-  /// A run; the reports of earlier nights lie in `reports`, or else where its own go.
-  init(_ context: CommandContext, reports: String? = nil) throws(CommandFailure) {
+  /// A run; the reports of earlier nights lie in `reports`, or else where its own go, and what is
+  /// not there may be `committed` to a branch.
+  init(
+    _ context: CommandContext, reports: String? = nil,
+    committed: (String) -> String? = { _ in nil }
+  ) throws(CommandFailure) {
     self.context = context
     loaded = try context.loadConfiguration()
     window = Window(
@@ -25,10 +29,13 @@ struct ReportingRun: Sendable {
     earlier = EarlierReports(
       folder: reports ?? loaded.configuration.output, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
-      warn: { context.notice($0) })
+      committed: committed, warn: { context.notice($0) })
+    context.record.begin(loaded, asOf: window.asOf)
   }
 
-  var locator: StoreLocator { StoreLocator(loaded: loaded, home: context.invocation.home) }
+  var locator: StoreLocator {
+    StoreLocator(loaded: loaded, home: context.invocation.home, record: context.record)
+  }
 
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
@@ -44,7 +51,8 @@ struct ReportingRun: Sendable {
     let analyzer = Analyzer(
       locator: locator, window: window,
       redactor: try loaded.makeRedactor(cache: PatternFiles(context.invocation)),
-      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates)
+      workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
+      clock: context.invocation.uptime)
     var session = ledgerSession(use)
     let analysis: Analysis
     do throws(LedgerError) {
@@ -60,11 +68,9 @@ struct ReportingRun: Sendable {
         preconditionFailure("a ledger that is not read failed: \(error)")
       }
     }
-    if context.parsed.isSet("verbose") {
-      for stage in analysis.stages {
-        context.notice("debrief: \(stage.name): \(decimal(stage.seconds, digits: 3)) s")
-      }
-    }
+    context.record.hide()
+    context.record.read(analysis.quality)
+    for stage in analysis.stages { context.finished(stage) }
     for store in analysis.quality.stores {
       for problem in store.problems {
         context.notice("\(problem.path): warning: [\(problem.kind)] \(problem.message)")
@@ -83,13 +89,16 @@ struct ReportingRun: Sendable {
     guard let feedback = analysis.feedback else { return nil }
     // Compiling the rules takes half a second.
     let entries = feedback.aggregate.entries
+    let rules = try entries.isEmpty ? RuleSet([]) : context.stage("compile rules", self.rules)
     let configuration = loaded.configuration
-    return FeedbackReview(
-      entries: entries, index: feedback.index, matcher: entries.isEmpty ? RuleSet([]) : try rules(),
+    let review = FeedbackReview(
+      entries: entries, index: feedback.index, matcher: rules,
       skills: SkillFolders(folders: configuration.skills, names: locator.names),
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
-      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf
-    ).report(content)
+      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf)
+    return try context.stage("review corrections") { () throws(CommandFailure) in
+      review.report(content)
+    }
   }
 
   /// The rules that can be used; those that can't are told of, and stop nothing.
@@ -105,13 +114,15 @@ struct ReportingRun: Sendable {
   func writer(
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> ReportWriter {
-    ReportWriter(
+    let writer = ReportWriter(
       OverviewReport(
         window: window, performance: analysis.performance, executions: analysis.executions,
         suggestions: suggestions,
         patterns: analysis.patterns, quality: analysis.quality,
-        previous: earlier.previousNight),
+        previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
       templates: try templates("markdown"))
+    context.record.made(writer)
+    return writer
   }
 
   /// The templates of a kind: the configured folder first, then the shipped ones.

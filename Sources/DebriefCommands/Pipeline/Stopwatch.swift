@@ -1,20 +1,19 @@
-import Glibc
-
-/// Measures stages for `--verbose`; no result depends on it.
+/// Measures stages for `--verbose` and the health file; no report depends on it.
 struct Stopwatch {
-  private var last = Stopwatch.seconds()
+  private let clock: @Sendable () -> Double
+  private var last: Double
   private(set) var laps: [StageTime] = []
+
+  /// A watch that runs from now on, by a clock that tells seconds.
+  init(_ clock: @escaping @Sendable () -> Double) {
+    self.clock = clock
+    last = clock()
+  }
 
   /// Ends a stage and begins the next.
   mutating func lap(_ name: String) {
-    let now = Stopwatch.seconds()
+    let now = clock()
     laps.append(StageTime(name: name, seconds: now - last))
     last = now
-  }
-
-  private static func seconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

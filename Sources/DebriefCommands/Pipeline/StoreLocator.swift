@@ -6,6 +6,8 @@ import Stores
 struct StoreLocator: Sendable {
   let loaded: LoadedConfiguration
   let home: String?
+  /// Where it is shown which store is read, and how far.
+  var record: RunRecord?
 
   var names: PathNames { PathNames(root: loaded.projectFolder, home: home) }
 
@@ -42,11 +44,29 @@ struct StoreLocator: Sendable {
   func files(
     _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool
   ) -> FileFinder.Result {
+    record?.show("reading \(store.rawValue)")
     let places = loaded.candidates(for: store, home: home)
     var result = FileFinder(names: names, belongs: belongs).find(places.map(\.pattern))
     if places.allSatisfy({ $0.reason != .configured }) {
       result.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
     }
+    result.progress = record?.reading
     return result
+  }
+
+  /// The databases of operations, by path and by address.
+  ///
+  /// A file that lies at a usual place and holds something else is no problem.
+  func databases() -> OperationDatabases {
+    let places = loaded.candidates(for: .operations, home: home)
+    let isConfigured = places.contains { $0.reason == .configured }
+    let addresses = places.map(\.pattern).filter(SettingReader.isAddress)
+    let finder = FileFinder(names: names, belongs: OperationStore.owns)
+    var files = finder.find(places.map(\.pattern).filter { !SettingReader.isAddress($0) })
+    if !isConfigured {
+      files.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+    }
+    return OperationDatabases(
+      files: files, addresses: addresses, strangers: isConfigured ? .reported : .ignored)
   }
 }

@@ -12,7 +12,8 @@ struct TemplateFolders: Sendable {
     programFile = invocation.programFile
   }
 
-  /// The folders of templates of a kind (`markdown`, `html`, `rules`), the first that has a file wins.
+  /// The folders of templates of a kind (`markdown`, `html`, `rules`, `schedules`), the first that has a file
+  /// wins.
   func folders(_ kind: String) throws(CommandFailure) -> [String] {
     var folders: [String] = []
     if let configured {
@@ -53,6 +54,7 @@ struct TemplateFolders: Sendable {
     switch kind {
     case "html": "page.mustache"
     case "rules": "testing.yaml"
+    case "schedules": "debrief.timer"
     default: "performance.mustache"
     }
   }

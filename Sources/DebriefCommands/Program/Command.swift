@@ -15,11 +15,25 @@ struct CommandContext: Sendable {
   let parsed: ParsedCommand
   let invocation: Invocation
   let console: Console
+  /// What the run has done so far.
+  let record: RunRecord
 
   init(_ parsed: ParsedCommand, _ invocation: Invocation, _ console: Console) {
     self.parsed = parsed
     self.invocation = invocation
-    self.console = console
+    record = RunRecord { reading in
+      guard CommandContext.wantsBar(parsed, invocation) else { return nil }
+      return ProgressBar(
+        reading, clock: invocation.uptime, columns: invocation.terminalColumns,
+        draw: console.prompt)
+    }
+    self.console = record.console(console)
+  }
+
+  /// A bar is for people who look on: not where they asked for quiet, or send JSON elsewhere.
+  private static func wantsBar(_ parsed: ParsedCommand, _ invocation: Invocation) -> Bool {
+    !parsed.isSet("quiet") && invocation.terminalColumns() != nil
+      && (!parsed.isSet("json") || invocation.outputIsTerminal)
   }
 
   var wantsJSON: Bool { parsed.isSet("json") }

@@ -21,8 +21,8 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, DoctorCommand.self,
-    InitCommand.self,
+    LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self,
+    DoctorCommand.self, InitCommand.self,
     CompletionsCommand.self,
   ]
 
@@ -84,7 +84,9 @@ public enum DebriefProgram: Sendable {
     guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
-    return try command.run(CommandContext(parsed, invocation, console))
+    let context = CommandContext(parsed, invocation, console)
+    guard command == NightlyCommand.self else { return try command.run(context) }
+    return try NightHealth(context).following(command)
   }
 
   /// Whether JSON was asked for, on a command line that may not even parse.

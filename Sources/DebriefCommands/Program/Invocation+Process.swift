@@ -4,7 +4,7 @@ import Records
 extension Invocation {
   /// This process.
   ///
-  /// The clock is read here and nowhere else.
+  /// The clocks are read here and nowhere else.
   public static func ofThisProcess() -> Invocation {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
@@ -15,7 +15,24 @@ extension Invocation {
       now: Timestamp(
         microseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000),
       processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-      seed: UInt64.random(in: .min ... .max), readLine: nextLine)
+      seed: UInt64.random(in: .min ... .max), readLine: nextLine,
+      uptime: seconds, terminalColumns: columns, outputIsTerminal: isatty(STDOUT_FILENO) == 1)
+  }
+
+  @Sendable private static func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Asked for anew each time: people change the size of a terminal.
+  @Sendable private static func columns() -> Int? {
+    guard isatty(STDERR_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else {
+      return nil
+    }
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
   /// What of a line is kept; the rest is read and left out.

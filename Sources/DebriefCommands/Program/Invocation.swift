@@ -12,6 +12,12 @@ public struct Invocation: Sendable {
   public let programFile: String?
   /// The clock, read once.
   public let now: Timestamp
+  /// Seconds of a clock that only goes on, from any beginning: for how long something takes.
+  public let uptime: @Sendable () -> Double
+  /// Columns of the terminal that stderr is; nil where it is none that can be drawn on.
+  public let terminalColumns: @Sendable () -> Int?
+  /// Whether stdout is a terminal.
+  public let outputIsTerminal: Bool
   /// How many processors there are.
   public let processors: Int
   /// A number that no other run has: what is made anew gets its name from it.
@@ -19,12 +25,18 @@ public struct Invocation: Sendable {
   /// The next line of standard input without its line end; nil at the end.
   public let readLine: @Sendable () -> String?
 
-  /// An invocation from its parts; without `readLine`, standard input is empty.
+  /// An invocation from its parts; without `readLine`, standard input is empty, and without the
+  /// others no time passes and there is no terminal.
   public init(
     arguments: [String], environment: [String: String], workingFolder: String,
     programFile: String?, now: Timestamp, processors: Int, seed: UInt64 = 0,
-    readLine: @escaping @Sendable () -> String? = { nil }
+    readLine: @escaping @Sendable () -> String? = { nil },
+    uptime: @escaping @Sendable () -> Double = { 0 },
+    terminalColumns: @escaping @Sendable () -> Int? = { nil }, outputIsTerminal: Bool = false
   ) {
+    self.uptime = uptime
+    self.terminalColumns = terminalColumns
+    self.outputIsTerminal = outputIsTerminal
     self.seed = seed
     self.readLine = readLine
     self.arguments = arguments

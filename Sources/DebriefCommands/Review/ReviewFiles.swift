@@ -30,23 +30,38 @@ struct ReviewFiles: Sendable {
     let history: [ReviewRecord]
     let edits: [ReviewEdit]
 
+    init(historyText: String, history: [ReviewRecord], edits: [ReviewEdit]) {
+      self.historyText = historyText
+      self.history = history
+      self.edits = edits
+    }
+
+    /// Reads two texts, which errors call by the names given.
+    init(
+      history text: String, named historyName: String, suggestions: String, named name: String
+    ) throws(CommandFailure) {
+      do throws(SuggestionFileError) {
+        self.init(
+          historyText: text, history: try ReviewHistoryFile.parse(text, name: historyName),
+          edits: try SuggestionFile(suggestions, name: name).edits)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+
     /// Whether there is nothing that a night has to pass on.
     var isEmpty: Bool { history.isEmpty && edits.isEmpty }
   }
 
   /// Reads both files; one that is not there is empty, one that is damaged is refused with the line.
   func read() throws(CommandFailure) -> Content {
-    let historyText = try text(historyPath)
-    let suggestions = try text(path)
-    do throws(SuggestionFileError) {
-      return Content(
-        historyText: historyText,
-        history: try ReviewHistoryFile.parse(historyText, name: historyPath),
-        edits: try SuggestionFile(suggestions, name: path).edits)
-    } catch {
-      throw CommandFailure(error)
-    }
+    try Content(
+      history: try text(historyPath), named: historyPath, suggestions: try text(path),
+      named: path)
   }
+
+  /// What stands in both files, to see whether it changes; nil for one that is not there.
+  var texts: [String?] { [readFile(path), readFile(historyPath)] }
 
   /// The history with what a night added.
   static func history(_ content: Content, adding records: [ReviewRecord]) -> String {

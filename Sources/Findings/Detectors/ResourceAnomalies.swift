@@ -1,5 +1,4 @@
 import Aggregates
-import Glibc
 import Records
 
 /// Reports of CPU or memory that are outliers against the droid's own history.
@@ -32,7 +31,9 @@ struct ResourceAnomalies {
     let scale = max(
       1.4826 * Double(spread), ResourceAnomalies.smallestDeviation * Double(median), 1)
     let outliers = summary.highest.filter {
-      Double($0.value - median) / scale > outlierScore(amongReports: summary.values.count)
+      Double($0.value - median) / scale
+        > RobustSpread.outlierScore(
+          among: summary.values.count, level: ResourceAnomalies.anomalyLevel)
     }
     guard let highest = outliers.first else { return nil }
     let more = outliers.count == ResourceSummary.kept ? " or more" : ""
@@ -48,17 +49,6 @@ struct ResourceAnomalies {
           time: report.time, location: index.location(of: report.position),
           text: "\(amount(report.value)) \(unit) of \(resource)")
       })
-  }
-
-  /// From how many scaled deviations above the median on a report is an outlier.
-  ///
-  /// Their fixed limit of 3.5 is for one sample: of a thousand usual reports, every fourth set has
-  /// one beyond it. Chernoff's bound of the normal tail makes the limit grow with the number of
-  /// reports, so that the chance of any is under `anomalyLevel`; the factor makes up for a deviation
-  /// that is known from few reports, and was found by simulation.
-  private func outlierScore(amongReports count: Int) -> Double {
-    let reports = Double(count)
-    return (2 * log(reports / ResourceAnomalies.anomalyLevel)).squareRoot() * (1 + 8 / reports)
   }
 
   private func amount(_ hundredths: Int64) -> String { decimal(Double(hundredths) / 100) }

@@ -6,7 +6,8 @@ import Records
 // How values of findings are written in every JSON report.
 
 extension JSONValue {
-  static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+  /// A count.
+  public static func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
 
   static func quantity(_ value: Quantity) -> JSONValue {
     switch value {
@@ -34,7 +35,8 @@ extension JSONValue {
     milliseconds(microseconds.map { Double($0) })
   }
 
-  static func strings(_ values: some Sequence<String>) -> JSONValue {
+  /// An array of texts.
+  public static func strings(_ values: some Sequence<String>) -> JSONValue {
     .array(values.map { .string($0) })
   }
 

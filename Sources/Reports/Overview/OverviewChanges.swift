@@ -1,6 +1,5 @@
 import Findings
 import Records
-import Templates
 
 extension OverviewReport {
   /// A headline that people see differ from the previous night.
@@ -21,17 +20,8 @@ extension OverviewReport {
     }
   }
 
-  /// What the template shows of them; false where there are none.
-  var changesSection: TemplateValue {
-    .section(
-      visibleChanges.map {
-        ["title": .text($0.title), "before": .text($0.before), "after": .text($0.after)]
-      },
-      more: ["since": .time(previous.flatMap { TimeParser().parse($0.asOf) })])
-  }
-
   /// What is measured among the headlines are rates in percent.
-  private static func text(_ value: Quantity?) -> String {
+  static func text(_ value: Quantity?) -> String {
     switch value {
     case .count(let count): grouped(count)
     case .measure(let rate?): "\(decimal(rate)) %"

@@ -9,7 +9,7 @@ extension OverviewReport {
     .object([
       "window": .text(window.text),
       "complete": .flag(quality.isComplete),
-      "changes": changesSection,
+      "changes": changesSection(limit: 10),
       "stores": .list(
         quality.stores.map {
           [

@@ -18,6 +18,8 @@ public struct OverviewReport: Sendable {
   public let quality: DataQuality
   /// Headlines of the last night with an earlier as-of; nil where there was none.
   public let previous: PreviousNight?
+  /// What that night has to be compared by; nil where there was none.
+  public let earlierFacts: NightFacts?
 
   /// What is remembered of the last night with an earlier as-of.
   public struct PreviousNight: Sendable, Equatable {
@@ -37,7 +39,7 @@ public struct OverviewReport: Sendable {
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
     suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
-    previous: PreviousNight?
+    previous: PreviousNight?, earlierFacts: NightFacts? = nil
   ) {
     self.window = window
     self.performance = performance
@@ -46,6 +48,7 @@ public struct OverviewReport: Sendable {
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
+    self.earlierFacts = earlierFacts
   }
 
   /// A number that stands for a report.

@@ -46,11 +46,11 @@ public enum EventStore: Sendable {
   /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.
   public static func read<Sink: ExecutionEventSink>(
     _ parts: [SourcePart], times: TimeParser, lastHour: Hour, redactor: Redactor,
-    workers: Int, makeSink: @escaping @Sendable () -> Sink
+    workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
   ) -> PartReading<Sink> {
     let logs = parts.map { log(of: $0.file) }
     return PartReading(
-      work(on: parts, workers: workers) {
+      work(on: parts, progress: progress, workers: workers) {
         EventDecoder(
           logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
           keepingFilesApart: true)

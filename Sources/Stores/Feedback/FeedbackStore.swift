@@ -27,10 +27,10 @@ public enum FeedbackStore: Sendable {
   /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.
   public static func read<Sink: FeedbackSink>(
     _ parts: [SourcePart], times: TimeParser, lastHour: Hour, redactor: Redactor,
-    workers: Int, makeSink: @escaping @Sendable () -> Sink
+    workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
   ) -> PartReading<Sink> {
     PartReading(
-      work(on: parts, workers: workers) {
+      work(on: parts, progress: progress, workers: workers) {
         FeedbackDecoder(
           times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
           keepingFilesApart: true)

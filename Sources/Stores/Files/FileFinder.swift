@@ -19,6 +19,8 @@ public struct FileFinder: Sendable {
     public var files: [SourceFile] = []
     /// Paths that led to nothing, ascending.
     public var problems: [FileProblem] = []
+    /// Counts what is read of the files; nil where nobody looks.
+    public var progress: ReadingProgress?
   }
 
   /// Expands absolute paths and globs; a file that is reached twice, also by links, counts once.

@@ -12,6 +12,14 @@ public struct FileProblem: Sendable, Hashable, Comparable {
     case notAFile = "not-a-file"
     /// The compressed data are broken or end too early; what came before was read.
     case brokenCompression = "broken-compression"
+    /// Another program holds a database locked.
+    case locked
+    /// No database, or one that holds something else.
+    case notADatabase = "not-a-database"
+    /// A database that is damaged; what came before the damage was read.
+    case brokenDatabase = "broken-database"
+    /// A server that can't be reached or refuses.
+    case unreachable
   }
 
   /// The path as shown.

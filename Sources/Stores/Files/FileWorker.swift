@@ -17,6 +17,7 @@ struct WorkerResult<Part: Sendable>: Sendable {
 /// Reads pieces of parts into one decoder, for which the number of a part is that of a file.
 struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
   private let parts: [SourcePart]
+  private let progress: ReadingProgress?
   private var decoder: Decoder
   private var ranges = LineRangeReader()
   private var lineCounts: [(file: Int, index: UInt32, lineCounts: [Int])] = []
@@ -25,8 +26,9 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
   private var problems: [FileProblem] = []
   private var failed: Set<Int> = []
 
-  init(parts: [SourcePart], decoder: consuming Decoder) {
+  init(parts: [SourcePart], progress: ReadingProgress?, decoder: consuming Decoder) {
     self.parts = parts
+    self.progress = progress
     self.decoder = decoder
   }
 
@@ -48,6 +50,7 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
           index: piece.index, into: &decoder)
         lineCounts.append((piece.file, piece.index, [lines]))
         bytes[piece.file, default: 0] += piece.range.count
+        progress?.add(piece.range.count)
       case .gzip:
         try unpack(file, piece) { () throws(CompressionError) in try GzipUnpacker() }
       case .zstd:
@@ -71,7 +74,8 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
       var unpacker = try makeUnpacker()
       var reader = UnpackedReader()
       let result = reader.read(
-        file, size: source.size, number: UInt32(piece.file), with: &unpacker, into: &decoder)
+        file, size: source.size, number: UInt32(piece.file), with: &unpacker, progress: progress,
+        into: &decoder)
       lineCounts.append((piece.file, piece.index, result.lineCounts))
       bytes[piece.file, default: 0] += result.bytes
       ends[piece.file] = result.ends

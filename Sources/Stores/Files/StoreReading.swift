@@ -24,19 +24,22 @@ func readFiles<Decoder: ChunkDecoder & ~Copyable>(
   _ found: FileFinder.Result, workers: Int, makeDecoder: @Sendable () -> Decoder
 ) -> StoreReading<Decoder.Part> {
   combine(
-    work(on: found.files.map { SourcePart($0) }, workers: workers, makeDecoder: makeDecoder),
-    found: found)
+    work(
+      on: found.files.map { SourcePart($0) }, progress: found.progress, workers: workers,
+      makeDecoder: makeDecoder), found: found)
 }
 
 /// Reads parts of files with several workers.
 func work<Decoder: ChunkDecoder & ~Copyable>(
-  on parts: [SourcePart], workers: Int, makeDecoder: @Sendable () -> Decoder
+  on parts: [SourcePart], progress: ReadingProgress?, workers: Int,
+  makeDecoder: @Sendable () -> Decoder
 ) -> [WorkerResult<Decoder.Part>] {
   let work = WorkList(parts)
+  progress?.expect(work.pieces.reduce(0) { $0 + $1.range.count })
   let next = Atomic<Int>(0)
   let results = Mutex<[WorkerResult<Decoder.Part>]>([])
   DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.pieces.count))) { _ in
-    var worker = FileWorker(parts: parts, decoder: makeDecoder())
+    var worker = FileWorker(parts: parts, progress: progress, decoder: makeDecoder())
     while true {
       let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard piece < work.pieces.count else { break }

@@ -19,11 +19,13 @@ struct UnpackedReader: ~Copyable {
   /// Decodes the whole file; what was unpacked before a failure still counts.
   mutating func read<Unpacker: StreamUnpacker & ~Copyable, Decoder: ChunkDecoder & ~Copyable>(
     _ file: borrowing OpenFile, size: Int, number: UInt32, with unpacker: inout Unpacker,
-    into decoder: inout Decoder
+    progress: ReadingProgress?, into decoder: inout Decoder
   ) -> Result {
     var result = Result()
     do throws(CompressionError) {
-      try unpackAll(file, size: size, number: number, with: &unpacker, into: &decoder, &result)
+      try unpackAll(
+        file, size: size, number: number, with: &unpacker, progress: progress, into: &decoder,
+        &result)
       if !unpacker.isComplete { result.failure = "the compressed data end too early" }
     } catch {
       result.failure = error.message
@@ -36,7 +38,7 @@ struct UnpackedReader: ~Copyable {
     Unpacker: StreamUnpacker & ~Copyable, Decoder: ChunkDecoder & ~Copyable
   >(
     _ file: borrowing OpenFile, size: Int, number: UInt32, with unpacker: inout Unpacker,
-    into decoder: inout Decoder, _ result: inout Result
+    progress: ReadingProgress?, into decoder: inout Decoder, _ result: inout Result
   ) throws(CompressionError) {
     var offset = 0
     while offset < size {
@@ -66,6 +68,7 @@ struct UnpackedReader: ~Copyable {
         if step.consumed == 0 && step.written == 0 { break }
       }
       offset += count
+      progress?.add(count)
     }
   }
 

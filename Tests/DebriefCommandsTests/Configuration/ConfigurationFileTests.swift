@@ -30,7 +30,16 @@ struct ConfigurationFileTests {
           allow: T-1
         thresholds: {failure_rate: 5, stuck: 1.5}
         retention: {days: 90}
-        alerts: [{when: always}]
+        check: {fail_on: ['stuck_executions>0', 'task:a.trend=declining']}
+        alerts:
+          - name: failures
+            when: success_rate < 80
+            webhook: https://example.org/hook
+            format: slack
+            command: [notify, --urgent]
+            timeout: 5
+            retries: 0
+            on_clear: true
         """)
     var expected = Configuration(projectFolder: "/project")
     expected.stores = [
@@ -56,10 +65,17 @@ struct ConfigurationFileTests {
       allow: ["T-1"])
     expected.thresholds = ["failure_rate": 5, "stuck": 1.5]
     expected.retention = read.retention
-    expected.alerts = read.alerts
+    expected.failOn = [
+      try Condition("stuck_executions>0"), try Condition("task:a.trend=declining"),
+    ]
+    expected.alerts = [
+      AlertSettings(
+        name: "failures", condition: try Condition("success_rate < 80"),
+        webhook: "https://example.org/hook", format: .slack, command: ["notify", "--urgent"],
+        timeoutSeconds: 5, retries: 0, tellsClearing: true)
+    ]
     #expect(read == expected)
     #expect(read.retention?["days"]?.integer == 90)
-    #expect(read.alerts?.elements?.first?["when"]?.text == "always")
     #expect(read.zone != .utc)
   }
 
@@ -155,7 +171,7 @@ struct ConfigurationFileTests {
       "debrief.yaml:1: a list can't be 'redaction.allow[0]'; give a list of texts"
     ),
     ("retention: 90", "debrief.yaml:1: '90' can't be 'retention'; give a map"),
-    ("alerts: loud", "debrief.yaml:1: 'loud' can't be 'alerts'; give a map or a list"),
+    ("alerts: loud", "debrief.yaml:1: 'loud' can't be 'alerts'; give a list of {name: …, when: …"),
   ])
   func saysWhatIsExpectedInsteadOfAWrongType(file: String, message: String) {
     let failure = failure(file: file)

@@ -99,7 +99,8 @@ struct LedgerProject {
   private func analyzer(_ asOf: Timestamp) throws -> Analyzer {
     Analyzer(
       locator: StoreLocator(loaded: loaded, home: nil), window: Window(asOf: asOf, days: days),
-      redactor: try Self.redactor.get(), workers: workers, earlierSuggestions: [:])
+      redactor: try Self.redactor.get(), workers: workers, earlierSuggestions: [:],
+      clock: { 0 })
   }
 
   /// A night that reads everything.

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "nightly", "report", "site", "analyze-execution", "log-feedback", "analyze-patterns", "review",
-    "doctor", "init", "completions",
+    "check", "doctor", "init", "completions",
   ]
 
   @Test func helpNamesEveryCommand() throws {

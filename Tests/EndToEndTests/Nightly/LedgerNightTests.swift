@@ -128,7 +128,7 @@ struct LedgerNightTests {
   @Test func aLedgerThatCanNotBeWrittenStopsNothing() throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
-    try workspace.write("in the way", to: ".debrief")
+    try workspace.write("in the way", to: ".debrief/ledger.sqlite/file")
     let told = try nightly(workspace).errors
     #expect(told.contains("[ledger-not-written]"), "\(told)")
     #expect(workspace.exists("reports/performance.md"))

@@ -105,6 +105,22 @@ func tool(
 }
 
 extension Workspace {
+  /// Replaces the rules that come with the program by files without any.
+  func writeNoRules() throws {
+    var folder = URL(filePath: try Program.debrief.path)
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let shipped = folder.appending(path: "templates/rules").path
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: shipped) else {
+        continue
+      }
+      for name in names { try write("rules: []\n", to: "templates/rules/\(name)") }
+      try write("templates: templates\n", to: "debrief.yaml")
+      return
+    }
+    throw Program.Missing(description: "no folder of rules above the program")
+  }
+
   /// Puts the program and its templates into the project as an installation would.
   func writeInstalledProgram() throws {
     let manager = FileManager.default

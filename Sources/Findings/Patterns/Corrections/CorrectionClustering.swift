@@ -7,6 +7,11 @@
 public struct CorrectionClustering: Sendable {
   /// How many stems lie between the two of a pair at most, plus one.
   static let pairReach = 6
+  /// What words of the context weigh, beside those of the feedback: where it happened differs
+  /// between two reports of one mistake, what should be instead does not.
+  static let contextFactor = 0.7
+  /// What texts whose feedback speaks of the same names gain at most.
+  static let nameGain = 0.15
   /// Of the likeness of two texts, the part of the words; the rest is that of the pairs.
   static let wordShare = 0.7
   /// Of the likeness of two texts, the part of the neighbours that they share.
@@ -22,7 +27,7 @@ public struct CorrectionClustering: Sendable {
   /// The texts by what they mean: every index once, each cluster ascending, by first index.
   public func clusters(of texts: [CorrectionText]) -> [[Int]] {
     let distinct = DistinctTexts(texts)
-    let words = Self.wordVectors(of: distinct.sequences)
+    let words = Self.wordVectors(of: distinct)
     let neighbours = NearestNeighbours.find(among: words.vectors)
     let vectors = Self.withNeighbours(neighbours, words.vectors, firstIndex: words.nextIndex)
     let threshold = MergeThreshold.threshold(
@@ -54,29 +59,47 @@ public struct CorrectionClustering: Sendable {
     }
   }
 
-  /// Vectors of words and pairs, and how alike two texts are by their words on average.
-  private static func wordVectors(of sequences: [[String]]) -> (
+  /// How many terms every one of so many texts is imagined to hold alone: the fewer texts, the less
+  /// the rarity of a shared word says, and the more of them two texts must share.
+  private static func unsharedTerms(amongTexts count: Int) -> (words: Double, pairs: Double) {
+    let hundreds = Double(count) / 100
+    let more = 3.5 / (1 + hundreds * hundreds)
+    return (1.5 + more, more)
+  }
+
+  /// Vectors of words, pairs and names, and how alike two texts are by their words on average.
+  private static func wordVectors(of distinct: DistinctTexts) -> (
     vectors: [SparseVector], nextIndex: Int, background: Double
   ) {
-    let numbers = Self.numbers(of: sequences)
+    let numbers = Self.numbers(of: distinct.sequences)
     let terms = numbers.map { Set($0) }
-    let words = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 1)
+    let feedback = zip(numbers, distinct.contextLengths).map { Array($0.dropFirst($1)) }
+    let unshared = unsharedTerms(amongTexts: numbers.count)
+    let words = TermWeights(
+      of: terms, minorTerms: zip(terms, feedback).map { $0.subtracting($1) }, firstIndex: 0,
+      settings: .init(
+        unsharedTerms: unshared.words, isSoftened: true, minorFactor: contextFactor))
+    let allPairs = numbers.map(Self.pairs(in:))
     let pairs = TermWeights(
-      of: numbers.map(pairs(in:)), firstIndex: words.nextIndex, unsharedTerms: 0)
-    let (wordPart, pairPart) = (wordShare.squareRoot(), (1 - wordShare).squareRoot())
-    let vectors = zip(words.vectors, pairs.vectors).map { words, pairs in
+      of: allPairs, minorTerms: zip(allPairs, feedback).map { $0.subtracting(Self.pairs(in: $1)) },
+      firstIndex: words.nextIndex,
+      settings: .init(unsharedTerms: unshared.pairs, minorFactor: contextFactor))
+    let names = TermWeights(
+      of: Self.numbers(of: distinct.names).map { Set($0) }, firstIndex: pairs.nextIndex,
+      settings: .init(unsharedTerms: 1, isSoftened: true))
+    let parts = [(words, wordShare), (pairs, 1 - wordShare), (names, nameGain)]
+    let vectors = numbers.indices.map { number in
       var vector = SparseVector()
-      for (index, component) in words {
-        vector.append(index: index, component: component * wordPart)
-      }
-      for (index, component) in pairs {
-        vector.append(index: index, component: component * pairPart)
+      for (weights, share) in parts {
+        for (index, component) in weights.vectors[number] {
+          vector.append(index: index, component: component * share.squareRoot())
+        }
       }
       return vector
     }
-    let unit = TermWeights(of: terms, firstIndex: 0, unsharedTerms: 0)
+    let unit = TermWeights(of: terms, firstIndex: 0, settings: .init())
     let background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
-    return (vectors, pairs.nextIndex, background)
+    return (vectors, names.nextIndex, background)
   }
 
   /// Every word as its place among all words, sorted.

@@ -1,7 +1,12 @@
 /// The texts that differ after normalization, sorted: the input without its order and repetitions.
 struct DistinctTexts {
-  /// The stems of each distinct text.
+  /// The stems of each distinct text, those of its context first.
   private(set) var sequences: [[String]] = []
+  /// How many of its stems are of its context.
+  private(set) var contextLengths: [Int] = []
+  /// The names that its feedback speaks of, sorted: a text that stands for several has those of
+  /// all.
+  private(set) var names: [[String]] = []
   /// The number of its category.
   private(set) var categories: [Int32] = []
   /// 1 where it denies something, else 0.
@@ -14,12 +19,15 @@ struct DistinctTexts {
     /// Empty for texts with words; what says nothing but marks is equal to nothing but itself.
     let raw: String
     let category: String
+    /// Of the stems, how many are of the context.
+    let contextLength: Int
 
     static func < (left: Key, right: Key) -> Bool {
       if left.stems != right.stems {
         return left.stems.lexicographicallyPrecedes(right.stems)
       }
-      return left.raw == right.raw ? left.category < right.category : left.raw < right.raw
+      if left.raw != right.raw { return left.raw < right.raw }
+      return (left.category, left.contextLength) < (right.category, right.contextLength)
     }
   }
 
@@ -27,11 +35,13 @@ struct DistinctTexts {
     var words = WordSequence()
     var known: [Key: [Int]] = [:]
     for (number, text) in texts.enumerated() {
-      let stems = words.stems(of: text.context) + words.stems(of: text.feedback)
+      let context = words.stems(of: text.context)
+      let stems = context + words.stems(of: text.feedback)
       let saysSomething = stems.contains { $0.utf8.first != 1 }
       let key = Key(
         stems: saysSomething ? stems : [],
-        raw: saysSomething ? "" : text.context + "\u{1}" + text.feedback, category: text.category)
+        raw: saysSomething ? "" : text.context + "\u{1}" + text.feedback, category: text.category,
+        contextLength: saysSomething ? context.count : 0)
       known[key, default: []].append(number)
     }
     let numbers = Dictionary(
@@ -40,6 +50,10 @@ struct DistinctTexts {
       })
     for key in known.keys.sorted() {
       sequences.append(key.stems)
+      contextLengths.append(key.contextLength)
+      names.append(
+        Set(known[key, default: []].flatMap { NamesInText.names(in: texts[$0].feedback) })
+          .sorted())
       categories.append(numbers[key.category, default: 0])
       denials.append(Negations.all.isDisjoint(with: key.stems) ? 0 : 1)
       members.append(known[key, default: []])

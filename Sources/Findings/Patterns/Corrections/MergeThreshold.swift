@@ -4,28 +4,41 @@ internal import Glibc
 ///
 /// Where all texts are about one thing, they share words without meaning the same; where they are
 /// about many things, few shared words mean much. So the threshold rises by `slope` whenever the
-/// average similarity of two texts doubles. Where there are few texts, how rare a word is and which
-/// neighbours are shared says little: it rises by `scarcity / √texts`. And where there are very
-/// many, some are alike by accident: it rises by `crowding` with every doubling beyond `crowd`.
+/// average similarity of two texts doubles.
+///
+/// It depends on the number of texts in three ways. Up to some dozens, few pairs could be alike by
+/// accident; their number grows with the square of that of the texts, and the threshold with it.
+/// From some hundreds on, how rare a word is and which neighbours are shared says more and more:
+/// the threshold falls again, to `usual` and `scarcity / √texts`. And where there are very many,
+/// more are alike by accident than any neighbours tell: it rises by `crowding` with every doubling
+/// beyond `crowd`.
 enum MergeThreshold {
-  /// The threshold at the usual background, before what the number of texts adds.
-  static let usual = 0.46
+  /// The threshold at the usual background, for texts without number.
+  static let usual = 0.42
   static let usualBackground = 0.03
   static let slope = 0.1
-  static let scarcity = 1.5
-  static let crowd = 1000.0
+  static let scarcity = 2.0
+  static let crowd = 2500.0
   static let crowding = 0.03
+  /// The threshold for `few` texts, how much it rises with each doubling from there, and how much
+  /// it falls with each halving, down to the lowest.
+  static let ofFew = 0.35
+  static let few = 56.0
+  static let rise = 0.2
+  static let fall = 0.05
+  static let lowest = 0.3
   /// Outside of what was measured, the threshold stays what it is at the edge.
-  static let measuredBackgrounds = 0.01...0.06
+  static let measuredBackgrounds = 0.01...0.12
   static let highest = 0.7
 
   static func threshold(forBackground background: Double, texts: Int) -> Double {
     let range = measuredBackgrounds
     let bounded = min(max(background, range.lowerBound), range.upperBound)
     let count = Double(max(texts, 1))
-    let rarity = slope * log2(bounded / usualBackground)
-    let chance = scarcity / count.squareRoot() + crowding * log2(max(1, count / crowd))
-    return min(highest, usual + rarity + chance)
+    let doublings = log2(count / few)
+    let small = max(lowest, ofFew + doublings * (doublings > 0 ? rise : fall))
+    let large = usual + scarcity / count.squareRoot() + crowding * log2(max(1, count / crowd))
+    return min(highest, min(small, large) + slope * log2(bounded / usualBackground))
   }
 
   /// The average cosine of two different texts: the squared length of the sum of all unit vectors

@@ -6,6 +6,8 @@ internal import Glibc
 /// Spärck Jones (1972), with `p` more texts imagined that hold none of the terms, so that a handful
 /// of texts about one thing still shares something. A vector is divided by its length, so that the
 /// scalar product of two is the cosine of the angle between them (Salton, 1975).
+///
+/// Of a single word the root of that is enough: how often it is said is half of what it says.
 struct TermWeights {
   static let imaginedTexts = 200.0
 
@@ -17,35 +19,52 @@ struct TermWeights {
   /// The first number that no term has.
   let nextIndex: Int
 
+  /// How the terms of a collection are weighed.
+  struct Settings {
+    /// Each text counts as if it held so many more terms of middling weight that it shares with
+    /// none: then a single word in common is not yet the same meaning, and the vector is shorter
+    /// than 1.
+    var unsharedTerms = 0.0
+    /// Weights are the roots of the inverse document frequencies.
+    var isSoftened = false
+    /// What the weight of a text's minor terms is multiplied by.
+    var minorFactor = 1.0
+  }
+
   /// Terms are numbers; they are numbered anew, in their order, starting at `firstIndex`.
   ///
-  /// Each text counts as if it held `unsharedTerms` more terms of middling weight that it shares
-  /// with none: then a single word in common is not yet the same meaning, and the vector is
-  /// shorter than 1. A text without terms has no entries.
-  init(of texts: [Set<UInt64>], firstIndex: Int, unsharedTerms: Double) {
+  /// `minorTerms`, if not empty, holds for each text which of its terms are of minor weight. A
+  /// text without terms has no entries.
+  init(
+    of texts: [Set<UInt64>], minorTerms: [Set<UInt64>] = [], firstIndex: Int, settings: Settings
+  ) {
     var frequencies: [UInt64: Int] = [:]
     for terms in texts {
       for term in terms { frequencies[term, default: 0] += 1 }
     }
-    var indices: [UInt64: Int32] = [:]
+    let sorted = frequencies.keys.sorted()
+    var places: [UInt64: Int] = [:]
     var weights: [Double] = []
-    for (number, term) in frequencies.keys.sorted().enumerated() {
-      indices[term] = Int32(firstIndex + number)
+    for (place, term) in sorted.enumerated() {
+      places[term] = place
       let holding = Double(frequencies[term, default: 0])
-      weights.append(log((Double(texts.count) + Self.imaginedTexts + 1) / (holding + 0.5)))
+      let rarity = log((Double(texts.count) + Self.imaginedTexts + 1) / (holding + 0.5))
+      weights.append(settings.isSoftened ? rarity.squareRoot() : rarity)
     }
-    let owns = texts.map { terms in terms.compactMap { indices[$0] }.sorted() }
-    func square(_ index: Int32) -> Double {
-      let weight = weights[Int(index) - firstIndex]
-      return weight * weight
-    }
-    let squares = owns.map { own in own.reduce(0.0) { $0 + square($1) } }
+    let owns = texts.map { terms in terms.compactMap { places[$0] }.sorted() }
     let entries = owns.reduce(0) { $0 + $1.count }
-    let middling = squares.reduce(0, +) / Double(max(entries, 1))
-    vectors = zip(owns, squares).map { own, square in
-      let length = (square + unsharedTerms * middling).squareRoot()
-      return own.map { (index: $0, component: weights[Int($0) - firstIndex] / length) }
+    let squares = owns.reduce(0.0) { $0 + $1.reduce(0.0) { $0 + weights[$1] * weights[$1] } }
+    let unshared = settings.unsharedTerms * squares / Double(max(entries, 1))
+    vectors = owns.enumerated().map { number, own in
+      let minor = minorTerms.isEmpty ? [] : minorTerms[number]
+      let components = own.map { place in
+        minor.contains(sorted[place]) ? weights[place] * settings.minorFactor : weights[place]
+      }
+      let length = (components.reduce(0.0) { $0 + $1 * $1 } + unshared).squareRoot()
+      return zip(own, components).map {
+        (index: Int32(firstIndex + $0), component: $1 / length)
+      }
     }
-    nextIndex = firstIndex + frequencies.count
+    nextIndex = firstIndex + sorted.count
   }
 }

@@ -1,0 +1,113 @@
+import Findings
+import Publishing
+import Records
+import Reports
+import Site
+import Templates
+
+/// The way from what was found to the output folder and the branch.
+struct NightlyWork: Sendable {
+  let run: ReportingRun
+  let folder: ReportsFolder
+  /// Where to commit; nil where nobody asked for that.
+  let commit: NightCommit?
+
+  /// What a night did.
+  struct Result: Sendable {
+    let analysis: Analysis
+    let writer: ReportWriter
+    let publication: PublicationSummary
+    /// Lines about the commit; nil where there was none to make.
+    let committed: String?
+  }
+
+  /// How often it is done again when people decide something meanwhile.
+  private static let attempts = 5
+
+  /// Writes the reports of what was found, with what people decided up to the last moment.
+  func publish(_ found: Analysis) throws(CommandFailure) -> Result {
+    for _ in 0..<Self.attempts {
+      if let result = try attempt(found) { return result }
+    }
+    throw CommandFailure(
+      "\(run.loaded.configuration.output): people changed it \(Self.attempts) times while the night"
+        + " was at work", hint: "run again when they are done")
+  }
+
+  /// One attempt; nil where people decided something that it does not know.
+  private func attempt(_ found: Analysis) throws(CommandFailure) -> Result? {
+    let base = try commit?.base()
+    let reviewFiles = run.reviewFiles
+    let before = reviewFiles.texts
+    var decisions = try reviewFiles.read()
+    if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
+    let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
+    let suggestions = try run.suggestions(analysis, decisions)
+    let writer = try run.writer(analysis, suggestions: suggestions)
+    var files = try run.context.stage("render reports") { () throws(CommandFailure) in
+      try reports(writer)
+    }
+    if let suggestions {
+      try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
+      files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
+    }
+    var made = try merge(files, on: base)
+    let pages = made.files
+    let site = try run.context.stage("build site") { () throws(CommandFailure) in
+      try self.site(of: pages)
+    }
+    made.add(try merge(site, on: base))
+    try folder.check(made.files)
+    let names = Set(made.files.keys)
+    let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
+    var kept: Set<String> = []
+    if let commit, let base {
+      kept = try commit.peoplesFiles(in: owned, besides: names, on: base)
+    }
+    let output = made.files
+    let written = try run.context.stage("publish") {
+      () throws(CommandFailure) -> PublicationSummary? in
+      do throws(PublishingError) {
+        return try Publishing.publish(
+          output, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
+          isCurrent: { reviewFiles.texts == before })
+      } catch {
+        if case .outdated = error { return nil }
+        throw CommandFailure(error)
+      }
+    }
+    guard let publication = written else { return nil }
+    var committed: String?
+    if let commit, let base {
+      let night = Night(files: names, generated: made.generated, ownedFolders: owned, kept: kept)
+      committed = try commit.commit(night, on: base, asOf: run.window.asOf, files: names)
+      if committed == nil { return nil }
+    }
+    return Result(
+      analysis: analysis, writer: writer, publication: publication, committed: committed)
+  }
+
+  private func merge(
+    _ files: [String: String], on base: NightBase?
+  ) throws(CommandFailure) -> NightMerge {
+    guard let commit, let base else { return NightMerge(files) }
+    return try commit.merge(files, on: base)
+  }
+
+  /// The files of the site, by their path in the output folder.
+  private func site(of files: [String: String]) throws(CommandFailure) -> [String: String] {
+    // The body of a pull request is no page: it repeats what the pages say.
+    let pages = files.filter {
+      $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
+    }
+    let assets = files.filter { $0.key.hasPrefix("charts/") }
+    let site = try buildSite(
+      pages: pages, assets: assets, asOf: run.window.asOf.text,
+      templates: try run.templates("html"), sourceFolder: "..")
+    return Dictionary(uniqueKeysWithValues: site.map { ("site/\($0.key)", $0.value) })
+  }
+
+  private func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {
+    do throws(TemplateError) { return try writer.files() } catch { throw CommandFailure(error) }
+  }
+}

@@ -1,0 +1,26 @@
+/// The databases of operations that were found.
+public struct OperationDatabases: Sendable {
+  /// What becomes of a file that is no operations database.
+  public enum Strangers: Sendable {
+    /// It is a problem, as somebody named it.
+    case reported
+    /// It is left alone, as nobody did.
+    case ignored
+  }
+
+  /// SQLite files, and paths that led to nothing.
+  public var files: FileFinder.Result
+  /// Addresses of PostgreSQL databases, `postgresql://…`.
+  public var addresses: [String]
+  /// What becomes of a file that is no operations database.
+  public var strangers: Strangers
+
+  /// Databases from their files and addresses.
+  public init(
+    files: FileFinder.Result, addresses: [String] = [], strangers: Strangers = .reported
+  ) {
+    self.files = files
+    self.addresses = addresses
+    self.strangers = strangers
+  }
+}

@@ -1,0 +1,59 @@
+import Dispatch
+public import Records
+public import Redaction
+import Synchronization
+
+/// The store `operations`: a database with the table `operations` and those that belong to it.
+public enum OperationStore: Sendable {
+  /// The store's name in configuration and reports.
+  public static let name = "operations"
+
+  /// Whether a file of a folder belongs to the store, by its name; copies of a database that were
+  /// packed belong to it too, so that somebody is told that they are not read.
+  @Sendable public static func owns(fileName: String) -> Bool {
+    [".db", ".sqlite", ".sqlite3", ".db.gz", ".sqlite.gz", ".sqlite3.gz"]
+      .contains { fileName.hasSuffix($0) }
+  }
+
+  /// Reads all databases and hands every row to one of the sinks that `makeSink` makes.
+  ///
+  /// Rows of a database are handed on in the order of tables that `OperationTable` has, with
+  /// `operations` first, and by one worker; databases are read side by side. A row of another
+  /// table whose operation is not there is skipped. Operations that start after `lastHour` are
+  /// noted as future times; they are handed on all the same.
+  ///
+  /// A position of the index is the number of a row in `PATH#TABLE`.
+  public static func read<Sink: OperationSink>(
+    _ found: OperationDatabases, times: TimeParser, lastHour: Hour,
+    redactor: Redactor, workers: Int, makeSink: @escaping @Sendable () -> Sink
+  ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
+    let makeDecoder = { @Sendable in
+      OperationDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
+    }
+    let sources = found.files.files
+    let next = Atomic<Int>(0)
+    let results = Mutex<[Int: DatabaseReading<Sink>]>([:])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, sources.count))) { _ in
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < sources.count else { break }
+        let reading = DatabaseReading(
+          sources[number], number: number, strangers: found.strangers, makeDecoder: makeDecoder)
+        results.withLock { $0[number] = reading }
+      }
+    }
+    return combine(
+      results.withLock { readings in sources.indices.compactMap { readings[$0] } },
+      found: found.files)
+  }
+
+  private static func combine<Sink: OperationSink>(
+    _ readings: [DatabaseReading<Sink>], found: FileFinder.Result
+  ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
+    StoreReading(
+      parts: readings.compactMap(\.part), index: SourceIndex(files: readings.flatMap(\.tables)),
+      files: readings.count { $0.part != nil },
+      bytes: readings.reduce(0) { $0 + $1.bytes },
+      problems: Set(found.problems + readings.flatMap(\.problems)).sorted())
+  }
+}

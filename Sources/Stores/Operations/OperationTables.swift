@@ -1,0 +1,73 @@
+import Records
+
+/// Reads the tables of one database, whatever kind of database it is.
+struct OperationTables<Sink: OperationSink> {
+  private(set) var decoder: OperationDecoder<Sink>
+  /// What a `SourceIndex` needs of each table that was read.
+  private(set) var lineCounts: [OperationTable: [Int]] = [:]
+  /// Tables that can't be read while the others can.
+  private(set) var problems: [SQLError] = []
+  private let firstFile: UInt32
+
+  /// - Parameter firstFile: The number of the first table among the files of the store.
+  init(decoder: OperationDecoder<Sink>, firstFile: UInt32) {
+    self.decoder = decoder
+    self.firstFile = firstFile
+  }
+
+  /// Reads all tables, `operations` first; what was read before an error is kept.
+  mutating func read(_ connection: borrowing some SQLConnection & ~Copyable) throws(SQLError) {
+    guard let query = try query(.operations, connection) else {
+      throw SQLError(
+        kind: .notADatabase, message: "no database of operations: it has no table 'operations'")
+    }
+    try read(.operations, query, connection)
+    for table in OperationTable.details {
+      do throws(SQLError) {
+        guard let query = try self.query(table, connection) else { continue }
+        try read(table, query, connection)
+      } catch  where error.kind == .notADatabase {
+        problems.append(error)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ table: OperationTable, _ query: String,
+    _ connection: borrowing some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    decoder.begin(file: firstFile + UInt32(table.rawValue))
+    defer { lineCounts[table] = decoder.rows.lineCounts }
+    try connection.forEachRow(query) { row in
+      decoder.add(row, of: table)
+      return false
+    }
+  }
+
+  /// The query for all rows of a table; nil where there is no such table.
+  ///
+  /// The number of the row comes first, then the columns in order; nulls stand for those that the
+  /// table does not have.
+  private func query(
+    _ table: OperationTable, _ connection: borrowing some SQLConnection & ~Copyable
+  ) throws(SQLError) -> String? {
+    let present = try connection.columns(of: table.name)
+    if present.isEmpty { return nil }
+    // SQLite tells no upper from lower case, and PostgreSQL makes it lower unless it is quoted.
+    func find(_ name: String) -> String? {
+      present.first { $0 == name } ?? present.first { $0.lowercased() == name }
+    }
+    let missing = table.required.filter { find($0) == nil }
+    guard missing.isEmpty else {
+      throw SQLError(
+        kind: .notADatabase,
+        message: "no database of operations: the table '\(table.name)' has no column "
+          + missing.map { "'\($0)'" }.joined(separator: ", "))
+    }
+    let number = find("id").map(quotedIdentifier) ?? connection.rowNumber(in: table.name)
+    let columns =
+      [number ?? "NULL"] + table.columns.map { find($0).map(quotedIdentifier) ?? "NULL" }
+    let order = number.map { " ORDER BY \($0)" } ?? ""
+    return "SELECT \(columns.joined(separator: ", ")) FROM \(quotedIdentifier(table.name))\(order)"
+  }
+}

@@ -1,0 +1,4 @@
+import DebriefCommands
+import Glibc
+
+exit(DebriefProgram.writeManual(.ofThisProcess(), console: .standard))

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// What a night says of the one before it, for people and for programs.
+struct ChangesTests {
+  private static let first = "2026-02-20T06:30:00Z"
+  private static let second = "2026-02-21T06:30:00Z"
+
+  @Test func tellsOfNewAndGonePatternsAndMovedRates() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      lines: tasks(failing: 2, "Disk quota exceeded"), to: "task_executions.jsonl")
+    try night(workspace, Self.first)
+    #expect(try workspace.json("reports/json/changes.json")["since"] == .null)
+    try workspace.write(lines: tasks(failing: 30, "Broken pipe"), to: "task_executions.jsonl")
+    try night(workspace, Self.second)
+    let changes = try workspace.json("reports/json/changes.json")
+    #expect(changes["since"].string == Self.first)
+    #expect(changes["new_patterns"].list.map { $0["title"].string } == ["Broken pipe"])
+    #expect(changes["gone_patterns"].list.map { $0["title"].string } == ["Disk quota exceeded"])
+    #expect(
+      changes["moved_rates"].list.map { $0["name"].string }
+        == ["success_rate", "task:build_index.success_rate"])
+    let page = try workspace.text("reports/README.md")
+    #expect(page.contains("- **New**: `Broken pipe`, 30 failures, the first at 2026-02-19"))
+    #expect(page.contains("- **Gone**: `Disk quota exceeded`, 2 failures before."))
+    #expect(
+      page.contains("- **Moved**: Success rate of tasks went from 95.0 % of 40 to 25.0 % of 40"))
+    let body = try workspace.text("reports/pull_request.md")
+    #expect(body.contains("### Since 2026-02-20 06:30 UTC"))
+    #expect(body.contains("- **New**: `Broken pipe`"))
+    // It is for the host of the repository, not for the site.
+    #expect(!workspace.exists("reports/site/pull_request.html"))
+  }
+
+  @Test func tellsOfStoresThatStopped() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      lines: (1...14).map {
+        LogLine.task(
+          "build_index", at: "2026-02-\($0 < 10 ? "0" : "")\($0)T05:00:00Z", id: "t\($0)"
+        ).text
+      }, to: "task_executions.jsonl")
+    try night(workspace, "2026-02-15T06:30:00Z")
+    #expect(try workspace.json("reports/json/changes.json")["stopped"].list.isEmpty)
+    try night(workspace, "2026-02-16T06:30:00Z")
+    let stopped = try workspace.json("reports/json/changes.json")["stopped"].list
+    #expect(stopped.map { $0["store"].string } == ["task_executions"])
+    #expect(stopped.map { $0["last_day"].string } == ["2026-02-14"])
+    let page = try workspace.text("reports/README.md")
+    #expect(
+      page.contains(
+        "- **Stopped**: `task_executions` has got no records for 1 day; the last came on 2026-02-14."
+      ))
+  }
+
+  @Test func aNightWithoutNewsSaysSo() throws {
+    let workspace = try Workspace()
+    try workspace.write(lines: tasks(failing: 2, "Broken pipe"), to: "task_executions.jsonl")
+    try night(workspace, "2026-02-20T06:10:00Z")
+    try night(workspace, Self.first)
+    #expect(
+      try workspace.text("reports/README.md").contains("Nothing is new since 2026-02-20 06:10 UTC.")
+    )
+  }
+
+  @Test func doingANightAgainSaysTheSame() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      lines: tasks(failing: 2, "Disk quota exceeded"), to: "task_executions.jsonl")
+    try night(workspace, Self.first)
+    try workspace.write(lines: tasks(failing: 30, "Broken pipe"), to: "task_executions.jsonl")
+    try night(workspace, Self.second)
+    let once = try workspace.contents("reports")
+    try night(workspace, Self.second)
+    #expect(try workspace.contents("reports") == once)
+  }
+
+  @Test func thePullRequestFitsHoweverMuchThereIsToSay() throws {
+    let workspace = try Workspace()
+    try workspace.write(lines: tasks(failing: 2, "Broken pipe"), to: "task_executions.jsonl")
+    try night(workspace, Self.first)
+    let words = ["alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa", "theta", "zeta"]
+    let messages = words.flatMap { a in words.flatMap { b in words.map { "\(a) \(b) \($0)" } } }
+    let lines = messages.enumerated().map { index, words in
+      LogLine.task(
+        "task", "failure", at: "2026-02-20T07:00:00Z", id: "n\(index)",
+        more: [("error_message", quoted("\(words) " + String(repeating: "ß", count: 100)))]
+      ).text
+    }
+    try workspace.write(lines: lines, to: "task_executions.jsonl")
+    try night(workspace, Self.second)
+    let body = try workspace.text("reports/pull_request.md")
+    #expect(body.utf16.count < 65_536)
+    #expect(body.contains("629 more failure patterns are new."))
+    #expect(
+      body.contains(
+        "suggested updates beyond the first twenty, list entries beyond a hundred."))
+  }
+
+  @Test func theSummaryOfAStepIsAppendedAndOneOfAFileIsWritten() throws {
+    let workspace = try Workspace()
+    try workspace.write(lines: tasks(failing: 2, "Broken pipe"), to: "task_executions.jsonl")
+    try workspace.write("Before.\n", to: "step.md")
+    let step = try Program.debrief.run(
+      ["nightly", "--as-of", Self.first], in: workspace,
+      environment: ["GITHUB_STEP_SUMMARY": workspace.absolute("step.md")])
+    #expect(step.exitCode == 0, "\(step.errors)")
+    #expect(try workspace.text("step.md").hasPrefix("Before.\nWhat the logs tell, from"))
+    let file = try Program.debrief.run(
+      ["nightly", "--as-of", Self.first, "--summary", "own.md"], in: workspace)
+    #expect(file.exitCode == 0, "\(file.errors)")
+    #expect(try workspace.text("own.md").hasPrefix("What the logs tell, from"))
+    // A file that is full already is left as it is.
+    let full = String(repeating: "x", count: (1 << 20) - 3)
+    try workspace.write(full, to: "step.md")
+    let late = try Program.debrief.run(
+      ["nightly", "--as-of", Self.first], in: workspace,
+      environment: ["GITHUB_STEP_SUMMARY": workspace.absolute("step.md")])
+    #expect(late.exitCode == 0, "\(late.errors)")
+    #expect(try workspace.text("step.md") == full)
+  }
+
+  private func tasks(failing: Int, _ message: String) -> [String] {
+    (0..<40).map { index in
+      let fails = index < failing
+      return LogLine.task(
+        "build_index", fails ? "failure" : "success",
+        at: "2026-02-19T\(index < 10 ? "0" : "1")\(index % 10):00:00Z", id: "t\(index)",
+        more: fails ? [("error_message", quoted(message))] : []
+      ).text
+    }
+  }
+
+  private func night(_ workspace: Workspace, _ asOf: String) throws {
+    try nightly(workspace, asOf: asOf)
+  }
+}
