@@ -138,7 +138,7 @@ struct LedgerNightTests {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
     try nightly(workspace, more: ["--no-ledger"])
-    #expect(!workspace.exists(".debrief"))
+    #expect(!workspace.exists(".debrief/ledger.sqlite"))
   }
 
   @Test func reportsUseWhatIsThereAndAddNothing() throws {
