@@ -27,6 +27,7 @@ let package = Package(
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
   ],
   targets: [
+    system("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
@@ -51,7 +52,10 @@ let package = Package(
     stage("Redaction", ["PatternMatching"]),
     stage(
       "Stores",
-      ["Records", "Redaction", "CSimdJSON", "CSQLite", "CZlib", "CZstd", "CMessageDigest"]),
+      [
+        "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd",
+        "CMessageDigest",
+      ]),
     stage("Aggregates", ["Records"]),
     stage("Ledger", ["Records", "Stores", "Aggregates", "CSQLite"]),
     stage(

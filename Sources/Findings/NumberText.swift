@@ -18,6 +18,11 @@ public func significance(_ pValue: Double) -> String {
   pValue < 0.001 ? "< 0.001" : decimal(pValue, digits: 3)
 }
 
+/// A p-value in a sentence: `p = 0.012`, `p < 0.001`.
+public func pValueWords(_ pValue: Double) -> String {
+  pValue < 0.001 ? "p \(significance(pValue))" : "p = \(significance(pValue))"
+}
+
 /// A duration for people, from milliseconds: `380 ms`, `2.4 s`, `3.5 min`, `1.2 h`.
 public func duration(_ milliseconds: Double) -> String {
   switch milliseconds {

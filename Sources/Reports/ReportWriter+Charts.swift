@@ -4,7 +4,9 @@ import Records
 
 extension ReportWriter {
   /// The charts by the name of their file.
-  var charts: [(String, String)] {
+  var charts: [(String, String)] { performanceCharts + insightsCharts }
+
+  private var performanceCharts: [(String, String)] {
     guard let findings = overview.performance?.findings, findings.summary.total > 0 else {
       return []
     }
@@ -25,6 +27,26 @@ extension ReportWriter {
         ))
     }
     return charts
+  }
+
+  private var insightsCharts: [(String, String)] {
+    guard let findings = overview.insights?.findings, !findings.kinds.isEmpty else { return [] }
+    return [
+      (
+        "operations_success_rate",
+        rateChart(
+          title: "Success rate of operations by day", label: "Success rate",
+          rates: findings.days.map {
+            DailyRate(
+              day: $0.day, count: $0.counts.successful, total: $0.counts.completed,
+              interval: $0.counts.successes.wilsonInterval ?? 0...1)
+          })
+      ),
+      (
+        "operations_hours",
+        heatMap(title: "Success rate by hour and weekday", grid: findings.times.grid)
+      ),
+    ]
   }
 
   /// Every day of the window; days without executions are gaps.

@@ -18,6 +18,7 @@ extension ReportWriter {
     case .performance: overview.performance?.json
     case .suggestions: overview.suggestions?.json()
     case .executions: overview.executions?.json
+    case .insights: overview.insights?.json
     case .dataQuality: overview.quality.json
     }
   }

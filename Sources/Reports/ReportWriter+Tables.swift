@@ -21,6 +21,7 @@ extension ReportWriter {
     if let executions = overview.executions {
       tables += [("droids", executions.droidTable), ("executions", executions.executionTable)]
     }
+    if let insights = overview.insights { tables += insights.tables }
     return tables + [("stores", overview.quality.storeTable)]
   }
 
@@ -30,6 +31,7 @@ extension ReportWriter {
     case .performance: overview.performance?.taskTable
     case .suggestions: overview.suggestions?.patternTable
     case .executions: overview.executions?.droidTable
+    case .insights: overview.insights?.typeTable
     case .dataQuality: overview.quality.storeTable
     }
   }
@@ -179,13 +181,13 @@ extension DataQuality {
   }
 }
 
-private func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+func cell(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
 
 private func millisecondCell(_ microseconds: Int64?) -> String {
   cell(microseconds.map { Double($0) / 1000 })
 }
 
-private func percentCells(_ share: Proportion) -> [String] {
+func percentCells(_ share: Proportion) -> [String] {
   [
     cell(share.percent), cell(share.wilsonPercent?.lowerBound),
     cell(share.wilsonPercent?.upperBound),

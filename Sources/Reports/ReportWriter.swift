@@ -36,12 +36,16 @@ public struct ReportWriter: Sendable {
         .map { "\($0.pageName).md" })
   }
 
+  /// Files of proposals that are no longer made and that nobody touched.
+  public var retiredProposals: Set<String> { overview.insights?.retired ?? [] }
+
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
     for (name, table) in tables { files["csv/\(name).csv"] = table.serialized() }
     for (name, chart) in charts { files["charts/\(name).svg"] = chart }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
+    for proposal in overview.insights?.proposals ?? [] { files[proposal.path] = proposal.text }
     files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files
   }
@@ -63,6 +67,11 @@ public struct ReportWriter: Sendable {
       if detail == .full { parts += try droidPages().sorted { $0.key < $1.key }.map(\.value) }
     case .suggestions:
       parts.append(try suggestions())
+    case .insights:
+      guard let insights = overview.insights else { return "" }
+      parts.append(
+        try render("insights", insights.page(paths, reading: reading(.operations))))
+      if detail == .full { parts.append(try render("insights_details", insights.detailsPage())) }
     case .dataQuality:
       parts.append(try render("data_quality", overview.quality.page()))
     }
@@ -143,7 +152,7 @@ public struct ReportWriter: Sendable {
 
 /// A report that can be asked for by name.
 public enum ReportName: String, Sendable, CaseIterable {
-  case performance, suggestions, executions
+  case performance, suggestions, executions, insights
   case dataQuality = "data_quality"
 
   /// The name of its Markdown file and of its template, without the extension.

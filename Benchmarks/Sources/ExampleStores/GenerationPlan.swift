@@ -6,6 +6,8 @@ public struct GenerationPlan: Sendable {
     case taskExecutions = "task_executions"
     case events
     case feedback
+    /// As SQL, from which the program `sqlite3` makes the database.
+    case operations
 
     /// Whether a store is to be written.
     func includes(_ store: Selection) -> Bool { self == .all || self == store }
@@ -14,8 +16,8 @@ public struct GenerationPlan: Sendable {
   /// Where the randomness starts.
   public let seed: UInt64
 
-  /// 1 is about four thousand task executions, nine hundred executions by droids, and ninety
-  /// corrections.
+  /// 1 is about four thousand task executions, nine hundred executions by droids, ninety
+  /// corrections and nine hundred operations.
   public let scale: Int
 
   /// The end of the thirty days: the moment that reports are made as of.

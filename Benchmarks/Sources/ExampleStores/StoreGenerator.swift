@@ -38,6 +38,14 @@ public enum StoreGenerator: Sendable {
       store.write(to: &file)
       files.append(try file.finish())
     }
+    if plan.selection.includes(.operations) {
+      // Statements are written whole: a broken one is no broken record.
+      var file = try StoreFile(
+        "orchestrator.sql", in: folder, plan: plan, breakages: [], purpose: 41)
+      var store = OperationStore(plan: plan)
+      store.write(to: &file)
+      files.append(try file.finish())
+    }
     if plan.brokenPerTenThousand > 0 {
       try BrokenReport.write(files, to: folder + "/broken.json")
     }

@@ -39,7 +39,7 @@ enum NightlyCommand: Command {
     let run = try ReportingRun(context) { path in
       base.flatMap { commit?.text(of: path, in: $0) }
     }
-    let (analysis, session) = try run.analyze([.taskExecutions, .feedback, .events], .writing)
+    let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)
     try StepSummary(context).write(night.writer)

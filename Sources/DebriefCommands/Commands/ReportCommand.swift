@@ -16,8 +16,10 @@ enum ReportCommand: Command {
         "the table of droids for a spreadsheet"),
     ],
     options: [
-      GlobalOptions.days,
-      .flag("detailed", help: "Add the page of every task or droid."),
+      GlobalOptions.days, GlobalOptions.weeks,
+      .flag(
+        "detailed",
+        help: "Add the page of every task or droid, and every field and hour of operations."),
       .value(
         "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "How to write it.",
         defaultText: "markdown"),
@@ -59,7 +61,8 @@ enum ReportCommand: Command {
         case .performance: [.taskExecutions]
         case .suggestions: [.feedback]
         case .executions: [.events]
-        case .dataQuality: [.taskExecutions, .feedback, .events]
+        case .insights: [.operations]
+        case .dataQuality: [.taskExecutions, .feedback, .operations, .events]
         }
       })
   }

@@ -105,6 +105,14 @@ extension ConfigurationKey {
     .number(
       "learning.confidence_threshold", \.learning.confidenceThreshold, in: 0...1,
       "The least confidence of a recommendation, from 0 to 1.", "0.7"),
+    ConfigurationKey(
+      "learning.thresholds", .structured,
+      "Limits that your operations run with, for which better ones are proposed: max_ or min_ and\n"
+        + "the name of a field, with a number or {field, value, operation_type}.",
+      default: "{}", example: "{max_complexity: 8}"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.learning.thresholds = try reader.operationLimits()
+    },
   ]
 
   private static let executionTimeout = ConfigurationKey.integer(

@@ -1,3 +1,5 @@
+import Findings
+
 /// When the performance of a task leads to a suggestion.
 struct SuggestionSettings: Sendable, Equatable {
   /// A success rate below this percentage is too low.
@@ -34,6 +36,8 @@ struct LearningSettings: Sendable, Equatable {
   var minSamples = 10
   /// The least confidence of a recommendation, a fraction.
   var confidenceThreshold = 0.7
+  /// Limits that people have set on fields of operations, ascending by name.
+  var thresholds: [OperationLimit] = []
 }
 
 /// What is hidden besides the built-in kinds, and what is not hidden.

@@ -39,6 +39,7 @@ struct NightlyWork: Sendable {
     let base = try commit?.base()
     let reviewFiles = run.reviewFiles
     let before = reviewFiles.texts
+    let proposals = run.proposalFiles.texts
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
     let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
@@ -60,6 +61,7 @@ struct NightlyWork: Sendable {
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
+      .union(writer.retiredProposals)
     var kept: Set<String> = []
     if let commit, let base {
       kept = try commit.peoplesFiles(in: owned, besides: names, on: base)
@@ -70,7 +72,7 @@ struct NightlyWork: Sendable {
       do throws(PublishingError) {
         return try Publishing.publish(
           output, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
-          isCurrent: { reviewFiles.texts == before })
+          isCurrent: { reviewFiles.texts == before && run.proposalFiles.texts == proposals })
       } catch {
         if case .outdated = error { return nil }
         throw CommandFailure(error)

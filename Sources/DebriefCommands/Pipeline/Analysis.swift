@@ -8,6 +8,7 @@ struct Analysis: Sendable {
   let window: Window
   let performance: PerformanceReport?
   let executions: ExecutionsReport?
+  let insights: InsightsReport?
   /// Corrections; nil where they were not asked for.
   let feedback: StoreResult<FeedbackAggregate>?
   /// The failure patterns of all stores together.
@@ -25,6 +26,7 @@ struct Analysis: Sendable {
     return Analysis(
       window: window, performance: absent.contains(.taskExecutions) ? nil : performance,
       executions: absent.contains(.events) ? nil : executions,
+      insights: absent.contains(.operations) ? nil : insights,
       feedback: absent.contains(.feedback) ? nil : feedback, patterns: patterns,
       quality: quality, stages: stages)
   }

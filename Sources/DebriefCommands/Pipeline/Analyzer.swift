@@ -14,6 +14,8 @@ struct Analyzer: Sendable {
   let workers: Int
   /// Suggestions that earlier nights raised, with the as-of of the first.
   let earlierSuggestions: [String: Timestamp]
+  /// How many weeks the trend of operations has.
+  var weeks = 4
   /// Seconds, for how long the stages take.
   var clock: @Sendable () -> Double = { 0 }
 
@@ -38,6 +40,7 @@ struct Analyzer: Sendable {
     var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
+    var insights: InsightsReport?
     var feedback: StoreResult<FeedbackAggregate>?
     var quality: [DataQuality.Store] = []
     var failures = FailureAggregate()
@@ -61,6 +64,18 @@ struct Analyzer: Sendable {
       feedback = read
       watch.lap("read feedback")
     }
+    if stores.contains(.operations) {
+      let read = readOperations()
+      watch.lap("read operations")
+      let report = self.insights(read)
+      failures.merge(report.findings.failures)
+      sources[.operations] = read.index
+      insights = report
+      quality.append(
+        read.quality(
+          .operations, future: read.aggregate.future, before: read.aggregate.outOfWindow))
+      watch.lap("analyze operations")
+    }
     if stores.contains(.events) {
       let read = try readEvents(ledger)
       watch.lap("read events")
@@ -73,7 +88,8 @@ struct Analyzer: Sendable {
       watch.lap("analyze events")
     }
     return Analysis(
-      window: window, performance: performance, executions: executions, feedback: feedback,
+      window: window, performance: performance, executions: executions, insights: insights,
+      feedback: feedback,
       patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
         .patterns(in: failures),
       quality: DataQuality(stores: quality), stages: watch.laps)

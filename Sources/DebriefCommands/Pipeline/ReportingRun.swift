@@ -16,16 +16,18 @@ struct ReportingRun: Sendable {
   /// The reports of the last nights.
   let earlier: EarlierReports
 
-  /// A run; the reports of earlier nights lie in `reports`, or else where its own go, and what is
-  /// not there may be `committed` to a branch.
+  /// A run over a window of `days` days, or as many as are configured.
+  ///
+  /// The reports of earlier nights lie in `reports`, or else where its own go, and what is not
+  /// there may be `committed` to a branch.
   init(
-    _ context: CommandContext, reports: String? = nil,
+    _ context: CommandContext, reports: String? = nil, days: Int? = nil,
     committed: (String) -> String? = { _ in nil }
   ) throws(CommandFailure) {
     self.context = context
     loaded = try context.loadConfiguration()
     window = Window(
-      asOf: try context.asOf(loaded.configuration), days: loaded.configuration.windowDays)
+      asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
     earlier = EarlierReports(
       folder: reports ?? loaded.configuration.output, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
@@ -52,7 +54,7 @@ struct ReportingRun: Sendable {
       locator: locator, window: window,
       redactor: try loaded.makeRedactor(cache: PatternFiles(context.invocation)),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
-      clock: context.invocation.uptime)
+      weeks: try weeks(), clock: context.invocation.uptime)
     var session = ledgerSession(use)
     let analysis: Analysis
     do throws(LedgerError) {
@@ -77,6 +79,25 @@ struct ReportingRun: Sendable {
       }
     }
     return (analysis, session)
+  }
+
+  /// The files with people's decisions about limits.
+  var proposalFiles: ProposalFiles { ProposalFiles(output: loaded.configuration.output) }
+
+  /// The report on operations, given what people decided about limits.
+  private func insights(_ analysis: Analysis) throws(CommandFailure) -> InsightsReport? {
+    guard let insights = analysis.insights else { return nil }
+    return insights.decided(by: try proposalFiles.read())
+  }
+
+  /// How many weeks the trend of operations has.
+  private func weeks() throws(CommandFailure) -> Int {
+    guard context.parsed.string("weeks") != nil else { return 4 }
+    do throws(UsageError) {
+      return try context.parsed.integer("weeks", in: 1...520) ?? 4
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// The files with people's decisions.
@@ -115,14 +136,20 @@ struct ReportingRun: Sendable {
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> ReportWriter {
     let writer = ReportWriter(
-      OverviewReport(
-        window: window, performance: analysis.performance, executions: analysis.executions,
-        suggestions: suggestions,
-        patterns: analysis.patterns, quality: analysis.quality,
-        previous: earlier.previousNight, earlierFacts: earlier.previousFacts),
-      templates: try templates("markdown"))
+      try overview(analysis, suggestions: suggestions), templates: try templates("markdown"))
     context.record.made(writer)
     return writer
+  }
+
+  /// All reports of an analysis together.
+  func overview(
+    _ analysis: Analysis, suggestions: SuggestionsReport? = nil
+  ) throws(CommandFailure) -> OverviewReport {
+    OverviewReport(
+      window: window, performance: analysis.performance, executions: analysis.executions,
+      suggestions: suggestions, patterns: analysis.patterns, quality: analysis.quality,
+      previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
+      insights: try insights(analysis))
   }
 
   /// The templates of a kind: the configured folder first, then the shipped ones.

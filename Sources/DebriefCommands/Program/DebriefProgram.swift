@@ -21,8 +21,8 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    LogFeedbackCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self,
-    DoctorCommand.self, InitCommand.self,
+    DashboardCommand.self, LogFeedbackCommand.self, AnalyzePatternsCommand.self,
+    ReviewCommand.self, CheckCommand.self, DoctorCommand.self, InitCommand.self,
     CompletionsCommand.self,
   ]
 

@@ -25,4 +25,7 @@ enum GlobalOptions {
   static let days = OptionSpec.value(
     "days", "N", help: "The length of the window in days.", defaultText: "30",
     environment: "DEBRIEF_WINDOW_DAYS")
+
+  static let weeks = OptionSpec.value(
+    "weeks", "N", help: "How many weeks the trend of operations has.", defaultText: "4")
 }

@@ -16,7 +16,16 @@ extension Invocation {
         microseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000),
       processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       seed: UInt64.random(in: .min ... .max), readLine: nextLine,
-      uptime: seconds, terminalColumns: columns, outputIsTerminal: isatty(STDOUT_FILENO) == 1)
+      uptime: seconds, terminalColumns: columns, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+      outputColumns: outputColumns())
+  }
+
+  private static func outputColumns() -> Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
   }
 
   @Sendable private static func seconds() -> Double {

@@ -18,6 +18,8 @@ public struct Invocation: Sendable {
   public let terminalColumns: @Sendable () -> Int?
   /// Whether stdout is a terminal.
   public let outputIsTerminal: Bool
+  /// Columns of the terminal that stdout is; nil where it is none, or does not tell.
+  public let outputColumns: Int?
   /// How many processors there are.
   public let processors: Int
   /// A number that no other run has: what is made anew gets its name from it.
@@ -32,11 +34,13 @@ public struct Invocation: Sendable {
     programFile: String?, now: Timestamp, processors: Int, seed: UInt64 = 0,
     readLine: @escaping @Sendable () -> String? = { nil },
     uptime: @escaping @Sendable () -> Double = { 0 },
-    terminalColumns: @escaping @Sendable () -> Int? = { nil }, outputIsTerminal: Bool = false
+    terminalColumns: @escaping @Sendable () -> Int? = { nil }, outputIsTerminal: Bool = false,
+    outputColumns: Int? = nil
   ) {
     self.uptime = uptime
     self.terminalColumns = terminalColumns
     self.outputIsTerminal = outputIsTerminal
+    self.outputColumns = outputColumns
     self.seed = seed
     self.readLine = readLine
     self.arguments = arguments

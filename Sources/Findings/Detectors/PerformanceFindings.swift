@@ -17,6 +17,8 @@ public struct PerformanceFindings: Sendable, Equatable {
   public let worst: [TaskFindings]
   /// What each day came to, ascending.
   public let days: [DaySummary]
+  /// Successes among the executions of each hour, ascending.
+  public let hours: [HourShare]
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
   /// Failures and timeouts.
@@ -54,6 +56,10 @@ public struct PerformanceFindings: Sendable, Equatable {
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
     days = DaySummary.days(cells.lazy.map { ($0.key.hour, $0.value) })
+    hours = HourShare.sums(
+      cells.lazy.map {
+        HourShare($0.key.hour, Proportion($0.value.count(.success), of: $0.value.total))
+      })
     categories = CategoryCount.ranked(allFailures, patterns)
     best = Array(
       tasks.sorted { TaskFindings.ranks($0, before: $1, higher: true) }

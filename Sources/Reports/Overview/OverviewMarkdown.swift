@@ -18,6 +18,7 @@ extension OverviewReport {
         }),
       "performance": performance.map { performanceSection($0, paths) } ?? .flag(false),
       "executions": executions.map { executionsSection($0, paths) } ?? .flag(false),
+      "insights": insights.map { $0.overview() } ?? .flag(false),
       "suggestions": suggestions.map { $0.overview(waiting: waitingForReview) } ?? .flag(false),
     ])
   }

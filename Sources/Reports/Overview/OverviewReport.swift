@@ -12,6 +12,8 @@ public struct OverviewReport: Sendable {
   public let executions: ExecutionsReport?
   /// The suggestions for skills; nil where the store was not read.
   public let suggestions: SuggestionsReport?
+  /// The report on operations; nil where the store was not read.
+  public let insights: InsightsReport?
   /// The failure patterns of all stores together, the most frequent first.
   public let patterns: [FailurePattern]
   /// How much was read.
@@ -39,12 +41,13 @@ public struct OverviewReport: Sendable {
   public init(
     window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
     suggestions: SuggestionsReport?, patterns: [FailurePattern], quality: DataQuality,
-    previous: PreviousNight?, earlierFacts: NightFacts? = nil
+    previous: PreviousNight?, earlierFacts: NightFacts? = nil, insights: InsightsReport? = nil
   ) {
     self.window = window
     self.performance = performance
     self.executions = executions
     self.suggestions = suggestions
+    self.insights = insights
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
@@ -98,6 +101,7 @@ public struct OverviewReport: Sendable {
           title: "Issues of executions"),
       ]
     }
+    if let insights { all += insights.headlines }
     all += [
       Headline(
         name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
@@ -116,7 +120,7 @@ public struct OverviewReport: Sendable {
   /// The reports that were made, in the order of their links.
   var reports: [ReportName] {
     (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
-      + (executions == nil ? [] : [.executions])
+      + (executions == nil ? [] : [.executions]) + (insights == nil ? [] : [.insights])
       + [.dataQuality]
   }
 }

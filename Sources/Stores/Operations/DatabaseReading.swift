@@ -1,5 +1,26 @@
 import Records
 
+/// A database of the store.
+enum DatabaseSource {
+  case file(SourceFile)
+  case server(DatabaseAddress)
+
+  /// The path or address that is opened.
+  var path: String {
+    switch self {
+    case .file(let file): file.path
+    case .server(let address): address.text
+    }
+  }
+
+  var shownPath: String {
+    switch self {
+    case .file(let file): file.shownPath
+    case .server(let address): address.shown
+    }
+  }
+}
+
 /// What reading one database came to.
 struct DatabaseReading<Sink: OperationSink>: Sendable {
   /// Nil when nothing could be read.
@@ -8,27 +29,40 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private(set) var tables: [(path: String, lineCounts: [Int])]
   private(set) var bytes = 0
   private(set) var problems: [FileProblem] = []
+  /// Whether it is something else that nobody named, and is left alone.
+  private(set) var isIgnored = false
   private let shownPath: String
 
-  /// Reads an SQLite file.
+  /// Reads a database, the `number`th of the store.
   init(
-    _ file: SourceFile, number: Int, strangers: OperationDatabases.Strangers,
+    _ source: DatabaseSource, number: Int, strangers: OperationDatabases.Strangers,
     makeDecoder: () -> OperationDecoder<Sink>
   ) {
-    shownPath = file.shownPath
-    tables = OperationTable.allCases.map { ("\(file.shownPath)#\($0.name)", [0]) }
+    let shownPath = source.shownPath
+    self.shownPath = shownPath
+    tables = OperationTable.allCases.map { ("\(shownPath)#\($0.name)", [0]) }
+    let firstFile = UInt32(number * OperationTable.allCases.count)
     do throws(SQLError) {
-      try read(SQLiteFile(file), number: number, makeDecoder: makeDecoder)
+      switch source {
+      case .file(let file):
+        try read(SQLiteFile(file), firstFile: firstFile, makeDecoder: makeDecoder)
+      case .server(let address):
+        var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
+        let read = address.read(into: &tables)
+        try take(tables, read.error, bytes: read.bytes)
+      }
     } catch {
-      if error.kind == .notADatabase, strangers == .ignored { return }
-      add(error)
+      if error.kind == .notADatabase, strangers == .ignored {
+        isIgnored = true
+      } else {
+        add(error)
+      }
     }
   }
 
   private mutating func read(
-    _ file: SQLiteFile, number: Int, makeDecoder: () -> OperationDecoder<Sink>
+    _ file: SQLiteFile, firstFile: UInt32, makeDecoder: () -> OperationDecoder<Sink>
   ) throws(SQLError) {
-    let firstFile = UInt32(number * OperationTable.allCases.count)
     if file.isAtRest {
       var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
       let error = file.read(.immutable, into: &tables)
@@ -48,14 +82,15 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
       guard tally.recordsRead > 0 else { throw error }
       add(error)
     }
-    for problem in read.problems { add(problem) }
+    for problem in read.problems { add(problem.error, of: problem.table) }
     part = (read.decoder.sink, tally)
     for (table, counts) in read.lineCounts { tables[table.rawValue].lineCounts = counts }
     self.bytes = bytes
   }
 
-  private mutating func add(_ error: SQLError) {
-    problems.append(FileProblem(path: shownPath, kind: error.kind, message: error.message))
+  private mutating func add(_ error: SQLError, of table: OperationTable? = nil) {
+    let path = shownPath + (table.map { "#\($0.name)" } ?? "")
+    problems.append(FileProblem(path: path, kind: error.kind, message: error.message))
   }
 }
 
@@ -72,11 +107,27 @@ extension SQLiteFile {
     _ access: SQLiteConnection.Access, into tables: inout OperationTables<some OperationSink>
   ) -> SQLError? {
     do throws(SQLError) {
-      let connection = try open(access)
-      try tables.read(connection)
+      var connection = try open(access)
+      try tables.read(&connection)
       return nil
     } catch {
       return error
+    }
+  }
+}
+
+extension DatabaseAddress {
+  /// Reads the tables; the error that ended it comes back beside what was read before.
+  fileprivate func read(
+    into tables: inout OperationTables<some OperationSink>
+  ) -> (bytes: Int, error: SQLError?) {
+    do throws(SQLError) {
+      var connection = try PostgreSQLConnection.open(self)
+      var failure: SQLError?
+      do throws(SQLError) { try tables.read(&connection) } catch { failure = error }
+      return (connection.bytes, failure)
+    } catch {
+      return (0, error)
     }
   }
 }

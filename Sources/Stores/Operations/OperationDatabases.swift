@@ -23,4 +23,10 @@ public struct OperationDatabases: Sendable {
     self.addresses = addresses
     self.strangers = strangers
   }
+
+  /// All of them, ascending by how they are shown; an address that is given twice counts once.
+  var sources: [DatabaseSource] {
+    (files.files.map { .file($0) } + Set(addresses.map(DatabaseAddress.init)).map { .server($0) })
+      .sorted { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
+  }
 }

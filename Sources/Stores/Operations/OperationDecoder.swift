@@ -41,7 +41,6 @@ struct OperationDecoder<Sink: OperationSink> {
   mutating func add(_ row: some SQLRow, of table: OperationTable) {
     let position = rows.position(row.value(0))
     var reading = RowReading(row: row, table: table, position: position)
-    diagnostics.countRecords(1)
     switch table {
     case .operations: addOperation(&reading)
     case .issueProcessing: addIssue(&reading)
@@ -49,6 +48,9 @@ struct OperationDecoder<Sink: OperationSink> {
     case .pullRequests: addPullRequest(&reading)
     case .roadmap: addRoadmap(&reading)
     }
+    // The records of the store are its operations. Rows of other tables are parts of theirs; one
+    // that belongs to none stands for itself.
+    if table == .operations || reading.refusal != nil { diagnostics.countRecords(1) }
     for reason in reading.notes { report(.noted, reason, reading) }
     if let reason = reading.refusal { report(.skipped, reason, reading) }
   }

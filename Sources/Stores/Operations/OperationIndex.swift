@@ -5,6 +5,8 @@ import Records
 /// Some tens of bytes an operation; texts are looked up by a table that is only made when asked.
 struct OperationIndex {
   private var ids: [Int64] = []
+  /// Rows by id, once ids turned out not to ascend.
+  private var rowOfID: [Int64: Int32] = [:]
   private var types: [Int32] = []
   private var starts: [Timestamp] = []
   private var states: [UInt8] = []
@@ -17,10 +19,14 @@ struct OperationIndex {
   private static let hasSuccess: UInt8 = 2
   private static let isSuccess: UInt8 = 4
 
-  /// Adds an operation, whose id is no smaller than those before.
+  /// Adds an operation; that ids ascend is no must, but faster.
   ///
   /// - Parameter label: What its column `operation_id` holds.
   mutating func add(_ operation: borrowing OperationRecord, label: SQLValue) {
+    if !rowOfID.isEmpty || operation.id < ids.last ?? .min {
+      if rowOfID.isEmpty { for (row, id) in ids.enumerated() { rowOfID[id] = Int32(row) } }
+      rowOfID[operation.id] = Int32(ids.count)
+    }
     ids.append(operation.id)
     types.append(Int32(typeNames.index(of: operation.type)))
     starts.append(operation.started)
@@ -69,6 +75,7 @@ struct OperationIndex {
   }
 
   private func row(id: Int64) -> Int? {
+    if !rowOfID.isEmpty { return rowOfID[id].map(Int.init) }
     guard let first = ids.first, let last = ids.last, id >= first, id <= last else { return nil }
     // Ids without gaps are the common case.
     let (guess, overflow) = id.subtractingReportingOverflow(first)

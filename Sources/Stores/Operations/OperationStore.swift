@@ -30,7 +30,7 @@ public enum OperationStore: Sendable {
     let makeDecoder = { @Sendable in
       OperationDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
     }
-    let sources = found.files.files
+    let sources = found.sources
     let next = Atomic<Int>(0)
     let results = Mutex<[Int: DatabaseReading<Sink>]>([:])
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, sources.count))) { _ in
@@ -52,7 +52,7 @@ public enum OperationStore: Sendable {
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     StoreReading(
       parts: readings.compactMap(\.part), index: SourceIndex(files: readings.flatMap(\.tables)),
-      files: readings.count { $0.part != nil },
+      files: readings.count { !$0.isIgnored },
       bytes: readings.reduce(0) { $0 + $1.bytes },
       problems: Set(found.problems + readings.flatMap(\.problems)).sorted())
   }

@@ -6,7 +6,7 @@ struct OperationTables<Sink: OperationSink> {
   /// What a `SourceIndex` needs of each table that was read.
   private(set) var lineCounts: [OperationTable: [Int]] = [:]
   /// Tables that can't be read while the others can.
-  private(set) var problems: [SQLError] = []
+  private(set) var problems: [(table: OperationTable, error: SQLError)] = []
   private let firstFile: UInt32
 
   /// - Parameter firstFile: The number of the first table among the files of the store.
@@ -16,25 +16,25 @@ struct OperationTables<Sink: OperationSink> {
   }
 
   /// Reads all tables, `operations` first; what was read before an error is kept.
-  mutating func read(_ connection: borrowing some SQLConnection & ~Copyable) throws(SQLError) {
-    guard let query = try query(.operations, connection) else {
+  mutating func read(_ connection: inout some SQLConnection & ~Copyable) throws(SQLError) {
+    guard let query = try query(.operations, &connection) else {
       throw SQLError(
         kind: .notADatabase, message: "no database of operations: it has no table 'operations'")
     }
-    try read(.operations, query, connection)
+    try read(.operations, query, &connection)
     for table in OperationTable.details {
       do throws(SQLError) {
-        guard let query = try self.query(table, connection) else { continue }
-        try read(table, query, connection)
-      } catch  where error.kind == .notADatabase {
-        problems.append(error)
+        guard let query = try self.query(table, &connection) else { continue }
+        try read(table, query, &connection)
+      } catch {
+        problems.append((table, error))
       }
     }
   }
 
   private mutating func read(
     _ table: OperationTable, _ query: String,
-    _ connection: borrowing some SQLConnection & ~Copyable
+    _ connection: inout some SQLConnection & ~Copyable
   ) throws(SQLError) {
     decoder.begin(file: firstFile + UInt32(table.rawValue))
     defer { lineCounts[table] = decoder.rows.lineCounts }
@@ -49,7 +49,7 @@ struct OperationTables<Sink: OperationSink> {
   /// The number of the row comes first, then the columns in order; nulls stand for those that the
   /// table does not have.
   private func query(
-    _ table: OperationTable, _ connection: borrowing some SQLConnection & ~Copyable
+    _ table: OperationTable, _ connection: inout some SQLConnection & ~Copyable
   ) throws(SQLError) -> String? {
     let present = try connection.columns(of: table.name)
     if present.isEmpty { return nil }

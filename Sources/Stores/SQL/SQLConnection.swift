@@ -9,7 +9,7 @@ protocol SQLConnection: ~Copyable {
   associatedtype Row: SQLRow
 
   /// The names of a table's or view's columns; empty where there is none of that name.
-  func columns(of table: String) throws(SQLError) -> [String]
+  mutating func columns(of table: String) throws(SQLError) -> [String]
 
   /// An expression for the number of a row in a table without a column `id`, if there is one.
   func rowNumber(in table: String) -> String?
@@ -17,7 +17,7 @@ protocol SQLConnection: ~Copyable {
   /// Hands every row of a query to `body`; true from `body` ends the query.
   ///
   /// An error comes after the rows that could be read.
-  func forEachRow(_ query: String, _ body: (Row) -> Bool) throws(SQLError)
+  mutating func forEachRow(_ query: String, _ body: (Row) -> Bool) throws(SQLError)
 }
 
 /// A name as part of a query.

@@ -22,15 +22,14 @@ import Testing
     return try folder.bytes("sample.db")
   }
 
-  /// Every row is either handed on or skipped, and what is not whole says so.
+  /// Every operation is either handed on or skipped.
   private static func check(_ bytes: [UInt8], _ name: String) throws -> OperationReading {
     let folder = try TemporaryFolder()
     let reading = try OperationReading.read(try folder.write("orchestrator.db", bytes))
-    let handedOn =
-      reading.rows.operations.count + reading.rows.issues.count + reading.rows.generations.count
-      + reading.rows.pullRequests.count + reading.rows.roadmaps.count
-    #expect(handedOn + reading.tally.skipped == reading.tally.recordsRead, "\(name)")
-    #expect(reading.files == 1 || !reading.problems.isEmpty, "\(name)")
+    // Of other tables only the rows that belong to no operation are records.
+    #expect(
+      reading.rows.operations.count + reading.tally.skipped == reading.tally.recordsRead, "\(name)")
+    #expect(reading.files == 1, "\(name)")
     return reading
   }
 
@@ -38,7 +37,7 @@ import Testing
     let whole = try BrokenDatabaseTests.sampleBytes()
     var random = SeededGenerator(seed: 4)
     var found = 0
-    for round in 0..<400 {
+    for round in 0..<200 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         // Half of them in the first pages, which hold the schema and the roots of the trees.
@@ -48,7 +47,7 @@ import Testing
       let reading = try BrokenDatabaseTests.check(bytes, "round \(round)")
       if !reading.problems.isEmpty || reading.tally.skipped > 0 { found += 1 }
     }
-    #expect(found > 100)
+    #expect(found > 50)
   }
 
   @Test func saysThatADatabaseWasCutShort() throws {
@@ -67,7 +66,7 @@ import Testing
     try folder.write("orchestrator.db.gz", try Packing.gzip.pack(BrokenDatabaseTests.sampleBytes()))
     try folder.write("folder/notes.txt", "none")
     let reading = try OperationReading.read(folder.path)
-    #expect(reading.files == 0 && reading.tally.recordsRead == 0)
+    #expect(reading.files == 4 && reading.tally.recordsRead == 0)
     #expect(
       reading.problems.map { "\($0.path): \($0.message)" } == [
         "empty.db: no SQLite database: the file is empty",
@@ -76,7 +75,8 @@ import Testing
         "text.db: no SQLite database, or an encrypted one",
       ])
     // Nobody named these files: they may hold what they want.
-    #expect(try OperationReading.read(folder.path, strangers: .ignored).problems.isEmpty)
+    let ignored = try OperationReading.read(folder.path, strangers: .ignored)
+    #expect(ignored.problems.isEmpty && ignored.files == 0)
   }
 
   @Test func readsADatabaseWhoseNameHasAMeaningInAddresses() throws {

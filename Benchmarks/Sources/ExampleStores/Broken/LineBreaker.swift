@@ -12,7 +12,7 @@ struct LineBreaker: Sendable {
   }
 
   mutating func strikes() -> Bool {
-    perTenThousand > 0 && random.below(10_000) < perTenThousand
+    !breakages.isEmpty && perTenThousand > 0 && random.below(10_000) < perTenThousand
   }
 
   mutating func breakLine(_ good: [UInt8]) -> (kind: String, bytes: [UInt8]) {

@@ -3,7 +3,7 @@ import Foundation
 /// A program that has a database open for as long as the value lives: another process.
 ///
 /// A class because it owns the process.
-final class SQLiteSession {
+final class DatabaseSession {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()

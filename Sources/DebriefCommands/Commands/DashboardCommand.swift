@@ -1,0 +1,47 @@
+import CommandLineKit
+import Records
+import Reports
+
+/// `debrief dashboard`: one screen that shows how things are.
+enum DashboardCommand: Command {
+  static let spec = CommandSpec(
+    "dashboard", summary: "Show success rates, trends, costs and what to do on one screen.",
+    discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever window is configured,"
+      + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used"
+      + " on a terminal only. Reads all stores and writes nothing.",
+    examples: [
+      ExampleSpec("debrief dashboard", "how things are"),
+      ExampleSpec("debrief dashboard --no-color", "without colours"),
+      ExampleSpec("debrief dashboard --json", "the same for a program"),
+    ])
+
+  /// What the longest span and the trend need.
+  private static let days = 30
+  /// Far more than any terminal has.
+  private static let mostColumns = 1000
+
+  static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context, days: days)
+    let analysis = try run.analyze([.taskExecutions, .operations, .events])
+    let data = DashboardData(try run.overview(analysis.leavingOutAbsentStores()))
+    if context.wantsJSON {
+      context.console.product(data.json.serialized())
+    } else {
+      let screen = DashboardScreen(
+        data, columns: columns(context.invocation), hasColours: hasColours(context))
+      context.console.product(screen.text)
+    }
+    return run.exitCode(analysis)
+  }
+
+  static func columns(_ invocation: Invocation) -> Int {
+    let given = invocation.environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return min(invocation.outputColumns ?? given ?? 80, mostColumns)
+  }
+
+  static func hasColours(_ context: CommandContext) -> Bool {
+    let environment = context.invocation.environment
+    return context.invocation.outputIsTerminal && !context.parsed.isSet("no-color")
+      && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+}

@@ -1,0 +1,82 @@
+import CommandLineKit
+import Findings
+import Glibc
+import Reports
+import YAMLDocuments
+
+/// The files of proposed limits, in which people decide.
+struct ProposalFiles: Sendable {
+  /// The output folder.
+  let output: String
+
+  private var folder: String { "\(output)/\(ThresholdProposal.folder)" }
+
+  /// The text of each file by its path in the output folder, ascending.
+  var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for name in names {
+      texts["\(ThresholdProposal.folder)/\(name)"] = readFile("\(folder)/\(name)")
+    }
+    return texts
+  }
+
+  /// The proposals of earlier nights, ascending by path.
+  ///
+  /// A file that is none of debrief's is left alone; one of which the decision can't be read stops
+  /// the night with the line.
+  func read() throws(CommandFailure) -> [ThresholdProposal] {
+    var proposals: [ThresholdProposal] = []
+    for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+      if let proposal = try ProposalFiles.proposal(text, path: path, name: "\(output)/\(path)") {
+        proposals.append(proposal)
+      }
+    }
+    return proposals
+  }
+
+  private var names: [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func proposal(
+    _ text: String, path: String, name: String
+  ) throws(CommandFailure) -> ThresholdProposal? {
+    let root: YAMLNode
+    do throws(YAMLError) {
+      root = try YAMLNode(parsing: text, file: name)
+    } catch {
+      throw CommandFailure(ConfigurationError(error))
+    }
+    guard let id = root["id"]?.text, id.hasPrefix("t1-") else { return nil }
+    func failure(_ node: YAMLNode?, _ message: String, _ hint: String) -> CommandFailure {
+      CommandFailure("\(name):\((node ?? root).position.line): \(message)", hint: hint)
+    }
+    let written = root["status"]?.text ?? ""
+    guard let status = ReviewStatus(rawValue: written) else {
+      throw failure(
+        root["status"], "'\(displayedWord(written))' is no status",
+        "write \(ReviewStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    guard let setting = root["setting"]?.text, let type = root["operation_type"]?.text,
+      let current = root["current"]?.number, let recommended = root["recommended"]?.number
+    else {
+      throw failure(
+        nil, "a proposal lacks 'setting', 'operation_type', 'current' or 'recommended'",
+        "put it back, or remove the file")
+    }
+    let note = root["note"].map { $0.isNull ? "" : $0.text ?? "" } ?? ""
+    return ThresholdProposal(
+      limit: StandingLimit(
+        id: id, setting: setting, operationType: type, current: current, recommended: recommended,
+        status: status), path: path, note: note, text: text)
+  }
+}

@@ -1,0 +1,115 @@
+import Aggregates
+import Records
+
+/// A condition under which operations fail, with where its field comes from.
+public struct OperationCondition: Sendable, Hashable {
+  /// The condition.
+  public let condition: FailureCondition
+  /// The field's own name.
+  public let name: String
+  /// Where the field comes from.
+  public let source: String
+  /// Whether the field has so many values that a sample of them was searched.
+  public let isSampled: Bool
+
+  /// Whether it is more than chance at 5 %, after correction.
+  public var isSignificant: Bool { condition.pValueCorrected <= 0.05 }
+}
+
+/// One field of one kind of operations, with how these ended by its values.
+struct OperationField {
+  let operationType: String
+  let name: String
+  let source: FieldSource
+  let outcomes: FieldValueOutcomes
+  /// Operations of the kind that the source tells of, with and without the field.
+  let all: HalvedOutcomes
+  /// The name in reports: with its source where the other source has the same.
+  let shownName: String
+
+  /// Every field of every kind, ascending by kind, source and name.
+  static func all(in aggregate: OperationAggregate) -> [OperationField] {
+    aggregate.byType.sorted { $0.key < $1.key }.flatMap { type, kind in
+      let fields = FieldSource.allCases.map { ($0, kind.fields($0)) }
+      return fields.flatMap { source, outcomes in
+        outcomes.sorted { $0.key < $1.key }.map { name, values in
+          let isShared = fields.allSatisfy { $0.1[name] != nil }
+          return OperationField(
+            operationType: type, name: name, source: source, outcomes: values,
+            all: kind.outcomes(source),
+            shownName: isShared && source == .issue ? "\(source.rawValue).\(name)" : name)
+        }
+      }
+    }
+  }
+
+  /// Both halves together, for the search.
+  var fieldOutcomes: FieldOutcomes {
+    FieldOutcomes(
+      operationType: operationType, field: shownName,
+      values: outcomes.values.mapValues(\.both),
+      missing: OutcomeCounts(
+        failures: all.both.failures - outcomes.present.both.failures,
+        total: all.both.total - outcomes.present.both.total))
+  }
+
+  /// Whether operations with a value are not in the search.
+  var isSampled: Bool {
+    outcomes.values.values.reduce(0) { $0 + $1.both.total } < outcomes.present.both.total
+  }
+}
+
+extension HalvedOutcomes {
+  /// Both halves together.
+  var both: OutcomeCounts { chosen + heldOut }
+
+  /// The half that chooses.
+  var chosen: OutcomeCounts { OutcomeCounts(failures: failures, total: total) }
+
+  /// The half that is held out.
+  var heldOut: OutcomeCounts { OutcomeCounts(failures: heldOutFailures, total: heldOutTotal) }
+}
+
+extension OperationCondition {
+  /// The conditions on all fields, the most certain first.
+  static func all(_ fields: [OperationField], minimumSide: Int) -> [OperationCondition] {
+    struct Key: Hashable {
+      let type: String?
+      let field: String
+    }
+    let known = Dictionary(
+      fields.map { (Key(type: $0.operationType, field: $0.shownName), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return ConditionSearch(minimumSide: minimumSide).conditions(in: fields.map(\.fieldOutcomes))
+      .compactMap { condition in
+        guard let field = known[Key(type: condition.operationType, field: condition.field)]
+        else { return nil }
+        return OperationCondition(
+          condition: condition, name: field.name, source: field.source.rawValue,
+          isSampled: field.isSampled)
+      }
+  }
+}
+
+extension FailureCondition {
+  /// The condition in words: `complexity > 7`, `language = python`.
+  public var words: String {
+    switch split {
+    case .above(let number): "\(field) > \(plainNumber(number))"
+    case .atMost(let number): "\(field) ≤ \(plainNumber(number))"
+    case .equals(let text): "\(field) = \(shortened(text))"
+    }
+  }
+}
+
+/// A number as short as it can be written: `7`, `0.85`.
+public func plainNumber(_ number: Double) -> String {
+  if let whole = Int64(exactly: number) { return String(whole) }
+  return "\(number)"
+}
+
+/// A text from a log that is short enough for a sentence.
+func shortened(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  return scalars.count > 60 ? String(String.UnicodeScalarView(scalars.prefix(59))) + "…" : text
+}

@@ -1,0 +1,142 @@
+import Foundation
+import TestPrograms
+
+/// A PostgreSQL server of the tests' own: in a folder that goes with it, on a free port of this
+/// machine and on a socket in its folder.
+///
+/// A class because it owns a process. The server is watched by a shell that waits for the end of
+/// its input: however the tests end, the pipe closes, and the shell stops the server and removes
+/// the folder.
+final class PostgreSQLServer: Sendable {
+  /// Why there is no server.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static let password = "open/sesame:1"
+  private static let superuser = "debrief"
+
+  /// The folder of the server's programs, which Debian keeps off the search path.
+  static let programs: String? = {
+    let root = "/usr/lib/postgresql"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return versions.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }.last.map { "\(root)/\($0)/bin" }
+  }()
+
+  /// The one server of this process, started when first asked for.
+  static let shared = Result { try PostgreSQLServer() }
+
+  let port: Int
+  private let folder: String
+  private let process: Process
+  private let keepAlive: Pipe
+
+  private init() throws {
+    guard let programs = PostgreSQLServer.programs else {
+      throw Failure(
+        description: "PostgreSQL is missing; install it: apt-get install postgresql")
+    }
+    folder =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("debrief-pg-\(UUID().uuidString.prefix(8))").path
+    port = try PostgreSQLServer.freePort()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    process = Process()
+    keepAlive = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", PostgreSQLServer.script, "sh", folder, programs, "\(port)"]
+    process.standardInput = keepAlive
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "PGUSER": PostgreSQLServer.superuser, "PGPASSWORD": PostgreSQLServer.password,
+    ]) { $1 }
+    try process.run()
+    try waitUntilReady()
+  }
+
+  /// Makes the server, runs it until the input ends, and removes it.
+  ///
+  /// It refuses to run as root, so root gives it to the user that Debian's package makes.
+  private static let script = """
+    folder=$1 programs=$2 port=$3
+    as=
+    if [ "$(id -u)" = 0 ]; then
+      chown postgres "$folder"
+      as='setpriv --reuid=postgres --regid=postgres --clear-groups'
+      # Its programs look the user up, also where /etc is root's alone.
+      look='--inh-caps=+dac_read_search --ambient-caps=+dac_read_search'
+      $as $look true 2> log && as="$as $look"
+    fi
+    trap 'rm -rf "$folder"' EXIT
+    cd "$folder" || exit 1
+    printf %s "$PGPASSWORD" > password && chmod 644 password
+    $as "$programs/initdb" -D "$folder/data" -U "$PGUSER" -E UTF8 --locale=C --no-sync \\
+      --auth-local=trust --auth-host=scram-sha-256 --pwfile=password > log 2>&1 </dev/null || {
+      cat log >&2
+      exit 1
+    }
+    $as "$programs/postgres" -D "$folder/data" -c fsync=off -c listen_addresses=127.0.0.1 \\
+      -c port="$port" -c unix_socket_directories="$folder" -c shared_buffers=16MB \\
+      >> log 2>&1 </dev/null &
+    server=$!
+    cat > /dev/null
+    kill -INT "$server"
+    wait "$server"
+    """
+
+  /// A port that nobody uses at this moment.
+  static func freePort() throws -> Int {
+    Int(
+      try TestProgram("python3", package: "python3").output(
+        for: "",
+        [
+          "-c",
+          "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])",
+        ]
+      ).trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+  }
+
+  private func waitUntilReady() throws {
+    for _ in 0..<300 {
+      if FileManager.default.fileExists(atPath: "\(folder)/.s.PGSQL.\(port)"),
+        (try? run("SELECT 1", on: "postgres")) != nil
+      {
+        return
+      }
+      guard process.isRunning else { break }
+      usleep(100_000)
+    }
+    throw Failure(description: "PostgreSQL did not start; its words stand above")
+  }
+
+  /// Runs statements with the program `psql`; what it prints.
+  @discardableResult
+  func run(_ sql: String, on database: String) throws -> String {
+    try TestProgram("psql", package: "postgresql").output(
+      for: sql,
+      [
+        "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1",
+        "--host", folder, "--port", "\(port)", "--username", PostgreSQLServer.superuser, database,
+      ])
+  }
+
+  /// Makes a database that statements fill; its address, without a password, by the socket.
+  func database(_ name: String, _ sql: String) throws -> String {
+    try run("CREATE DATABASE \(name)", on: "postgres")
+    try run(sql, on: name)
+    return address(name)
+  }
+
+  /// The address by the socket, where no password is asked for.
+  func address(_ database: String, user: String = PostgreSQLServer.superuser) -> String {
+    let host = folder.replacingOccurrences(of: "/", with: "%2F")
+    return "postgresql://\(user)@\(host):\(port)/\(database)"
+  }
+
+  /// The program `psql` on a database, for as long as the value lives.
+  func session(_ database: String) throws -> DatabaseSession {
+    try DatabaseSession(program: [
+      "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--host", folder, "--port",
+      "\(port)", "--username", PostgreSQLServer.superuser, database,
+    ])
+  }
+}
