@@ -116,6 +116,8 @@ struct SuggestionsNightTests {
     try nightly(workspace)
     #expect(workspace.exists("reports/performance.md"))
     try workspace.remove("task_executions.jsonl")
+    // What was counted goes on to count; here somebody wants it forgotten.
+    try workspace.remove(".debrief")
     try nightly(workspace, asOf: "2026-03-02T00:30:00Z")
     #expect(!workspace.exists("reports/performance.md"))
     #expect(try workspace.text("reports/runs.md") == "mine")
@@ -138,6 +140,7 @@ struct SuggestionsNightTests {
     try night(project, 6)
     try project.edit("**Status:** NEEDS_REVIEW", "**Status:** APPROVED")
     try project.workspace.remove("logs/feedback.jsonl")
+    try project.workspace.remove(".debrief")
     try night(project, 7)
     let text = try project.text()
     #expect(text.contains("## Closed\n") && text.contains("**Status:** APPROVED\n"))

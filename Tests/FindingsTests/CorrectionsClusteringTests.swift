@@ -52,7 +52,8 @@ struct CorrectionsClusteringTests {
 
   @Test func readsContextAndFeedbackTogether() {
     let here = CorrectionText(
-      category: "General", context: "Writing the release notes", feedback: "The last entries are missing")
+      category: "General", context: "Writing the release notes",
+      feedback: "The last entries are missing")
     let there = CorrectionText(
       category: "General", context: "Wrote release notes", feedback: "Missing: the last entries")
     let elsewhere = CorrectionText(

@@ -40,8 +40,9 @@ enum NightlyCommand: Command {
     let run = try ReportingRun(context) { path in
       base.flatMap { commit?.text(of: path, in: $0) }
     }
-    let night = try NightlyWork(run: run, folder: folder, commit: commit)
-      .publish(try run.analyze(Set(StoreName.allCases)))
+    let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
+    let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
+    try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       context.console.product(night.writer.summary.serialized())

@@ -30,7 +30,8 @@ extension RuleLoader.Result {
       ])
     }
     return .object([
-      ("usable", .integer(Int64(rules.rules.count))), ("files", .array(read)), ("broken", .array(broken)),
+      ("usable", .integer(Int64(rules.rules.count))), ("files", .array(read)),
+      ("broken", .array(broken)),
     ])
   }
 
