@@ -1,5 +1,6 @@
 import CommandLineKit
 import Findings
+import Records
 import Reports
 import Stores
 
