@@ -48,12 +48,16 @@ let package = Package(
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),
-    stage("PatternMatching", ["CVectorscan"]),
+    stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
     stage("Redaction", ["PatternMatching"]),
     stage(
       "Stores",
-      ["Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd"]),
+      [
+        "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd",
+        "CMessageDigest",
+      ]),
     stage("Aggregates", ["Records"]),
+    stage("Ledger", ["Records", "Stores", "Aggregates", "CSQLite"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
     stage("Templates", ["CMustache", "Escaping"]),
@@ -66,8 +70,9 @@ let package = Package(
     stage(
       "DebriefCommands",
       [
-        "Records", "Redaction", "Stores", "Aggregates", "Findings", "Templates", "Reports", "Site",
-        "Publishing", "Messaging", "YAMLDocuments", "CommandLineKit",
+        "Records", "PatternMatching", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
+        "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
+        "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -93,6 +98,8 @@ let package = Package(
       of: "Stores",
       ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
+    tests(
+      of: "Ledger", ["Records", "Redaction", "Stores", "Aggregates", "TestSupport"]),
     tests(of: "Findings", ["Records", "Aggregates", "TestSupport"], exclude: ["Reference"]),
     tests(of: "Templates"),
     tests(
@@ -109,8 +116,8 @@ let package = Package(
     tests(
       of: "DebriefCommands",
       [
-        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Findings", "Reports",
-        "YAMLDocuments",
+        "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
+        "Reports", "YAMLDocuments", "TestSupport", "TestPrograms",
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],

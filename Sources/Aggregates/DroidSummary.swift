@@ -21,6 +21,23 @@ public struct DroidSummary: Sendable, Equatable {
     if let value = event.memoryMB { memory.add(value, event) }
   }
 
+  /// Writes the summary; `line` gives the line of a position.
+  func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
+    writer.write(count: selfReports)
+    writer.write(lastSeen != nil)
+    if let lastSeen { writer.write(signed: lastSeen.microseconds) }
+    cpu.encode(to: &writer, line: line)
+    memory.encode(to: &writer, line: line)
+  }
+
+  /// Reads a summary of a file.
+  init(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
+    selfReports = try reader.count()
+    lastSeen = try reader.flag() ? Timestamp(microseconds: try reader.signed()) : nil
+    cpu = try ResourceSummary(from: &reader, file: file)
+    memory = try ResourceSummary(from: &reader, file: file)
+  }
+
   mutating func merge(_ other: DroidSummary) {
     selfReports += other.selfReports
     lastSeen = [lastSeen, other.lastSeen].compactMap { $0 }.max()
@@ -67,6 +84,28 @@ public struct ResourceSummary: MergeableSummary {
   public mutating func merge(_ other: ResourceSummary) {
     values.merge(other.values)
     for report in other.highest { insert(report) }
+  }
+
+  /// Writes the summary; `line` gives the line of a position.
+  func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
+    values.encode(to: &writer)
+    writer.write(count: highest.count)
+    for report in highest {
+      writer.write(signed: report.value)
+      writer.write(signed: report.time.microseconds)
+      writer.write(count: line(report.position))
+    }
+  }
+
+  /// Reads a summary of a file.
+  init(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
+    try values.mergeEncoded(from: &reader)
+    for _ in 0..<(try reader.boundedCount()) {
+      insert(
+        Report(
+          value: try reader.signed(), time: Timestamp(microseconds: try reader.signed()),
+          position: SourcePosition(file: file, absoluteLine: try reader.count())))
+    }
   }
 
   private mutating func insert(_ report: Report) {

@@ -35,6 +35,11 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     public let category: String
     /// Whether it was a success: it says so, or neither its status nor its category says otherwise.
     public let success: Bool
+
+    init(category: String, success: Bool) {
+      self.category = category
+      self.success = success
+    }
   }
 
   /// The aggregate of nothing, over all of time.
@@ -79,6 +84,44 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     future += other.future
     outOfWindow += other.outOfWindow
   }
+
+  /// Adds one event of an hour before the window of whoever asks later.
+  mutating func addEarly(_ event: ExecutionEvent) { join(event) }
+
+  /// Counts events whose hours are not in the window.
+  public mutating func count(future: Int, outOfWindow: Int, records: [String: Int]) {
+    self.future += future
+    self.outOfWindow += outOfWindow
+    for (kind, count) in records where count > 0 {
+      if let log = EventLog(rawValue: kind) { lines[log, default: 0] += count }
+    }
+  }
+
+  /// Adds what was written of one execution.
+  mutating func merge(_ summary: ExecutionSummary, id: String) {
+    executions[id, default: ExecutionSummary()].merge(summary)
+  }
+
+  /// Adds what was written of one hour, but for its executions and latest events.
+  mutating func mergeCounts(
+    droids: [String: DroidSummary], results: [ResultKey: Int], validated: Int,
+    types: [String: Int]
+  ) {
+    for (id, summary) in droids { self.droids[id, default: DroidSummary()].merge(summary) }
+    self.results.merge(results, uniquingKeysWith: +)
+    validatedResults += validated
+    self.types.merge(types, uniquingKeysWith: +)
+  }
+
+  /// Whether an event of some hour on can be among the latest.
+  func keepsRecent(through hour: Hour) -> Bool {
+    guard recent.count == ExecutionAggregate.recentKept, let last = recent.last else {
+      return true
+    }
+    return last.time.hour <= hour
+  }
+
+  mutating func keep(_ event: ExecutionEvent) { keepRecent(event) }
 
   private mutating func join(_ event: ExecutionEvent) {
     guard let id = event.executionID, let type = event.type else { return }

@@ -24,16 +24,16 @@ public struct FailureAggregate: MergeableSummary {
     let isTimeout: Bool
   }
 
-  private struct CellKey: Hashable {
+  struct CellKey: Hashable {
     let shape: Int32
     let labels: Labels
   }
 
   private var shape = MessageShape()
-  private var shapes = ShapeTable()
-  private var names = NameTable()
-  private var cellIndex: [CellKey: Int] = [:]
-  private var summaries: [FailureSummary] = []
+  private(set) var shapes = ShapeTable()
+  private(set) var names = NameTable()
+  private(set) var cellIndex: [CellKey: Int] = [:]
+  private(set) var summaries: [FailureSummary] = []
 
   /// The aggregate of no failures.
   public init() {}
@@ -98,6 +98,17 @@ public struct FailureAggregate: MergeableSummary {
   public static func == (a: FailureAggregate, b: FailureAggregate) -> Bool {
     a.cells == b.cells
   }
+
+  /// The number of a message's normal form.
+  mutating func shape(_ form: [UInt8]) -> Int32 { shapes.index(of: form) }
+
+  /// Changes the summary of a kind.
+  mutating func update(_ key: CellKey, time: Timestamp, _ change: (inout FailureSummary) -> Void) {
+    change(&summaries[cell(key, time: time)])
+  }
+
+  /// The summary of a kind; nil where there is none yet.
+  func summary(_ key: CellKey) -> FailureSummary? { cellIndex[key].map { summaries[$0] } }
 
   private mutating func cell(_ key: CellKey, time: Timestamp) -> Int {
     if let known = cellIndex[key] { return known }

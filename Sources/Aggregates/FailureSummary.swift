@@ -79,6 +79,20 @@ public struct FailureSummary: Sendable, Equatable {
     for day in other.days { add(day.count, on: day.day) }
   }
 
+  /// Adds failures of one hour without their examples.
+  mutating func add(_ more: Int, from first: Timestamp, to last: Timestamp) {
+    count += more
+    add(more, on: first.day)
+    self.first = min(self.first, first)
+    self.last = max(self.last, last)
+  }
+
+  /// Whether an occurrence from some moment on can be among the first.
+  func keepsExamples(from time: Timestamp) -> Bool {
+    guard examples.count == FailureSummary.kept, let worst = examples.last else { return true }
+    return time <= worst.time
+  }
+
   /// Logs are nearly in the order of time: the day is the last one nearly always.
   private mutating func add(_ more: Int, on day: Day) {
     let index = days.lastIndex { $0.day <= day }
@@ -89,7 +103,7 @@ public struct FailureSummary: Sendable, Equatable {
     }
   }
 
-  private mutating func insert(_ example: FailureExample) {
+  mutating func insert(_ example: FailureExample) {
     let index = examples.firstIndex { example < $0 } ?? examples.endIndex
     guard index < FailureSummary.kept else { return }
     examples.insert(example, at: index)

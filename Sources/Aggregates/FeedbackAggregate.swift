@@ -59,6 +59,15 @@ public struct FeedbackAggregate: MergeableSummary, FeedbackSink {
       && a.outOfWindow == b.outOfWindow && a.entries == b.entries
   }
 
+  /// Counts corrections of which nothing else is known.
+  mutating func count(notKept more: Int) { total += more }
+
+  /// Counts corrections whose hours are not in the window; there are none, as all are looked at.
+  public mutating func count(future: Int, outOfWindow: Int, records: [String: Int]) {
+    self.future += future
+    self.outOfWindow += outOfWindow
+  }
+
   private mutating func cutWhenLarge() {
     if pool.count >= 2 * FeedbackAggregate.mostKept { pool = FeedbackAggregate.latest(pool) }
   }

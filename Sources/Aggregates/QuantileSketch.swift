@@ -1,3 +1,5 @@
+import Records
+
 /// Counts of non-negative integers in log-linear buckets, from which quantiles are read.
 ///
 /// Values below 128 have a bucket each; above, every power of two is cut into 64 equal buckets,
@@ -48,6 +50,48 @@ public struct QuantileSketch: MergeableSummary {
     for index in other.counts.indices {
       counts[index + shift] = QuantileSketch.saturatingSum(
         counts[index + shift], other.counts[index])
+    }
+  }
+
+  /// Writes the sketch: its occupied buckets only.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(count: count)
+    guard count > 0 else { return }
+    writer.write(unsigned: UInt64(minimum))
+    writer.write(unsigned: UInt64(maximum - minimum))
+    var number = 0
+    for inBucket in counts where inBucket > 0 { number += 1 }
+    writer.write(count: number)
+    var previous = QuantileSketch.bucket(of: minimum)
+    for (index, inBucket) in counts.enumerated() where inBucket > 0 {
+      let bucket = firstBucket + Int32(index)
+      writer.write(unsigned: UInt64(bucket - previous))
+      writer.write(unsigned: UInt64(inBucket))
+      previous = bucket
+    }
+  }
+
+  /// Adds the values of a sketch that was written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    let more = try reader.count()
+    guard more > 0 else { return }
+    guard let low = Int64(exactly: try reader.unsigned()),
+      let range = Int64(exactly: try reader.unsigned()), low <= .max - range
+    else { throw .invalidValue }
+    let high = low + range
+    minimum = count == 0 ? low : min(minimum, low)
+    maximum = max(maximum, high)
+    count += more
+    var bucket = QuantileSketch.bucket(of: low)
+    let last = QuantileSketch.bucket(of: high)
+    cover(bucket, last)
+    for _ in 0..<(try reader.boundedCount()) {
+      let step = try reader.unsigned()
+      guard step <= UInt64(last - bucket) else { throw .invalidValue }
+      bucket += Int32(step)
+      let index = Int(bucket - firstBucket)
+      counts[index] = QuantileSketch.saturatingSum(
+        counts[index], UInt32(clamping: try reader.unsigned()))
     }
   }
 

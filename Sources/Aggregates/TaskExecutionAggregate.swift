@@ -58,7 +58,31 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     }
   }
 
-  private mutating func add(_ record: Int, of batch: TaskExecutionBatch, hour: Hour) {
+  /// Takes over the names of a batch, whose records are then added one by one.
+  mutating func learnNames(of batch: TaskExecutionBatch) { batchNames.update(from: batch.names) }
+
+  /// Counts executions that are in no hour that is kept.
+  public mutating func count(future: Int, outOfWindow: Int, records: [String: Int]) {
+    self.future += future
+    self.outOfWindow += outOfWindow
+  }
+
+  /// Adds the executions of a task type in one hour that were written.
+  mutating func mergeEncoded(
+    from reader: inout BinaryReader, taskType: String, hour: Hour
+  ) throws(BinaryError) {
+    let type = Int32(types.index(of: taskType))
+    try summaries[cell(type: type, hour: hour)].mergeEncoded(from: &reader)
+  }
+
+  /// Adds failures of one hour that were written.
+  mutating func mergeEncodedFailures(
+    from reader: inout BinaryReader, details: EncodedDetails, file: UInt32
+  ) throws(BinaryError) {
+    try failures.mergeEncoded(from: &reader, details: details, file: file)
+  }
+
+  mutating func add(_ record: Int, of batch: TaskExecutionBatch, hour: Hour) {
     let name = Int(batch.taskTypes[record])
     let outcomeName = Int(batch.outcomes[record])
     let outcome = batchNames.outcomes[outcomeName]

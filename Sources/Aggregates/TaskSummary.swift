@@ -71,6 +71,38 @@ public struct TaskSummary: MergeableSummary {
     retries += other.retries
     highRetryFailures += other.highRetryFailures
   }
+
+  /// Writes the summary.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(count: total)
+    for outcome in TaskOutcome.allCases { writer.write(count: outcomes[outcome]) }
+    writer.write(count: otherOutcomes.count)
+    for (name, count) in otherOutcomes.sorted(by: { $0.key < $1.key }) {
+      writer.write(name)
+      writer.write(count: count)
+    }
+    durations.encode(to: &writer)
+    writer.write(unsigned: UInt64(durationSum))
+    writer.write(count: ratings)
+    writer.write(unsigned: UInt64(ratingSum))
+    writer.write(unsigned: UInt64(retries))
+    writer.write(count: highRetryFailures)
+  }
+
+  /// Adds the executions of a summary that was written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    total += try reader.count()
+    for outcome in TaskOutcome.allCases { outcomes[outcome] += try reader.count() }
+    for _ in 0..<(try reader.boundedCount()) {
+      otherOutcomes[try reader.text(), default: 0] += try reader.count()
+    }
+    try durations.mergeEncoded(from: &reader)
+    durationSum = durationSum.saturatingSum(try reader.nonNegative())
+    ratings += try reader.count()
+    ratingSum = ratingSum.saturatingSum(try reader.nonNegative())
+    retries = retries.saturatingSum(try reader.nonNegative())
+    highRetryFailures += try reader.count()
+  }
 }
 
 /// A count for each outcome, without memory of its own.

@@ -26,6 +26,8 @@ public struct DataQuality: Sendable, Equatable {
     public let isMissing: Bool
     /// Paths that led to nothing or could not be read, with the system's words.
     public let problems: [Problem]
+    /// Files that are no longer there and whose records still count, as shown, ascending.
+    public let gone: [String]
     /// Records left out, by reason, the most frequent first.
     public let skippedByReason: [NamedCount]
     /// Records with an odd value, by reason, the most frequent first.
@@ -40,7 +42,8 @@ public struct DataQuality: Sendable, Equatable {
     /// The quality of one store; `skipped` and the reasons come from the tally.
     public init(
       name: StoreName, files: Int, bytes: Int, tally: ReadingTally, index: SourceIndex,
-      future: Int, outOfWindow: Int, isMissing: Bool, problems: [Problem]
+      future: Int, outOfWindow: Int, isMissing: Bool, problems: [Problem],
+      gone: [String] = []
     ) {
       self.name = name
       self.files = files
@@ -53,6 +56,7 @@ public struct DataQuality: Sendable, Equatable {
       inProgress = tally.inProgress
       self.isMissing = isMissing
       self.problems = problems
+      self.gone = gone
       skippedByReason = NamedCount.ranked(tally.counts[.skipped] ?? [:])
       notedByReason = NamedCount.ranked(tally.counts[.noted] ?? [:])
       firstSkipped = tally.firstSkipped.map { Line($0, index) }

@@ -61,8 +61,49 @@ public struct PatternDatabase: ~Copyable, @unchecked Sendable {
   let handle: OpaquePointer
 
   /// Compiles the expressions; `^` and `$` match at lines.
-  public init(_ expressions: [Expression], options: Options = []) throws(PatternError) {
+  ///
+  /// - Parameter cache: Where databases of earlier runs are kept; a missing or broken one is made
+  ///   anew.
+  public init(
+    _ expressions: [Expression], options: Options = [], cache: (any PatternCache)? = nil
+  ) throws(PatternError) {
     guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
+    guard let cache else {
+      self = try PatternDatabase(compiling: expressions, options)
+      return
+    }
+    let key = cacheKey(
+      expressions.map { ($0.identifier, options.flags(for: $0.pattern), $0.pattern) })
+    if let bytes = cache.bytes(for: key), let known = PatternDatabase(serialized: bytes) {
+      self = known
+      return
+    }
+    self = try PatternDatabase(compiling: expressions, options)
+    if let bytes = serialized { cache.keep(bytes, for: key) }
+  }
+
+  /// A database that `serialized` gave, of the same library on the same kind of processor.
+  private init?(serialized bytes: [UInt8]) {
+    var database: OpaquePointer?
+    let code = bytes.withUnsafeBytes { bytes in
+      hs_deserialize_database(
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &database)
+    }
+    guard code == HS_SUCCESS, let database else { return nil }
+    handle = database
+  }
+
+  private var serialized: [UInt8]? {
+    var bytes: UnsafeMutablePointer<CChar>?
+    var count = 0
+    guard hs_serialize_database(handle, &bytes, &count) == HS_SUCCESS, let bytes else {
+      return nil
+    }
+    defer { free(bytes) }
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  private init(compiling expressions: [Expression], _ options: Options) throws(PatternError) {
     // C would take what stands before it for the whole.
     if let index = expressions.firstIndex(where: { $0.pattern.utf8.contains(0) }) {
       throw .invalidPattern(index: index, message: "The expression holds a NUL character.")

@@ -89,6 +89,33 @@ public struct ReadingTally: Sendable, Equatable {
     for diagnostic in other.firstNoted { ReadingTally.insert(diagnostic, into: &firstNoted) }
   }
 
+  /// Puts back what was counted of one effect, with the diagnostics whose places were kept.
+  mutating func restore(
+    _ effect: Diagnostic.Effect, _ counts: [String: Int], _ list: [Diagnostic]
+  ) {
+    if !counts.isEmpty { self.counts[effect] = counts }
+    switch effect {
+    case .skipped:
+      skipped = counts.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+      firstSkipped = list
+    case .noted: firstNoted = list
+    }
+  }
+
+  /// The tally with every position changed in a way that keeps their order.
+  public func mapPositions(_ change: (SourcePosition) -> SourcePosition) -> ReadingTally {
+    var result = self
+    func moved(_ list: [Diagnostic]) -> [Diagnostic] {
+      list.map {
+        Diagnostic(
+          position: change($0.position), effect: $0.effect, reason: $0.reason, text: $0.text)
+      }
+    }
+    result.firstSkipped = moved(firstSkipped)
+    result.firstNoted = moved(firstNoted)
+    return result
+  }
+
   private static func insert(_ diagnostic: Diagnostic, into list: inout [Diagnostic]) {
     let key = (diagnostic.position, diagnostic.reason)
     let index = list.firstIndex { key < ($0.position, $0.reason) } ?? list.endIndex

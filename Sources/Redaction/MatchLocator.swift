@@ -6,10 +6,11 @@ import PatternMatching
 final class MatchLocator: Sendable {
   let database: PatternDatabase
 
-  init(_ kind: SecretKind) throws(RedactionError) {
+  init(_ kind: SecretKind, cache: (any PatternCache)?) throws(RedactionError) {
     do throws(PatternError) {
       database = try PatternDatabase(
-        kind.patterns.map { .init(identifier: 0, pattern: $0) }, options: .findsStarts)
+        kind.patterns.map { .init(identifier: 0, pattern: $0) }, options: .findsStarts,
+        cache: cache)
     } catch {
       throw RedactionError(error) { _ in kind.name }
     }

@@ -6,6 +6,7 @@ import Synchronization
 /// A class because of its identity: it owns the databases and a store of spare scratches.
 final class RedactionEngine: Sendable {
   let kinds: [SecretKind]
+  private let cache: (any PatternCache)?
   /// Texts that are no secrets where a kind finds exactly them, in UTF-8.
   let allowed: Set<[UInt8]>
   /// Finds all kinds in one scan, but only where their matches end.
@@ -21,10 +22,13 @@ final class RedactionEngine: Sendable {
   private let prototype: Spare
   private let spares = Mutex<[Spare]>([])
 
-  init(kinds: [SecretKind], allow: [String]) throws(RedactionError) {
+  init(
+    kinds: [SecretKind], allow: [String], cache: (any PatternCache)?
+  ) throws(RedactionError) {
     guard !kinds.isEmpty else { throw .noKinds }
     for kind in kinds where !Self.isName(kind.name) { throw .invalidName(kind: kind.name) }
     self.kinds = kinds
+    self.cache = cache
     allowed = Set(allow.map { Array($0.utf8) })
     fieldKinds = kinds.enumerated().compactMap { index, kind in
       if case .namedValue(let names) = kind.extent { (index, names) } else { nil }
@@ -37,7 +41,7 @@ final class RedactionEngine: Sendable {
       + FieldNames.patterns(for: fieldKinds.flatMap(\.names.names))
       .map { PatternDatabase.Expression(identifier: identifier, pattern: $0) }
     do throws(PatternError) {
-      filter = try PatternDatabase(expressions)
+      filter = try PatternDatabase(expressions, cache: cache)
       prototype = Spare(scratch: RedactionScratch(try PatternScratch(for: filter)))
     } catch {
       throw RedactionError(error) {
@@ -49,7 +53,7 @@ final class RedactionEngine: Sendable {
     let standard = Set(SecretKind.standard)
     for (index, kind) in kinds.enumerated()
     where kind.extent.needsStart && !standard.contains(kind) {
-      let locator = try MatchLocator(kind)
+      let locator = try MatchLocator(kind, cache: cache)
       locators.withLock { $0[index] = locator }
     }
   }
@@ -59,7 +63,7 @@ final class RedactionEngine: Sendable {
     locators.withLock { known in
       if let locator = known[kind] { return locator }
       do throws(RedactionError) {
-        let locator = try MatchLocator(kinds[kind])
+        let locator = try MatchLocator(kinds[kind], cache: cache)
         known[kind] = locator
         return locator
       } catch {

@@ -1,3 +1,5 @@
+public import PatternMatching
+
 /// Replaces secrets in text by `[redacted:KIND]`.
 ///
 /// The same text gives the same result, and redacting a result changes nothing. Work grows with
@@ -11,10 +13,12 @@ public struct Redactor: Sendable {
   ///
   /// - Parameter allow: Texts to leave as they are where a kind finds exactly them, byte for byte.
   ///   Inside a longer secret they are replaced with it.
+  /// - Parameter cache: Where compiled kinds of earlier runs are kept.
   public init(
-    kinds: [SecretKind] = SecretKind.standard, allow: [String] = []
+    kinds: [SecretKind] = SecretKind.standard, allow: [String] = [],
+    cache: (any PatternCache)? = nil
   ) throws(RedactionError) {
-    engine = try RedactionEngine(kinds: kinds, allow: allow)
+    engine = try RedactionEngine(kinds: kinds, allow: allow, cache: cache)
   }
 
   /// Working memory for a worker that redacts often.

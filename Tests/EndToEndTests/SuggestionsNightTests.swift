@@ -95,9 +95,11 @@ struct SuggestionsNightTests {
     try nightly(workspace)
     #expect(
       workspace.files("reports").filter { $0.hasSuffix(".md") && !$0.contains("/") }
-        == ["README.md", "data_quality.md", "executions.md"])
+        == ["README.md", "data_quality.md", "executions.md", "pull_request.md"])
     #expect(
-      workspace.files("reports/json") == ["data_quality.json", "executions.json", "summary.json"])
+      workspace.files("reports/json") == [
+        "changes.json", "data_quality.json", "executions.json", "summary.json",
+      ])
     let overview = try workspace.text("reports/README.md")
     #expect(!overview.contains("performance.md") && !overview.contains("Suggestions"))
     #expect(try !workspace.text("reports/site/index.html").contains("performance.html"))
@@ -114,6 +116,8 @@ struct SuggestionsNightTests {
     try nightly(workspace)
     #expect(workspace.exists("reports/performance.md"))
     try workspace.remove("task_executions.jsonl")
+    // What was counted goes on to count; here somebody wants it forgotten.
+    try workspace.remove(".debrief")
     try nightly(workspace, asOf: "2026-03-02T00:30:00Z")
     #expect(!workspace.exists("reports/performance.md"))
     #expect(try workspace.text("reports/runs.md") == "mine")
@@ -136,6 +140,7 @@ struct SuggestionsNightTests {
     try night(project, 6)
     try project.edit("**Status:** NEEDS_REVIEW", "**Status:** APPROVED")
     try project.workspace.remove("logs/feedback.jsonl")
+    try project.workspace.remove(".debrief")
     try night(project, 7)
     let text = try project.text()
     #expect(text.contains("## Closed\n") && text.contains("**Status:** APPROVED\n"))

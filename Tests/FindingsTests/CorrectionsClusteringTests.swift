@@ -52,11 +52,12 @@ struct CorrectionsClusteringTests {
 
   @Test func readsContextAndFeedbackTogether() {
     let here = CorrectionText(
-      category: "General", context: "Writing the release notes", feedback: "Wrong order of entries")
+      category: "General", context: "Writing the release notes",
+      feedback: "The last entries are missing")
     let there = CorrectionText(
-      category: "General", context: "Writing release notes", feedback: "Entries in the wrong order")
+      category: "General", context: "Wrote release notes", feedback: "Missing: the last entries")
     let elsewhere = CorrectionText(
-      category: "General", context: "Sorting the address book", feedback: "Wrong order of entries")
+      category: "General", context: "Sorting the address book", feedback: "The last is missing")
     #expect(TeamCorrections.areJoined([here, there]))
     #expect(TeamCorrections.areApart([here, elsewhere]))
   }

@@ -71,7 +71,8 @@ func dependingOn(
   for value in values {
     for round in 0..<40 {
       writer.add(
-        1, failures: (round * 13 + value * 5) % 40 * 100 / 40 < rate(value) ? 1 : 0, hoursAgo: 1 + round * 17,
+        1, failures: (round * 13 + value * 5) % 40 * 100 / 40 < rate(value) ? 1 : 0,
+        hoursAgo: 1 + round * 17,
         message: "Unit tests failed: \(value) of 120",
         context: [ContextField(name: field, value: .number(Double(value)))])
     }

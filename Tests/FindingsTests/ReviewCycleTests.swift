@@ -32,7 +32,8 @@ import Testing
       second.added == [
         ReviewRecord(
           asOf: day(1), id: id, from: .needsReview, to: .approved, note: "in the TDD skill",
-          until: nil, occurrences: 3, title: "a number 0", category: "Testing")
+          until: nil, occurrences: 3, title: "a number 0", category: "Testing",
+          corrections: first.added.first?.corrections ?? [])
       ])
     #expect(second.active.first?.outcome?.verdict == .noChangeYet)
   }

@@ -36,6 +36,26 @@ import Testing
     return tally
   }
 
+  @Test(arguments: [0, 1, 99, 250])
+  func whatIsWrittenIsReadAgain(count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count) + 7)
+    let tally = ReadingTallyTests.tally(
+      (0..<UInt32(count)).flatMap { line -> [Entry] in
+        let effect: Diagnostic.Effect = random.chance(0.5) ? .skipped : .noted
+        return [
+          .diagnostic(ReadingTallyTests.diagnostic(line, effect, random.pick(["a", "b"]))), .read,
+          random.chance(0.1) ? .inProgress : .unknown(random.pick(["x", "caf\u{E9}"])),
+        ]
+      })
+    var writer = BinaryWriter()
+    tally.encode(to: &writer)
+    let read = try writer.bytes.withUnsafeBytes { bytes in
+      var reader = BinaryReader(bytes)
+      return try ReadingTally(from: &reader, file: 0)
+    }
+    #expect(read == tally)
+  }
+
   @Test(arguments: [0, 1, 99, 100, 101, 500])
   func mergesLawfully(count: Int) {
     var random = SeededGenerator(seed: UInt64(count))

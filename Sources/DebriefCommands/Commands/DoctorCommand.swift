@@ -9,7 +9,7 @@ enum DoctorCommand: Command {
   static let spec = CommandSpec(
     "doctor", summary: "Show what is configured, found, readable and skipped.",
     discussion: "Reads all stores and writes nothing. With --json, the same object as in"
-      + " json/data_quality.json.",
+      + " json/data_quality.json, and 'rules': the files of rules, and what is broken in them.",
     examples: [
       ExampleSpec("debrief doctor", "every place that was looked at, and what came of it"),
       ExampleSpec("debrief doctor --json", "how much of each store could be used"),
@@ -19,15 +19,17 @@ enum DoctorCommand: Command {
   /// Stores that this version reads, with which files of a folder belong to them.
   private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
     (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
-    (.operations, OperationStore.owns), (.events, EventStore.owns),
+    (.events, EventStore.owns),
   ]
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs]))
+    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
+    let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
-      context.console.product(analysis.quality.json.serialized())
-      return run.exitCode(analysis)
+      let quality = analysis.quality.json.objectValue ?? []
+      context.console.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
+      return try exitCode(run, analysis, rules, context)
     }
     let names = run.locator.names
     var lines = [
@@ -47,11 +49,20 @@ enum DoctorCommand: Command {
         lines += describe(
           .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
           quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
+        lines.append("")
+        lines += describeOperations(
+          run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
       }
     }
-    let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
+    return try exitCode(run, analysis, rules, context)
+  }
+
+  private static func exitCode(
+    _ run: ReportingRun, _ analysis: Analysis, _ rules: RuleLoader.Result,
+    _ context: CommandContext
+  ) throws(CommandFailure) -> Int32 {
     if context.parsed.isSet("strict"), !rules.rules.problems.isEmpty {
       throw CommandFailure(
         "\(rules.rules.problems.count) rules or files of rules can't be used",
@@ -67,7 +78,12 @@ enum DoctorCommand: Command {
     var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
     if places.isEmpty { lines.append("  switched off in the configuration") }
     for place in places { lines += describe(place, names: names) }
-    guard let quality else { return lines }
+    return lines + (quality.map(describe) ?? [])
+  }
+
+  /// What was skipped or odd.
+  static func describe(_ quality: DataQuality.Store) -> [String] {
+    var lines: [String] = []
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -85,7 +101,7 @@ enum DoctorCommand: Command {
     return lines
   }
 
-  private static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
     let shown: String
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
@@ -108,5 +124,5 @@ enum DoctorCommand: Command {
   }
 
   /// A path whole, whatever its name holds: a cut one could not be looked up.
-  private static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
+  static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }

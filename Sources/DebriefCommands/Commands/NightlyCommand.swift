@@ -29,18 +29,20 @@ enum NightlyCommand: Command {
     let loaded = try context.loadConfiguration()
     let output = loaded.configuration.output
     let folder = try ReportsFolder(output, project: loaded.projectFolder)
+    let asOf = try context.asOf(loaded.configuration)
     let lock = try context.lockProject(
       loaded.projectFolder, waitingSeconds: options.waitingSeconds)
     defer { withExtendedLifetime(lock) {} }
-    context.record.begin(loaded, asOf: try context.asOf(loaded.configuration))
+    context.record.begin(loaded, asOf: asOf)
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
     let run = try ReportingRun(context) { path in
       base.flatMap { commit?.text(of: path, in: $0) }
     }
-    let night = try NightlyWork(run: run, folder: folder, commit: commit)
-      .publish(try run.analyze(Set(StoreName.allCases)))
+    let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
+    let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
+    try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       context.console.product(night.writer.summary.serialized())

@@ -30,7 +30,11 @@ enum SiteCommand: Command {
     let input = context.absolutePath("input") ?? run.loaded.configuration.output
     let output = context.absolutePath("output") ?? "\(input)/site"
     let folder = try SiteFolder(output)
-    let sources = try MarkdownFolder(input, leavingOut: output)
+    var sources = try MarkdownFolder(input, leavingOut: output)
+    if run.earlier.reportedMoment != nil {
+      // As in a night: it is no page of the reports.
+      sources.pages[ReportWriter.pullRequestName] = nil
+    }
     guard !sources.pages.isEmpty else {
       throw CommandFailure(
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")

@@ -16,6 +16,8 @@ struct Configuration: Sendable, Equatable {
   var zone = LocalZone.utc
   /// The folder that reports are written to.
   var output: String
+  /// The file that keeps what earlier nights counted.
+  var ledger: String
   /// The folder whose templates replace the shipped ones of the same names.
   var templates: String?
   /// Folders with skills that suggestions can be for.
@@ -43,6 +45,7 @@ struct Configuration: Sendable, Equatable {
   init(projectFolder: String) {
     let base = ConfigurationFolders(base: projectFolder, home: nil)
     output = base.joined("reports")
+    ledger = base.joined(".debrief/ledger.sqlite")
     patterns = PatternSettings(rules: [base.joined("rules")])
   }
 }

@@ -36,6 +36,12 @@ extension ConfigurationKey {
       configuration.output = try reader.path()
     },
     ConfigurationKey(
+      "ledger", .single, "The file that keeps what earlier nights counted.",
+      default: ".debrief/ledger.sqlite"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.ledger = try reader.path()
+    },
+    ConfigurationKey(
       "templates", .single, "A folder whose templates replace the shipped ones of the same names.",
       example: "templates"
     ) { (reader, configuration) throws(ConfigurationError) in

@@ -82,7 +82,9 @@ struct NightlyWork: Sendable {
     var committed: String?
     if let commit, let base {
       let night = Night(files: names, generated: made.generated, ownedFolders: owned, kept: kept)
-      committed = try commit.commit(night, on: base, asOf: run.window.asOf, files: names)
+      committed = try run.context.stage("commit") { () throws(CommandFailure) in
+        try commit.commit(night, on: base, asOf: run.window.asOf, files: names)
+      }
       if committed == nil { return nil }
     }
     return Result(

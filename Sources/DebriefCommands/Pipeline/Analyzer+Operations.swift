@@ -6,6 +6,7 @@ import Stores
 
 extension Analyzer {
   func readOperations() -> StoreResult<OperationAggregate> {
+    locator.record?.show("reading operations")
     let window = window
     // The rates of 7 and 30 days and of the weeks don't depend on the window.
     let reach = max(30, 7 * weeks)

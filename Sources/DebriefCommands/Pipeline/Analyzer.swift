@@ -1,5 +1,6 @@
 import Aggregates
 import Findings
+import Ledger
 import Records
 import Redaction
 import Reports
@@ -25,6 +26,17 @@ struct Analyzer: Sendable {
 
   /// Reads the stores asked for and finds what they tell.
   func analyze(_ stores: Set<StoreName>) -> Analysis {
+    do throws(LedgerError) {
+      return try analyze(stores, ledger: nil)
+    } catch {
+      preconditionFailure("no ledger was used, and it failed: \(error)")
+    }
+  }
+
+  /// Reads what the ledger does not know of the stores asked for, and finds what they tell.
+  func analyze(
+    _ stores: Set<StoreName>, ledger: LedgerSession?
+  ) throws(LedgerError) -> Analysis {
     var watch = Stopwatch(clock)
     var performance: PerformanceReport?
     var executions: ExecutionsReport?
@@ -35,7 +47,7 @@ struct Analyzer: Sendable {
     var failures = FailureAggregate()
     var sources: [StoreName: SourceIndex] = [:]
     if stores.contains(.taskExecutions) {
-      let read = readTaskExecutions()
+      let read = try readTaskExecutions(ledger)
       watch.lap("read task executions")
       let report = self.performance(read)
       failures.merge(report.findings.failureAggregate)
@@ -47,7 +59,7 @@ struct Analyzer: Sendable {
       watch.lap("analyze task executions")
     }
     if stores.contains(.feedback) {
-      let read = readFeedback()
+      let read = try readFeedback(ledger)
       quality.append(
         read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
       feedback = read
@@ -75,7 +87,7 @@ struct Analyzer: Sendable {
       watch.lap("analyze operations")
     }
     if stores.contains(.events) {
-      let read = readEvents()
+      let read = try readEvents(ledger)
       watch.lap("read events")
       let report = self.executions(read)
       failures.merge(report.findings.failures)
@@ -94,9 +106,12 @@ struct Analyzer: Sendable {
       quality: DataQuality(stores: quality), stages: watch.laps)
   }
 
-  private func readTaskExecutions() -> StoreResult<TaskExecutionAggregate> {
+  private func readTaskExecutions(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<TaskExecutionAggregate> {
     let found = locator.files(.taskExecutions, belongs: TaskExecutionStore.owns)
     let window = window
+    if let ledger { return StoreResult(try ledger.reading(taskReader, found)) }
     return StoreResult(
       TaskExecutionStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
@@ -118,9 +133,12 @@ struct Analyzer: Sendable {
       earlier: earlierSuggestions)
   }
 
-  private func readEvents() -> StoreResult<ExecutionAggregate> {
+  private func readEvents(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<ExecutionAggregate> {
     let found = locator.files(.events, belongs: EventStore.owns)
     let window = window
+    if let ledger { return StoreResult(try ledger.reading(eventReader, found)) }
     return StoreResult(
       EventStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
@@ -129,10 +147,13 @@ struct Analyzer: Sendable {
       empty: ExecutionAggregate(window: window))
   }
 
-  private func readFeedback() -> StoreResult<FeedbackAggregate> {
+  private func readFeedback(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<FeedbackAggregate> {
     let found = locator.files(.feedback, belongs: FeedbackStore.owns)
     // Corrections count whenever they were given: whether a rule helped shows over months.
     let window = Window(asOf: window.asOf, days: Analyzer.allDays)
+    if let ledger { return StoreResult(try ledger.reading(feedbackReader(window), found)) }
     return StoreResult(
       FeedbackStore.read(
         found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,

@@ -3,7 +3,7 @@ import Glibc
 /// The Markdown and the pictures of a folder.
 struct MarkdownFolder: Sendable {
   /// Markdown by path in the folder.
-  private(set) var pages: [String: String] = [:]
+  var pages: [String: String] = [:]
   /// SVG pictures by path in the folder.
   private(set) var assets: [String: String] = [:]
 

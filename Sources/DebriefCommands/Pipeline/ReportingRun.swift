@@ -1,6 +1,8 @@
 import Aggregates
 import CommandLineKit
 import Findings
+import Ledger
+import PatternMatching
 import Records
 import Redaction
 import Reports
@@ -39,11 +41,35 @@ struct ReportingRun: Sendable {
 
   /// Reads the stores and finds what they tell.
   func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
+    try analyze(stores, .reading).analysis
+  }
+
+  /// Reads the stores and finds what they tell, with the ledger's help where there is one.
+  ///
+  /// - Returns: The analysis, and the session to commit when its reports are published.
+  func analyze(
+    _ stores: Set<StoreName>, _ use: LedgerUse
+  ) throws(CommandFailure) -> (analysis: Analysis, session: LedgerSession?) {
     let analyzer = Analyzer(
-      locator: locator, window: window, redactor: try loaded.makeRedactor(),
+      locator: locator, window: window,
+      redactor: try loaded.makeRedactor(cache: PatternFiles(context.invocation)),
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
       weeks: try weeks(), clock: context.invocation.uptime)
-    let analysis = analyzer.analyze(stores)
+    var session = ledgerSession(use)
+    let analysis: Analysis
+    do throws(LedgerError) {
+      analysis = try analyzer.analyze(stores, ledger: session)
+    } catch {
+      if use == .writing {
+        notice("[unusable-ledger] \(error.message)", "everything is read, and a new one begun")
+      }
+      session = use == .writing ? session?.startingAnew() : nil
+      do throws(LedgerError) {
+        analysis = try analyzer.analyze(stores, ledger: session)
+      } catch {
+        preconditionFailure("a ledger that is not read failed: \(error)")
+      }
+    }
     context.record.hide()
     context.record.read(analysis.quality)
     for stage in analysis.stages { context.finished(stage) }
@@ -52,7 +78,7 @@ struct ReportingRun: Sendable {
         context.notice("\(problem.path): warning: [\(problem.kind)] \(problem.message)")
       }
     }
-    return analysis
+    return (analysis, session)
   }
 
   /// The files with people's decisions about limits.
@@ -121,7 +147,8 @@ struct ReportingRun: Sendable {
   ) throws(CommandFailure) -> OverviewReport {
     OverviewReport(
       window: window, performance: analysis.performance, executions: analysis.executions,
-      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns, quality: analysis.quality,
+      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns,
+      quality: analysis.quality,
       previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
       insights: try insights(analysis))
   }
@@ -150,11 +177,14 @@ struct ReportingRun: Sendable {
 
 extension LoadedConfiguration {
   /// Hides the built-in kinds of secrets and the configured ones.
-  func makeRedactor() throws(CommandFailure) -> Redactor {
+  func makeRedactor(
+    cache: (any PatternCache)? = nil
+  ) throws(CommandFailure) -> Redactor {
     let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
     do throws(RedactionError) {
       return try Redactor(
-        kinds: added + SecretKind.standard, allow: configuration.redaction.allow)
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow,
+        cache: cache)
     } catch {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Records
 import Stores
 
@@ -25,6 +26,21 @@ struct StoreLocator: Sendable {
       // An address is no path.
       let paths = SettingReader.isAddress($0.pattern) ? [] : [$0.pattern]
       return Place(candidate: $0, found: finder.find(paths))
+    }
+  }
+
+  /// Whether a file at a path would belong to a store, whether or not one is there.
+  func owns(
+    _ path: String, _ store: StoreName, belongs: (_ fileName: String) -> Bool
+  ) -> Bool {
+    guard let slash = path.lastIndex(of: "/") else { return false }
+    let folder = String(path[..<slash])
+    let name = String(path[path.index(after: slash)...])
+    return loaded.candidates(for: store, home: home).contains { place in
+      let pattern = place.pattern
+      return pattern == path || fnmatch(pattern, path, FNM_PATHNAME | FNM_PERIOD) == 0
+        || !name.hasPrefix(".") && belongs(name)
+          && (pattern == folder || fnmatch(pattern, folder, FNM_PATHNAME | FNM_PERIOD) == 0)
     }
   }
 

@@ -1,5 +1,6 @@
 import Aggregates
 import Findings
+import Ledger
 import Records
 import Stores
 
@@ -11,6 +12,19 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private let files: Int
   private let bytes: Int
   private let problems: [FileProblem]
+  /// Files that are gone and whose records count, as shown.
+  private let gone: [String]
+
+  /// What was read with the ledger's help.
+  init(_ reading: LedgerReading<Aggregate>) where Aggregate: SharedSummary {
+    aggregate = reading.summary
+    tally = reading.tally
+    index = reading.index
+    files = reading.files
+    bytes = reading.bytes
+    problems = reading.problems
+    gone = reading.gone
+  }
 
   /// Merges what the workers read; the order of merging does not matter.
   init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
@@ -21,6 +35,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     files = reading.files
     bytes = reading.bytes
     problems = reading.problems
+    gone = []
   }
 
   /// Counts records as skipped that turned out to be unusable once all were joined.
@@ -36,6 +51,6 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
       outOfWindow: before, isMissing: files == 0,
       problems: problems.map {
         DataQuality.Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message)
-      })
+      }, gone: gone)
   }
 }

@@ -35,7 +35,8 @@ struct RuleLoader: Sendable {
       problems += read.problems
       files.append((shown, read.rules.count))
     }
-    return Result(rules: RuleSet(rules, problems: problems), files: files)
+    return Result(
+      rules: RuleSet(rules, problems: problems, cache: PatternFiles(invocation)), files: files)
   }
 
   private var names: PathNames {

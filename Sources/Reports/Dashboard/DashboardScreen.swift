@@ -12,7 +12,7 @@ public struct DashboardScreen: Sendable {
   private static let wide = 120
   /// How many of a kind are shown.
   private static let shown = 5
-  private static let shownActive = 3
+  private static let shownActive = 2
 
   /// A screen of a terminal with so many columns; without colours, there is no control code in it.
   public init(_ data: DashboardData, columns: Int, hasColours: Bool) {

@@ -2,6 +2,8 @@ public import Findings
 import Records
 
 extension DataQuality {
+  /// How many files of a store that are gone the reports list.
+  static let listedFiles = 100
   /// How many unknown values of a field the reports list.
   static let listedValues = 50
 
@@ -42,6 +44,8 @@ extension DataQuality {
             ])
           })
       ),
+      ("gone_files", .count(store.gone.count)),
+      ("gone", .array(store.gone.prefix(listedFiles).map { .string($0) })),
     ])
   }
 

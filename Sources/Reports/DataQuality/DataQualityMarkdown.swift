@@ -44,6 +44,12 @@ extension DataQuality {
             ]
           }
         }),
+      "gone": .section(
+        stores.flatMap { store in
+          store.gone.prefix(DataQuality.listedFiles).map {
+            ["store_md": .code(store.name.rawValue), "path_md": .code($0)]
+          }
+        }),
       "skipped": .section(stores.flatMap { DataQuality.reasons($0, $0.skippedByReason) }),
       "noted": .section(stores.flatMap { DataQuality.reasons($0, $0.notedByReason) }),
       "skipped_lines": .section(stores.flatMap { $0.firstSkipped.map(DataQuality.line) }),

@@ -1,7 +1,8 @@
 public import Findings
 import Records
 
-/// `update_history.jsonl`: every change of a suggestion's status or note, one a line, append-only.
+/// `update_history.jsonl`: every change of a suggestion's status or note, and of the corrections that
+/// it is known by; one a line, append-only.
 public enum ReviewHistoryFile: Sendable {
   /// The records of a file, in its order; `name` stands in errors.
   public static func parse(
@@ -25,13 +26,17 @@ public enum ReviewHistoryFile: Sendable {
   }
 
   private static func line(_ record: ReviewRecord) -> String {
-    JSONValue.object([
+    var keys: [(String, JSONValue)] = [
       ("as_of", .time(record.asOf)), ("id", .string(record.id)),
       ("from", .optional(record.from?.rawValue)), ("to", .string(record.to.rawValue)),
       ("note", .string(record.note)), ("occurrences", .count(record.occurrences)),
       ("until", .optional(record.until?.text)), ("title", .string(record.title)),
       ("category", .string(record.category)),
-    ]).singleLine
+    ]
+    if !record.corrections.isEmpty {
+      keys.append(("corrections", .array(record.corrections.map { .string($0) })))
+    }
+    return JSONValue.object(keys).singleLine
   }
 
   private static func record(_ value: JSONValue) -> ReviewRecord? {
@@ -51,6 +56,7 @@ public enum ReviewHistoryFile: Sendable {
     return ReviewRecord(
       asOf: asOf, id: id, from: from, to: to, note: value["note"]?.stringValue ?? "",
       until: until, occurrences: Int(clamping: occurrences),
-      title: value["title"]?.stringValue ?? id, category: value["category"]?.stringValue ?? "")
+      title: value["title"]?.stringValue ?? id, category: value["category"]?.stringValue ?? "",
+      corrections: value["corrections"]?.arrayValue?.compactMap(\.stringValue) ?? [])
   }
 }

@@ -10,8 +10,34 @@ struct LineDiagnostics {
 
   let redactor: Redactor
   private(set) var tally = ReadingTally()
+  /// The hour of the record at hand, where it lies in the future of the report: what is noted of it
+  /// is only true until then.
+  var futureHour: Hour?
+  // Where files are kept apart, `tally` is that of the file at hand and the others wait here.
+  private let isApart: Bool
+  private var atHand: UInt32?
+  private var tallies: [UInt32: ReadingTally] = [:]
+  private var future: [UInt32: [Hour: ReadingTally]] = [:]
 
-  init(redactor: Redactor) { self.redactor = redactor }
+  init(redactor: Redactor, keepingFilesApart isApart: Bool = false) {
+    self.redactor = redactor
+    self.isApart = isApart
+  }
+
+  /// Begins with lines of a file.
+  mutating func begin(_ file: UInt32) {
+    guard isApart, file != atHand else { return }
+    if let atHand { tallies[atHand] = tally }
+    tally = tallies[file] ?? ReadingTally()
+    atHand = file
+  }
+
+  /// What was counted of all files together, or of each where they are kept apart.
+  consuming func finish() -> LineTallies {
+    var tallies = tallies
+    if let atHand { tallies[atHand] = tally }
+    return LineTallies(whole: tally, files: tallies, future: future)
+  }
 
   /// Counts records; those skipped are counted here too.
   mutating func countRecords(_ count: Int) { tally.recordsRead += count }
@@ -23,12 +49,30 @@ struct LineDiagnostics {
     _ effect: Diagnostic.Effect, _ reason: String, at position: SourcePosition,
     line: UnsafeRawBufferPointer
   ) {
+    if isApart, let futureHour {
+      return addFuture(effect, reason, at: position, line: line, hour: futureHour)
+    }
     guard tally.keeps(effect, at: position) else {
       tally.count(effect, reason: reason)
       return
     }
     tally.add(
       Diagnostic(position: position, effect: effect, reason: reason, text: shown(line)))
+  }
+
+  private mutating func addFuture(
+    _ effect: Diagnostic.Effect, _ reason: String, at position: SourcePosition,
+    line: UnsafeRawBufferPointer, hour: Hour
+  ) {
+    var tally = future[position.file]?[hour] ?? ReadingTally()
+    future[position.file]?[hour] = nil
+    if tally.keeps(effect, at: position) {
+      tally.add(
+        Diagnostic(position: position, effect: effect, reason: reason, text: shown(line)))
+    } else {
+      tally.count(effect, reason: reason)
+    }
+    future[position.file, default: [:]][hour] = tally
   }
 
   /// Enters the lines of a batch that are no records, or odd ones.

@@ -16,15 +16,19 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
   private let times: TimeParser
   private let afterLastHour: Timestamp
 
-  init(logs: [EventLog], times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink) {
+  init(
+    logs: [EventLog], times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    keepingFilesApart isApart: Bool = false
+  ) {
     self.logs = logs
     self.times = times
     self.sink = sink
     afterLastHour = Hour(index: lastHour.index + 1).start
-    diagnostics = LineDiagnostics(redactor: redactor)
+    diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
   }
 
   mutating func decode(_ chunk: Chunk) -> Int {
+    diagnostics.begin(chunk.file)
     var rest = chunk.lines
     var lines = 0
     while !rest.isEmpty {
@@ -51,10 +55,13 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
   }
 
   mutating func skipOverlongLine(at position: SourcePosition, prefix: UnsafeRawBufferPointer) {
+    diagnostics.begin(position.file)
     diagnostics.addOverlongLine(at: position, prefix: prefix)
   }
 
-  consuming func finish() -> (sink: Sink, tally: ReadingTally) { (sink, diagnostics.tally) }
+  consuming func finish() -> (sink: Sink, tallies: LineTallies) {
+    (sink, diagnostics.finish())
+  }
 
   private struct Place {
     let log: EventLog
@@ -75,7 +82,9 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
     if time.microseconds < 0 {
       note(.noted, "implausible-time timestamp", place)
     } else if time >= afterLastHour {
+      diagnostics.futureHour = time.hour
       note(.noted, "future-time timestamp", place)
+      diagnostics.futureHour = nil
     }
     let event = event(record, columns, time: time, at: place)
     countUnknown(event)

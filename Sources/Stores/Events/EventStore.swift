@@ -29,13 +29,31 @@ public enum EventStore: Sendable {
     _ found: FileFinder.Result, times: TimeParser, lastHour: Hour, redactor: Redactor,
     workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    // A file that was named outright, whatever its name, is an events log.
-    let logs = found.files.map { file in
-      log(ofFile: String(file.path.split(separator: "/").last ?? "")) ?? .events
-    }
+    let logs = found.files.map { log(of: $0) }
     return readFiles(found, workers: workers) {
       EventDecoder(
         logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }
+    }.mapParts { ($0.sink, $0.tallies.whole) }
+  }
+
+  /// Which log a file is read as.
+  ///
+  /// A file that was named outright, whatever its name, is an events log.
+  public static func log(of file: SourceFile) -> EventLog {
+    log(ofFile: String(file.path.split(separator: "/").last ?? "")) ?? .events
+  }
+
+  /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.
+  public static func read<Sink: ExecutionEventSink>(
+    _ parts: [SourcePart], times: TimeParser, lastHour: Hour, redactor: Redactor,
+    workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
+  ) -> PartReading<Sink> {
+    let logs = parts.map { log(of: $0.file) }
+    return PartReading(
+      work(on: parts, progress: progress, workers: workers) {
+        EventDecoder(
+          logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+          keepingFilesApart: true)
+      }, count: parts.count)
   }
 }

@@ -14,14 +14,18 @@ struct FeedbackDecoder<Sink: FeedbackSink>: ChunkDecoder, ~Copyable {
   private let times: TimeParser
   private let afterLastHour: Timestamp
 
-  init(times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink) {
+  init(
+    times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    keepingFilesApart isApart: Bool = false
+  ) {
     self.times = times
     self.sink = sink
     afterLastHour = Hour(index: lastHour.index + 1).start
-    diagnostics = LineDiagnostics(redactor: redactor)
+    diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
   }
 
   mutating func decode(_ chunk: Chunk) -> Int {
+    diagnostics.begin(chunk.file)
     var rest = chunk.lines
     var lines = 0
     while !rest.isEmpty {
@@ -47,10 +51,13 @@ struct FeedbackDecoder<Sink: FeedbackSink>: ChunkDecoder, ~Copyable {
   }
 
   mutating func skipOverlongLine(at position: SourcePosition, prefix: UnsafeRawBufferPointer) {
+    diagnostics.begin(position.file)
     diagnostics.addOverlongLine(at: position, prefix: prefix)
   }
 
-  consuming func finish() -> (sink: Sink, tally: ReadingTally) { (sink, diagnostics.tally) }
+  consuming func finish() -> (sink: Sink, tallies: LineTallies) {
+    (sink, diagnostics.finish())
+  }
 
   private struct Place {
     let position: SourcePosition
@@ -65,7 +72,9 @@ struct FeedbackDecoder<Sink: FeedbackSink>: ChunkDecoder, ~Copyable {
     if time.microseconds < 0 {
       note(.noted, "implausible-time timestamp", place)
     } else if time >= afterLastHour {
+      diagnostics.futureHour = time.hour
       note(.noted, "future-time timestamp", place)
+      diagnostics.futureHour = nil
     }
     let entry = FeedbackEntry(
       time: time, type: name(columns[.type], record),

@@ -21,6 +21,19 @@ public enum FeedbackStore: Sendable {
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     readFiles(found, workers: workers) {
       FeedbackDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }
+    }.mapParts { ($0.sink, $0.tallies.whole) }
+  }
+
+  /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.
+  public static func read<Sink: FeedbackSink>(
+    _ parts: [SourcePart], times: TimeParser, lastHour: Hour, redactor: Redactor,
+    workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
+  ) -> PartReading<Sink> {
+    PartReading(
+      work(on: parts, progress: progress, workers: workers) {
+        FeedbackDecoder(
+          times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+          keepingFilesApart: true)
+      }, count: parts.count)
   }
 }

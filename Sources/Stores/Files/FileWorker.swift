@@ -1,41 +1,55 @@
+import Glibc
 import Records
 
 /// What one worker read.
 struct WorkerResult<Part: Sendable>: Sendable {
   let part: Part
   let lineCounts: [(file: Int, index: UInt32, lineCounts: [Int])]
-  let bytes: Int
+  /// Bytes after decompression, by part.
+  let bytes: [Int: Int]
+  /// How the unpacked content of compressed parts begins and ends.
+  let ends: [Int: ContentEnds]
   let problems: [FileProblem]
+  /// Parts that could not be read, or not whole.
+  let failed: Set<Int>
 }
 
-/// Reads pieces of files into one decoder.
+/// Reads pieces of parts into one decoder, for which the number of a part is that of a file.
 struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
-  private let files: [SourceFile]
+  private let parts: [SourcePart]
   private let progress: ReadingProgress?
   private var decoder: Decoder
   private var ranges = LineRangeReader()
   private var lineCounts: [(file: Int, index: UInt32, lineCounts: [Int])] = []
-  private var bytes = 0
+  private var bytes: [Int: Int] = [:]
+  private var ends: [Int: ContentEnds] = [:]
   private var problems: [FileProblem] = []
+  private var failed: Set<Int> = []
 
-  init(files: [SourceFile], progress: ReadingProgress?, decoder: consuming Decoder) {
-    self.files = files
+  init(parts: [SourcePart], progress: ReadingProgress?, decoder: consuming Decoder) {
+    self.parts = parts
     self.progress = progress
     self.decoder = decoder
   }
 
   /// Reads one piece; a file that can't be read is a problem of its own and stops nothing.
   mutating func read(_ piece: WorkPiece) {
-    let source = files[piece.file]
+    let part = parts[piece.file]
+    let source = part.file
     do throws(SystemError) {
       let file = try OpenFile(reading: source.path)
-      switch try file.compression() {
+      let compression = try file.compression()
+      // Another file may have come to its place since the parts were chosen.
+      if let isPacked = part.isPacked, isPacked != (compression != .none) {
+        throw SystemError(code: ESTALE)
+      }
+      switch compression {
       case .none:
         let lines = try ranges.read(
-          file, size: source.size, range: piece.range, number: UInt32(piece.file),
+          file, size: part.range.upperBound, range: piece.range, number: UInt32(piece.file),
           index: piece.index, into: &decoder)
         lineCounts.append((piece.file, piece.index, [lines]))
-        bytes += piece.range.count
+        bytes[piece.file, default: 0] += piece.range.count
         progress?.add(piece.range.count)
       case .gzip:
         try unpack(file, piece) { () throws(CompressionError) in try GzipUnpacker() }
@@ -45,6 +59,7 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
     } catch {
       problems.append(
         FileProblem(path: source.shownPath, kind: .unreadable, message: error.message))
+      failed.insert(piece.file)
       lineCounts.append((piece.file, piece.index, [0]))
     }
   }
@@ -53,7 +68,7 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
     _ file: borrowing OpenFile, _ piece: WorkPiece,
     _ makeUnpacker: () throws(CompressionError) -> Unpacker
   ) throws(SystemError) {
-    let source = files[piece.file]
+    let source = parts[piece.file].file
     var failure: String?
     do throws(CompressionError) {
       var unpacker = try makeUnpacker()
@@ -62,20 +77,24 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
         file, size: source.size, number: UInt32(piece.file), with: &unpacker, progress: progress,
         into: &decoder)
       lineCounts.append((piece.file, piece.index, result.lineCounts))
-      bytes += result.bytes
+      bytes[piece.file, default: 0] += result.bytes
+      ends[piece.file] = result.ends
       failure = result.failure
     } catch {
       failure = error.message
     }
     guard let failure else { return }
+    failed.insert(piece.file)
     problems.append(
       FileProblem(path: source.shownPath, kind: .brokenCompression, message: failure))
   }
 
   consuming func finish() -> WorkerResult<Decoder.Part> {
-    let (lineCounts, bytes, problems) = (lineCounts, bytes, problems)
+    let (lineCounts, bytes, ends) = (lineCounts, bytes, ends)
+    let (problems, failed) = (problems, failed)
     return WorkerResult(
-      part: decoder.finish(), lineCounts: lineCounts, bytes: bytes, problems: problems)
+      part: decoder.finish(), lineCounts: lineCounts, bytes: bytes, ends: ends,
+      problems: problems, failed: failed)
   }
 }
 

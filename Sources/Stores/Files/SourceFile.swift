@@ -8,8 +8,12 @@ public struct SourceFile: Sendable, Hashable {
   public let shownPath: String
   /// Bytes when the run began; what is appended later waits for the next run.
   public let size: Int
-  let device: UInt64
-  let inode: UInt64
+  /// The device that it lies on.
+  public let device: UInt64
+  /// Its number on the device, which a new name does not change.
+  public let inode: UInt64
+  /// When its content was last changed, nanoseconds since 1970.
+  public let modified: Int64
 
   init(path: String, shownPath: String, status: stat) {
     self.path = path
@@ -17,6 +21,7 @@ public struct SourceFile: Sendable, Hashable {
     size = Int(status.st_size)
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
+    modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
   }
 }
 

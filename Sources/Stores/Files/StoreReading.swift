@@ -23,13 +23,23 @@ public struct StoreReading<Part: Sendable>: Sendable {
 func readFiles<Decoder: ChunkDecoder & ~Copyable>(
   _ found: FileFinder.Result, workers: Int, makeDecoder: @Sendable () -> Decoder
 ) -> StoreReading<Decoder.Part> {
-  let work = WorkList(found.files)
-  found.progress?.expect(work.pieces.reduce(0) { $0 + $1.range.count })
+  combine(
+    work(
+      on: found.files.map { SourcePart($0) }, progress: found.progress, workers: workers,
+      makeDecoder: makeDecoder), found: found)
+}
+
+/// Reads parts of files with several workers.
+func work<Decoder: ChunkDecoder & ~Copyable>(
+  on parts: [SourcePart], progress: ReadingProgress?, workers: Int,
+  makeDecoder: @Sendable () -> Decoder
+) -> [WorkerResult<Decoder.Part>] {
+  let work = WorkList(parts)
+  progress?.expect(work.pieces.reduce(0) { $0 + $1.range.count })
   let next = Atomic<Int>(0)
   let results = Mutex<[WorkerResult<Decoder.Part>]>([])
   DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.pieces.count))) { _ in
-    var worker = FileWorker(
-      files: found.files, progress: found.progress, decoder: makeDecoder())
+    var worker = FileWorker(parts: parts, progress: progress, decoder: makeDecoder())
     while true {
       let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard piece < work.pieces.count else { break }
@@ -38,7 +48,15 @@ func readFiles<Decoder: ChunkDecoder & ~Copyable>(
     let result = worker.finish()
     results.withLock { $0.append(result) }
   }
-  return results.withLock { combine($0, found: found) }
+  return results.withLock { $0 }
+}
+
+extension StoreReading {
+  /// The reading with every part changed.
+  func mapParts<Other>(_ change: (Part) -> Other) -> StoreReading<Other> {
+    StoreReading<Other>(
+      parts: parts.map(change), index: index, files: files, bytes: bytes, problems: problems)
+  }
 }
 
 private func combine<Part: Sendable>(
@@ -56,12 +74,12 @@ private func combine<Part: Sendable>(
   }
   return StoreReading(
     parts: results.map(\.part), index: SourceIndex(files: files), files: found.files.count,
-    bytes: results.reduce(0) { $0 + $1.bytes },
+    bytes: results.reduce(0) { $0 + $1.bytes.values.reduce(0, +) },
     // Each piece of a file meets what is wrong with the file.
     problems: Set(found.problems + results.flatMap(\.problems)).sorted())
 }
 
-/// A range of a plain file, or a compressed file as a whole.
+/// A range of a plain part, or a compressed file as a whole.
 struct WorkPiece {
   let file: Int
   let index: UInt32
@@ -72,13 +90,15 @@ struct WorkPiece {
 private struct WorkList {
   let pieces: [WorkPiece]
 
-  init(_ files: [SourceFile]) {
-    pieces = files.enumerated().flatMap { number, file -> [WorkPiece] in
-      let step = file.isCompressed ? max(1, file.size) : ReadingLimits.chunkBytes
-      return stride(from: 0, to: file.size, by: step).enumerated().map { index, start in
-        WorkPiece(
-          file: number, index: UInt32(index), range: start..<min(file.size, start + step))
-      }
+  init(_ parts: [SourcePart]) {
+    pieces = parts.enumerated().flatMap { number, part -> [WorkPiece] in
+      let isPacked = part.isPacked ?? part.file.isCompressed
+      let step = isPacked ? max(1, part.file.size) : ReadingLimits.chunkBytes
+      let end = part.range.upperBound
+      return stride(from: part.range.lowerBound, to: end, by: step).enumerated()
+        .map { index, start in
+          WorkPiece(file: number, index: UInt32(index), range: start..<min(end, start + step))
+        }
     }
   }
 }

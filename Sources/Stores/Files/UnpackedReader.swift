@@ -12,6 +12,7 @@ struct UnpackedReader: ~Copyable {
   struct Result {
     var lineCounts: [Int] = []
     var bytes = 0
+    var ends = ContentEnds()
     var failure: String?
   }
 
@@ -59,6 +60,8 @@ struct UnpackedReader: ~Copyable {
         let rest = UnsafeRawBufferPointer(rebasing: input.memory[used..<count])
         let step = try unpacker.unpack(rest, into: space)
         used += step.consumed
+        result.ends.take(
+          UnsafeRawBufferPointer(rebasing: output.memory[filled..<(filled + step.written)]))
         filled += step.written
         result.bytes += step.written
         drained = step.written < space.count

@@ -42,15 +42,19 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private var knownOutcomes: [Bool] = []
   private var knownCategories: [Bool] = []
 
-  init(times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink) {
+  init(
+    times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    keepingFilesApart isApart: Bool = false
+  ) {
     self.times = times
     self.sink = sink
     afterLastHour = Hour(index: lastHour.index + 1).start
-    diagnostics = LineDiagnostics(redactor: redactor)
+    diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
     messages = RedactedTexts(redactor: redactor)
   }
 
   mutating func decode(_ chunk: Chunk) -> Int {
+    diagnostics.begin(chunk.file)
     var rest = chunk.lines
     var lines = 0
     while !rest.isEmpty {
@@ -68,11 +72,12 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   }
 
   mutating func skipOverlongLine(at position: SourcePosition, prefix: UnsafeRawBufferPointer) {
+    diagnostics.begin(position.file)
     diagnostics.addOverlongLine(at: position, prefix: prefix)
   }
 
-  consuming func finish() -> (sink: Sink, tally: ReadingTally) {
-    (sink, diagnostics.tally)
+  consuming func finish() -> (sink: Sink, tallies: LineTallies) {
+    (sink, diagnostics.finish())
   }
 
   private mutating func add(
@@ -136,7 +141,9 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     if start < TaskExecutionDecoder.earliest {
       report(.noted, "implausible-time start_time", &diagnostics)
     } else if start >= afterLastHour {
+      diagnostics.futureHour = start.hour
       report(.noted, "future-time start_time", &diagnostics)
+      diagnostics.futureHour = nil
     }
     batch.taskTypes.append(mapping[columns.taskType.name(record)])
     appendOutcome(mapping[columns.outcome.name(record)])

@@ -4,8 +4,8 @@ import Testing
 /// What `--help` says, of every command.
 struct HelpTests {
   private static let commands = [
-    "nightly", "report", "site", "analyze-execution", "dashboard", "log-feedback",
-    "analyze-patterns", "compare", "review", "check", "doctor", "init", "completions",
+    "nightly", "report", "site", "analyze-execution", "compare", "dashboard", "log-feedback",
+    "analyze-patterns", "review", "check", "doctor", "init", "completions",
   ]
 
   @Test func helpNamesEveryCommand() throws {

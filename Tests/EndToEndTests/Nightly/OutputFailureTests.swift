@@ -28,7 +28,12 @@ struct OutputFailureTests {
     try SampleStores.write(to: workspace)
     try workspace.makeFolder("disk")
     let disk = workspace.absolute("disk")
-    guard let unshare = tool("unshare"), tool("mount") != nil else { return }
+    guard let unshare = tool("unshare"), tool("mount") != nil else {
+      withKnownIssue("unshare and mount (util-linux) are not installed: a full disk is not tried") {
+        Issue.record("no disk of its own")
+      }
+      return
+    }
     // A disk of its own in a name space of its own, which goes with the command.
     let script = """
       mount -t tmpfs -o size=1500k none '\(disk)' || exit 77
@@ -83,6 +88,35 @@ struct OutputFailureTests {
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.contains("out/reports: Permission denied"), "\(outcome.errors)")
     #expect(try workspace.touches("out/reports") == before)
+  }
+
+  @Test func aReadOnlyDiskLeavesTheOldReports() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try nightly(workspace)
+    let before = try workspace.touches("reports")
+    let outcome = try ReadOnlyProject(workspace).run(
+      "\"$0\" nightly --as-of 2026-03-02T00:00:00Z")
+    guard let outcome else { return }
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("Read-only file system"), "\(outcome.errors)")
+    #expect(try workspace.touches("reports") == before)
+  }
+
+  @Test func filesWhoseBytesDidNotChangeKeepInodeAndTime() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try nightly(workspace)
+    let before = try (workspace.contents("reports"), workspace.touches("reports"))
+    usleep(20_000)
+    try nightly(workspace, asOf: "2026-03-02T00:30:00Z")
+    let after = try (workspace.contents("reports"), Set(workspace.touches("reports")))
+    let same = before.0.filter { after.0[$0.key] == $0.value }.map(\.key)
+    #expect(!same.isEmpty && same.count < before.0.count)
+    for file in same {
+      let line = try #require(before.1.first { $0.hasPrefix(file + " ") })
+      #expect(after.1.contains(line), "\(file)")
+    }
   }
 
   @Test(arguments: [

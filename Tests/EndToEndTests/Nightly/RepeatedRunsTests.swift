@@ -112,11 +112,11 @@ struct RepeatedRunsTests {
 @discardableResult
 func nightly(
   _ workspace: Workspace, output: String = "reports", asOf: String = SampleStores.asOf,
-  environment: [String: String] = [:], through wrapper: [String] = [],
+  environment: [String: String] = [:], through wrapper: [String] = [], more: [String] = [],
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> Program.Outcome {
   let outcome = try Program.debrief.run(
-    ["nightly", "--as-of", asOf], in: workspace,
+    ["nightly", "--as-of", asOf] + more, in: workspace,
     environment: environment.merging(["DEBRIEF_OUTPUT": output]) { $1 }, through: wrapper)
   #expect(outcome.exitCode == 0, "\(outcome.errors)", sourceLocation: sourceLocation)
   return outcome

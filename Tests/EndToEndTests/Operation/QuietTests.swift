@@ -49,11 +49,13 @@ struct QuietTests {
         .filter { $0.contains(regex(#"^debrief: .+: \d+\.\d{3} s$"#)) }
         .map { String($0.split(separator: ":")[1].dropFirst()) }
     }
+    let night = try stages("nightly")
     #expect(
-      try stages("nightly") == [
+      Set(night).isSuperset(of: [
         "read task executions", "analyze task executions", "read feedback", "read events",
-        "analyze events", "render reports", "build site", "publish",
-      ])
+        "analyze events",
+      ]))
+    #expect(night.suffix(3) == ["render reports", "build site", "publish"])
     #expect(try stages("site") == ["build site", "publish"])
     #expect(try stages("report", "executions").suffix(2) == ["analyze events", "render"])
     let command = try #require(QuietTests.commands.last)

@@ -9,7 +9,9 @@ struct DistinctTexts {
   private(set) var names: [[String]] = []
   /// The number of its category.
   private(set) var categories: [Int32] = []
-  /// 1 where it denies something, else 0.
+  /// 1 where the first clause of its feedback denies something, else 0.
+  ///
+  /// "Never do this" and "do this" are opposites; "do this, not that" is no denial of "do this".
   private(set) var denials: [Int32] = []
   /// The indices of the texts that are equal to it, ascending.
   private(set) var members: [[Int]] = []
@@ -21,13 +23,15 @@ struct DistinctTexts {
     let category: String
     /// Of the stems, how many are of the context.
     let contextLength: Int
+    let denies: Bool
 
     static func < (left: Key, right: Key) -> Bool {
       if left.stems != right.stems {
         return left.stems.lexicographicallyPrecedes(right.stems)
       }
       if left.raw != right.raw { return left.raw < right.raw }
-      return (left.category, left.contextLength) < (right.category, right.contextLength)
+      return (left.category, left.contextLength, left.denies ? 1 : 0)
+        < (right.category, right.contextLength, right.denies ? 1 : 0)
     }
   }
 
@@ -41,7 +45,11 @@ struct DistinctTexts {
       let key = Key(
         stems: saysSomething ? stems : [],
         raw: saysSomething ? "" : text.context + "\u{1}" + text.feedback, category: text.category,
-        contextLength: saysSomething ? context.count : 0)
+        contextLength: saysSomething ? context.count : 0,
+        denies: saysSomething
+          && !Negations.all.isDisjoint(
+            with: words.stems(of: text.feedback, onlyFirstClause: true))
+      )
       known[key, default: []].append(number)
     }
     let numbers = Dictionary(
@@ -55,7 +63,7 @@ struct DistinctTexts {
         Set(known[key, default: []].flatMap { NamesInText.names(in: texts[$0].feedback) })
           .sorted())
       categories.append(numbers[key.category, default: 0])
-      denials.append(Negations.all.isDisjoint(with: key.stems) ? 0 : 1)
+      denials.append(key.denies ? 1 : 0)
       members.append(known[key, default: []])
     }
   }

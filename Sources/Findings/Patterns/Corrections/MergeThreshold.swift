@@ -22,14 +22,17 @@ enum MergeThreshold {
   static let crowding = 0.03
   /// The threshold for `few` texts, how much it rises with each doubling from there, and how much
   /// it falls with each halving, down to the lowest.
-  static let ofFew = 0.35
+  static let ofFew = 0.34
   static let few = 56.0
-  static let rise = 0.2
+  static let rise = 0.24
   static let fall = 0.05
-  static let lowest = 0.3
+  static let lowest = 0.29
   /// Outside of what was measured, the threshold stays what it is at the edge.
   static let measuredBackgrounds = 0.01...0.12
   static let highest = 0.7
+  /// So many pairs of usual likeness are imagined: a handful of texts says little of what is usual,
+  /// and a pattern among them much of its average.
+  static let imaginedPairs = 150.0
 
   static func threshold(forBackground background: Double, texts: Int) -> Double {
     let range = measuredBackgrounds
@@ -41,8 +44,8 @@ enum MergeThreshold {
     return min(highest, min(small, large) + slope * log2(bounded / usualBackground))
   }
 
-  /// The average cosine of two different texts: the squared length of the sum of all unit vectors
-  /// holds that of every pair twice, and every vector with itself once.
+  /// The average cosine of two different texts, the imagined ones among them: the squared length of
+  /// the sum of all unit vectors holds that of every pair twice, and every vector with itself once.
   static func background(
     of vectors: [[(index: Int32, component: Double)]], dimensions: Int
   ) -> Double {
@@ -53,6 +56,8 @@ enum MergeThreshold {
       for (index, component) in vector { sum[Int(index)] += component }
     }
     let square = sum.reduce(0.0) { $0 + $1 * $1 }
-    return max(0, (square - count) / (count * (count - 1)))
+    let pairs = count * (count - 1) / 2
+    return (max(0, (square - count) / 2) + imaginedPairs * usualBackground)
+      / (pairs + imaginedPairs)
   }
 }

@@ -4,7 +4,7 @@
 enum Negations {
   static let all: Set<String> = Set(
     """
-    not no never none cannot without neither nor nothing nobody unabl cant dont doesnt didnt wont
+    not no never none cannot neither nor nothing nobody unabl cant dont doesnt didnt wont
     isnt wasnt arent hasnt havent hadnt couldnt wouldnt shouldnt werent aint mustnt neednt
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -15,8 +15,8 @@ struct WordSequence: ~Copyable {
 
   private var stemmer = EnglishStemmer()
 
-  /// The stems and marks of a text, in its order.
-  mutating func stems(of text: String) -> [String] {
+  /// The stems and marks of a text, in its order; of its first clause alone if so wanted.
+  mutating func stems(of text: String, onlyFirstClause: Bool = false) -> [String] {
     let scalars = Array(text.unicodeScalars)
     var result: [String] = []
     var position = 0
@@ -30,6 +30,7 @@ struct WordSequence: ~Copyable {
         append(scalars[position..<end], to: &result)
         position = end
       } else {
+        if onlyFirstClause, !result.isEmpty, Self.endsClause(scalars, at: position) { break }
         position += 1
       }
     }
@@ -74,6 +75,17 @@ extension WordSequence {
       position += 1
     }
     return nil
+  }
+
+  /// True of what divides two clauses; a point or dash only before a blank or the end.
+  private static func endsClause(_ scalars: [Unicode.Scalar], at position: Int) -> Bool {
+    switch scalars[position] {
+    case ",", ";", ":", "!", "?", "\n", "\u{2013}", "\u{2014}": return true
+    case ".", "-":
+      let next = position + 1
+      return next == scalars.count || scalars[next].properties.isWhitespace
+    default: return false
+    }
   }
 
   /// One past the end of the word, path or identifier that starts here.

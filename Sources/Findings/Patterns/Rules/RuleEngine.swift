@@ -9,22 +9,26 @@ final class RuleEngine: Sendable {
   let rules: [FeedbackRule]
   let database: PatternDatabase
 
-  private init(_ rules: [FeedbackRule]) throws(PatternError) {
+  private init(
+    _ rules: [FeedbackRule], cache: (any PatternCache)?
+  ) throws(PatternError) {
     self.rules = rules
     database = try PatternDatabase(
       rules.enumerated().flatMap { index, rule in
         rule.patterns.map { PatternDatabase.Expression(identifier: UInt32(index), pattern: $0) }
-      }, options: RuleEngine.options)
+      }, options: RuleEngine.options, cache: cache)
   }
 
   private static let options: PatternDatabase.Options = [.ignoresCase, .unicode]
 
   /// Compiles the rules whose patterns can be compiled; nil when there are none.
-  static func compile(_ rules: [FeedbackRule], _ problems: inout [RuleProblem]) -> RuleEngine? {
+  static func compile(
+    _ rules: [FeedbackRule], _ problems: inout [RuleProblem], cache: (any PatternCache)?
+  ) -> RuleEngine? {
     var usable = rules
     while !usable.isEmpty {
       do throws(PatternError) {
-        return try RuleEngine(usable)
+        return try RuleEngine(usable, cache: cache)
       } catch {
         guard case .invalidPattern(let index?, let message) = error,
           let (rule, pattern) = place(ofPattern: index, in: usable)

@@ -1,4 +1,4 @@
-import PatternMatching
+public import PatternMatching
 public import Records
 
 /// Rules that are looked for together: one scan of a correction tells all that match.
@@ -16,13 +16,16 @@ public struct RuleSet: Sendable {
   /// Compiles rules; of several with one name the first counts.
   ///
   /// `problems` are those of reading, to which the others are added.
-  public init(_ rules: [FeedbackRule], problems: [RuleProblem] = []) {
+  /// `cache` is where compiled rules of earlier runs are kept.
+  public init(
+    _ rules: [FeedbackRule], problems: [RuleProblem] = [], cache: (any PatternCache)? = nil
+  ) {
     var problems = problems
     let unique = RuleSet.withoutDuplicates(rules, &problems)
     let ordered = unique.sorted {
       ($1.severity, $0.name, $0.location) < ($0.severity, $1.name, $1.location)
     }
-    engine = RuleEngine.compile(ordered, &problems)
+    engine = RuleEngine.compile(ordered, &problems, cache: cache)
     self.rules = engine?.rules ?? []
     self.problems = problems
   }

@@ -62,48 +62,20 @@ public struct ReviewCycle: Sendable {
 
   /// The id under which each pattern is known, in the order of the patterns.
   ///
-  /// A cluster keeps the id that it has been known by, whichever of its corrections came first.
-  /// Where clusters have merged, what was agreed to wins, then what was ever decided, then the
-  /// older. What the file says counts like the history: a decision of today is one, and a file may
-  /// have outlived its history. Nothing that a night changes by itself counts, so that doing it
-  /// again gives the same ids.
+  /// What the file says counts like the history: a decision of today is one, and a file may have
+  /// outlived its history. Nothing that a night changes by itself counts, so that doing it again
+  /// gives the same ids.
   private func assignIDs(_ edits: [ReviewEdit]) -> [String] {
-    var standing = states.mapValues { Standing($0.status, wasDecided: $0.wasDecided) }
+    var known = states.mapValues {
+      KnownSuggestion($0.status, wasDecided: $0.wasDecided, corrections: $0.corrections)
+    }
     for edit in edits {
-      standing[edit.id] = Standing(
-        edit.status, wasDecided: states[edit.id]?.wasDecided ?? false)
+      let state = states[edit.id]
+      known[edit.id] = KnownSuggestion(
+        edit.status, wasDecided: state?.wasDecided ?? false,
+        corrections: state?.corrections ?? [])
     }
-    var taken: Set<String> = []
-    return patterns.map { pattern in
-      let free = pattern.aliases.filter { !taken.contains($0) }
-      let known = Standing.allCases.lazy.compactMap { wanted in
-        free.first { standing[$0] == wanted }
-      }
-      let id =
-        known.first ?? free.first ?? ReviewCycle.variant(of: pattern.id, notIn: taken)
-      taken.insert(id)
-      return id
-    }
-  }
-
-  /// How firmly a suggestion is known, the firmest first.
-  private enum Standing: CaseIterable {
-    case agreed, everDecided, known
-
-    init(_ status: ReviewStatus, wasDecided: Bool) {
-      switch status {
-      case .approved, .applied: self = .agreed
-      case .rejected: self = .everDecided
-      case .needsReview: self = wasDecided ? .everDecided : .known
-      }
-    }
-  }
-
-  /// An id for a pattern whose corrections have the words of another pattern's.
-  private static func variant(of id: String, notIn taken: Set<String>) -> String {
-    var number = 2
-    while taken.contains("\(id)-\(number)") { number += 1 }
-    return "\(id)-\(number)"
+    return KnownSuggestion.ids(of: patterns, known: known)
   }
 
   private mutating func take(_ edit: ReviewEdit, _ owners: [String]) {
@@ -120,7 +92,18 @@ public struct ReviewCycle: Sendable {
         until: edit.until,
         occurrences: pattern?.occurrences ?? state?.occurrencesAtStatus ?? 0,
         title: pattern?.title ?? state?.title ?? edit.id,
-        category: pattern?.category ?? state?.category ?? ""))
+        category: pattern?.category ?? state?.category ?? "",
+        corrections: pattern?.remembered ?? []))
+  }
+
+  /// Writes down what a cluster is about now, before the corrections that it is known by are gone.
+  private mutating func remember(_ id: String, _ pattern: FeedbackPattern) {
+    guard let state = states[id], pattern.isForgotten(by: state.corrections) else { return }
+    add(
+      ReviewRecord(
+        asOf: asOf, id: id, from: state.status, to: state.status, note: state.note,
+        until: state.until, occurrences: pattern.occurrences, title: state.title,
+        category: state.category, corrections: pattern.remembered))
   }
 
   private mutating func raise(_ owners: [String], maximumNew: Int) {
@@ -136,6 +119,8 @@ public struct ReviewCycle: Sendable {
         add(record(id, pattern, from: nil, note: ""))
       } else if let state = states[id], state.status == .rejected, hasNewEvidence(state, pattern) {
         add(record(id, pattern, from: .rejected, note: state.note))
+      } else {
+        remember(id, pattern)
       }
       guard let state = states[id], state.status != .rejected else { continue }
       let isOpen = state.status == .needsReview
@@ -170,7 +155,8 @@ public struct ReviewCycle: Sendable {
   ) -> ReviewRecord {
     ReviewRecord(
       asOf: asOf, id: id, from: from, to: .needsReview, note: note, until: nil,
-      occurrences: pattern.occurrences, title: pattern.title, category: pattern.category)
+      occurrences: pattern.occurrences, title: pattern.title, category: pattern.category,
+      corrections: pattern.remembered)
   }
 
   private mutating func add(_ record: ReviewRecord) {

@@ -1,6 +1,7 @@
 public import Records
 
-/// One change of a suggestion's status or note: a line of `update_history.jsonl`.
+/// One change of a suggestion's status or note, or of the corrections that it is known by: a line of
+/// `update_history.jsonl`.
 public struct ReviewRecord: Sendable, Hashable {
   /// The as-of of the run that saw the change.
   public let asOf: Timestamp
@@ -20,11 +21,15 @@ public struct ReviewRecord: Sendable, Hashable {
   public let title: String
   /// Its category.
   public let category: String
+  /// Ids of the corrections that a cluster is about, the newest last; empty for rules.
+  ///
+  /// By them the cluster is known again when the correction that gave it its id is gone.
+  public let corrections: [String]
 
   /// A record from its parts.
   public init(
     asOf: Timestamp, id: String, from: ReviewStatus?, to: ReviewStatus, note: String,
-    until: Day?, occurrences: Int, title: String, category: String
+    until: Day?, occurrences: Int, title: String, category: String, corrections: [String] = []
   ) {
     self.asOf = asOf
     self.id = id
@@ -35,6 +40,7 @@ public struct ReviewRecord: Sendable, Hashable {
     self.occurrences = occurrences
     self.title = title
     self.category = category
+    self.corrections = corrections
   }
 }
 
@@ -62,6 +68,8 @@ public struct ReviewState: Sendable, Hashable {
   public private(set) var title: String
   /// Its category.
   public private(set) var category: String
+  /// Ids of corrections that it was about when that was last written down.
+  public private(set) var corrections: [String]
 
   init(_ first: ReviewRecord) {
     status = first.to
@@ -73,6 +81,7 @@ public struct ReviewState: Sendable, Hashable {
     occurrencesAtStatus = first.occurrences
     title = first.title
     category = first.category
+    corrections = first.corrections
   }
 
   mutating func apply(_ record: ReviewRecord) {
@@ -93,6 +102,8 @@ public struct ReviewState: Sendable, Hashable {
     until = record.until
     title = record.title
     category = record.category
+    // A decision about a cluster that is gone says nothing of what it was about.
+    if !record.corrections.isEmpty { corrections = record.corrections }
   }
 
   /// The states by id after records in the order in which they were written.

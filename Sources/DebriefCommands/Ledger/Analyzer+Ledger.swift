@@ -1,0 +1,51 @@
+import Aggregates
+import Ledger
+import Records
+import Stores
+
+extension Analyzer {
+  /// How task executions are read for the ledger.
+  var taskReader: LedgerReader<TaskExecutionAggregate> {
+    let (locator, window, redactor, workers) = (locator, window, redactor, workers)
+    return LedgerReader(
+      store: .taskExecutions, window: window,
+      belongs: { locator.owns($0, .taskExecutions, belongs: TaskExecutionStore.owns) },
+      read: { parts, floor, progress in
+        TaskExecutionStore.read(
+          parts, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
+        ) { HourlyShares(floor: floor) }
+      })
+  }
+
+  /// How corrections are read for the ledger.
+  func feedbackReader(_ window: Window) -> LedgerReader<FeedbackAggregate> {
+    let (locator, redactor, workers) = (locator, redactor, workers)
+    return LedgerReader(
+      store: .feedback, window: window,
+      belongs: { locator.owns($0, .feedback, belongs: FeedbackStore.owns) },
+      read: { parts, floor, progress in
+        FeedbackStore.read(
+          parts, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
+        ) { HourlyShares(floor: floor) }
+      })
+  }
+
+  /// How events are read for the ledger.
+  var eventReader: LedgerReader<ExecutionAggregate> {
+    let (locator, window, redactor, workers) = (locator, window, redactor, workers)
+    return LedgerReader(
+      store: .events, window: window, kind: { EventStore.log(of: $0).rawValue },
+      belongs: { locator.owns($0, .events, belongs: EventStore.owns) },
+      read: { parts, floor, progress in
+        EventStore.read(
+          parts, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers,
+          progress: progress
+        ) { HourlyShares(floor: floor) }
+      })
+  }
+}

@@ -1,0 +1,46 @@
+import Aggregates
+import Ledger
+import Records
+import Stores
+
+/// The ledger of one run: what it knew when the run began, and what the run would add.
+///
+/// A class because of its identity: the changes of all stores come together here.
+final class LedgerSession {
+  private let path: String
+  private let settings: String
+  private let asOf: Timestamp
+  private let ledger: LedgerFile?
+  private var changes: [LedgerChanges] = []
+
+  /// A session that goes on from a ledger, or begins a new one where there is none to go on from.
+  init(_ path: String, settings: String, asOf: Timestamp, ledger: LedgerFile?) {
+    self.path = path
+    self.settings = settings
+    self.asOf = asOf
+    self.ledger = ledger
+  }
+
+  /// A session that begins a new ledger, whatever is there.
+  func startingAnew() -> LedgerSession {
+    LedgerSession(path, settings: settings, asOf: asOf, ledger: nil)
+  }
+
+  /// Reads what is new of a store and adds what is known.
+  func reading<Summary>(
+    _ reader: LedgerReader<Summary>, _ found: FileFinder.Result
+  ) throws(LedgerError) -> LedgerReading<Summary> {
+    let reading = try reader.reading(found, ledger: ledger)
+    changes.append(reading.changes)
+    return reading
+  }
+
+  /// Writes what the run has added; to be called when its reports are published.
+  func commit() throws(LedgerError) {
+    // A night without news costs no write.
+    if let ledger, ledger.asOf == asOf, changes.allSatisfy(\.isEmpty) { return }
+    try LedgerFile.write(
+      changes, to: path, settings: settings, asOf: asOf,
+      since: ledger.map { .generation($0.generation) } ?? .nothing)
+  }
+}

@@ -1,0 +1,43 @@
+public import Aggregates
+public import Records
+
+/// What one night adds to what is kept of one store.
+public struct LedgerChanges: Sendable {
+  /// The store.
+  public let store: StoreName
+  /// The first hour of which shares are kept whole.
+  public var floor: Hour
+  /// The days of the longest window that was asked for.
+  public var days = 0
+  /// The hour that holds the night's as-of.
+  public let lastHour: Hour
+  /// Whether shares before the floor are removed.
+  public var forgetsBeforeFloor = false
+  /// Whether everything that was kept is replaced.
+  public var replacesAll = false
+  /// Sources whose shares are withdrawn.
+  public var removed: [Int64] = []
+  /// Sources that are new or have changed, with the shares that have.
+  public var sources: [SourceChange] = []
+
+  /// A source with what has changed of it.
+  public struct SourceChange: Sendable {
+    /// The source as it is now.
+    public var source: LedgerSource
+    /// Shares that are new or have changed, each whole.
+    public var shares: [Hour: StoredShare] = [:]
+    /// Notes on records after as-of that are new or have changed, each whole.
+    public var notes: [Hour: ReadingTally] = [:]
+  }
+
+  /// Whether there is nothing to write.
+  public var isEmpty: Bool { !replacesAll && removed.isEmpty && sources.isEmpty }
+}
+
+/// A share with how many records it is of.
+public struct StoredShare: Sendable {
+  /// Records that can be used.
+  public var records: Int
+  /// What they tell.
+  public var share: EncodedShare
+}

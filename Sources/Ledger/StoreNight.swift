@@ -1,0 +1,213 @@
+public import Aggregates
+public import Records
+public import Stores
+
+/// How the files of one store are read for the ledger.
+public struct LedgerReader<Summary: SharedSummary>: Sendable {
+  /// The store.
+  public let store: StoreName
+  /// What a night's window holds.
+  public let window: Window
+  /// How lines are read, where that depends on the name of their file.
+  public let kind: @Sendable (SourceFile) -> String
+  /// Whether a path belongs to the store as it is configured.
+  public let belongs: @Sendable (String) -> Bool
+  /// Reads parts of files; hours before `floor` are only counted.
+  public let read:
+    @Sendable (
+      _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
+    ) -> PartReading<HourlyShares<Summary>>
+
+  /// A reader from its parts.
+  public init(
+    store: StoreName, window: Window,
+    kind: @escaping @Sendable (SourceFile) -> String = { _ in "" },
+    belongs: @escaping @Sendable (String) -> Bool,
+    read:
+      @escaping @Sendable (
+        _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
+      ) -> PartReading<HourlyShares<Summary>>
+  ) {
+    self.store = store
+    self.window = window
+    self.kind = kind
+    self.belongs = belongs
+    self.read = read
+  }
+}
+
+/// What a store holds tonight, with the ledger's help.
+public struct LedgerReading<Summary: SharedSummary>: Sendable {
+  /// Everything that counts.
+  public let summary: Summary
+  /// What was counted of lines.
+  public let tally: ReadingTally
+  /// The files; positions count from their start.
+  public let index: SourceIndex
+  /// How many files count, those that are gone too.
+  public let files: Int
+  /// Bytes that count, after decompression.
+  public let bytes: Int
+  /// What could not be read.
+  public let problems: [FileProblem]
+  /// Files that are gone and whose records still count, as shown, ascending.
+  public let gone: [String]
+  /// What the ledger gains.
+  public let changes: LedgerChanges
+}
+
+extension LedgerReader {
+  /// Reads what is new and adds what is known.
+  ///
+  /// - Parameter ledger: What earlier nights counted; nil when everything is to be read.
+  public func reading(
+    _ found: FileFinder.Result, ledger: LedgerFile?
+  ) throws(LedgerError) -> LedgerReading<Summary> {
+    let extent = try ledger?.extent(of: store)
+    let days = max(window.days, extent?.days ?? 0)
+    // Twice as much as any window was long, for whoever asks for a longer one; never less than is
+    // needed tonight.
+    let first = Summary.hours(of: window).lowerBound
+    let oldest = min(
+      Int(first.index), Int(window.lastHour.index) - min(2 * days, 1_000_000) * 24)
+    var floor = min(first, Hour(index: Int32(clamping: oldest)))
+    let known = extent == nil ? [] : try ledger?.sources(of: store) ?? []
+    var matching = SourceMatching(known, files: found.files, kind: kind, belongs: belongs)
+    if let extent {
+      if extent.floor <= first {
+        floor = extent.floor
+      } else {
+        // What there is begins too late for this window: all files that are there are read again.
+        matching.startOver()
+      }
+    }
+    var night = try StoreNight(
+      reader: self, files: found.files, matching: matching, floor: floor,
+      ledger: extent == nil ? nil : ledger, progress: found.progress)
+    night.changes.replacesAll = extent == nil
+    night.changes.days = days
+    if Summary.forgetsOldHours {
+      night.changes.floor = max(floor, Hour(index: Int32(clamping: oldest)))
+      night.changes.forgetsBeforeFloor = true
+    }
+    try night.readNew()
+    return try night.result(found.problems)
+  }
+}
+
+/// One night of one store.
+struct StoreNight<Summary: SharedSummary> {
+  /// A file that counts, living or gone.
+  struct Entry {
+    var source: LedgerSource
+    let sortKey: (String, String, Int64)
+    /// Shares that are not in the ledger yet, each whole.
+    var shares: [Hour: StoredShare] = [:]
+    var notes: [Hour: ReadingTally] = [:]
+    /// What counts tonight only: a last line without its newline, a file that can't be read whole.
+    var passing: [Hour: StoredShare] = [:]
+    var passingNotes: [Hour: ReadingTally] = [:]
+    var passingTally = ReadingTally()
+    var passingRecords = 0
+    var passingBytes = 0
+    /// Whether what the ledger keeps of it counts tonight.
+    var usesLedger: Bool
+  }
+
+  let reader: LedgerReader<Summary>
+  let files: [SourceFile]
+  let matching: SourceMatching
+  let ledger: LedgerFile?
+  let floor: Hour
+  let progress: ReadingProgress?
+  var changes: LedgerChanges
+  var entries: [Entry] = []
+  var problems: [FileProblem] = []
+  /// What the ledger has noted of records after as-of, by source and hour.
+  let keptNotes: [Int64: [Hour: ReadingTally]]
+
+  init(
+    reader: LedgerReader<Summary>, files: [SourceFile], matching: SourceMatching, floor: Hour,
+    ledger: LedgerFile?, progress: ReadingProgress?
+  ) throws(LedgerError) {
+    self.reader = reader
+    self.progress = progress
+    self.files = files
+    self.matching = matching
+    self.floor = floor
+    self.ledger = ledger
+    let window = reader.window
+    keptNotes = try ledger?.notes(of: reader.store, after: window.lastHour) ?? [:]
+    changes = LedgerChanges(store: reader.store, floor: floor, lastHour: window.lastHour)
+  }
+
+  /// Everything that counts, from what is kept and what was read.
+  func result(_ foundProblems: [FileProblem]) throws(LedgerError) -> LedgerReading<Summary> {
+    let order = entries.indices.sorted { entries[$0].sortKey < entries[$1].sortKey }
+    var numberOfSource: [Int64: UInt32] = [:]
+    for (number, index) in order.enumerated() {
+      numberOfSource[entries[index].source.id] = UInt32(number)
+    }
+    var tally = ReadingTally()
+    var bytes = 0
+    for (number, index) in order.enumerated() {
+      let entry = entries[index]
+      let place: (SourcePosition) -> SourcePosition = {
+        SourcePosition(file: UInt32(number), absoluteLine: $0.absoluteLine)
+      }
+      tally.merge(entry.source.tally.mapPositions(place))
+      tally.merge(entry.passingTally.mapPositions(place))
+      bytes += entry.source.content.length + entry.passingBytes
+    }
+    addNotes(to: &tally, numberOfSource)
+    return LedgerReading(
+      summary: try summary(numberOfSource), tally: tally,
+      index: SourceIndex(absolutePaths: order.map { entries[$0].source.shownPath }),
+      files: entries.count, bytes: bytes, problems: Set(foundProblems + problems).sorted(),
+      gone: entries.filter(\.source.isGone).map(\.source.shownPath).sorted(), changes: changes)
+  }
+
+  /// Adds what is still to come: notes on records after as-of.
+  private func addNotes(
+    to tally: inout ReadingTally, _ numberOfSource: [Int64: UInt32]
+  ) {
+    let lastHour = reader.window.lastHour
+    for entry in entries {
+      guard let number = numberOfSource[entry.source.id] else { continue }
+      var notes = entry.usesLedger ? keptNotes[entry.source.id] ?? [:] : [:]
+      notes.merge(entry.notes) { $1 }
+      for one in [notes, entry.passingNotes] {
+        for (hour, note) in one where hour > lastHour {
+          tally.merge(
+            note.mapPositions { SourcePosition(file: number, absoluteLine: $0.absoluteLine) })
+        }
+      }
+    }
+  }
+
+  private func summary(_ numberOfSource: [Int64: UInt32]) throws(LedgerError) -> Summary {
+    var shares = ShareMerge<Summary>(reader.window)
+    var replaced: Set<SourceHour> = []
+    for entry in entries {
+      guard let number = numberOfSource[entry.source.id] else { continue }
+      shares.totals[entry.source.kind, default: 0] +=
+        entry.source.records + entry.passingRecords
+      for (hour, stored) in entry.shares {
+        replaced.insert(SourceHour(source: entry.source.id, hour: hour))
+        shares.add(hour: hour, file: number, stored)
+      }
+      for (hour, stored) in entry.passing { shares.add(hour: hour, file: number, stored) }
+    }
+    let counted = Set(entries.filter(\.usesLedger).map(\.source.id))
+    return try shares.summary(ledger, store: reader.store) { source, hour in
+      counted.contains(source)
+        && !replaced.contains(SourceHour(source: source, hour: hour))
+        ? numberOfSource[source] : nil
+    }
+  }
+}
+
+private struct SourceHour: Hashable {
+  let source: Int64
+  let hour: Hour
+}

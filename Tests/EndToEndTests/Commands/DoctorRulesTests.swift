@@ -1,0 +1,42 @@
+import Testing
+
+/// `doctor` tells of every file of rules, and of what is broken in it where.
+struct DoctorRulesTests {
+  private func workspace() throws -> Workspace {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      - name: sensible
+        title: A sensible rule
+        category: Testing
+        severity: low
+        patterns: ['sensible']
+        update: "Be sensible."
+      - name: broken
+        title: A broken rule
+        category: Nonsense
+        severity: low
+        patterns: ['(']
+        update: "None."
+
+      """, to: "rules/own.yaml")
+    try workspace.write("patterns: {rules: [rules, nowhere.yaml]}\n", to: "debrief.yaml")
+    return workspace
+  }
+
+  @Test func saysItInWords() throws {
+    let outcome = try Program.debrief.run(["doctor"], in: try workspace())
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("  broken   rules/own.yaml:"))
+    #expect(outcome.output.contains("  broken   nowhere.yaml: "))
+  }
+
+  @Test func saysItToPrograms() throws {
+    let outcome = try Program.debrief.run(["doctor", "--json"], in: try workspace())
+    let rules = try JSON(parsing: outcome.output)["rules"]
+    #expect("\(rules)".contains("rules/own.yaml"))
+    #expect("\(rules)".contains("nowhere.yaml: "))
+    let strict = try Program.debrief.run(["doctor", "--json", "--strict"], in: try workspace())
+    #expect(strict.exitCode == 1)
+  }
+}
