@@ -20,7 +20,7 @@ struct HostileDataTests {
     let workspace = HostileRun.hostile.workspace
     let documents = try workspace.files("reports").filter { $0.hasSuffix(".json") }
       .map { ($0, try workspace.json("reports/\($0)")) }
-    #expect(documents.count == 4)
+    #expect(documents.count == 6)
     let performance = Set(try workspace.json("reports/json/performance.json").strings)
     let executions = Set(try workspace.json("reports/json/executions.json").strings)
     for text in HostileTexts.all where text.unicodeScalars.count <= 120 {
@@ -78,7 +78,7 @@ struct HostileDataTests {
       environment: ["PATH": path, "HOME": workspace.home])
     try #require(outcome.exitCode == 0, "\(outcome.errors)")
     let tables = try JSON(parsing: outcome.output).members
-    #expect(tables.count == 7)
+    #expect(tables.count == 13)
     for (name, rows) in tables {
       let width = rows[0].list.count
       for row in rows.list {

@@ -22,7 +22,7 @@ struct HostileSiteTests {
   @Test func pagesHaveTheElementsThatHarmlessTextsGive() throws {
     let hostile = try elements(in: "reports/site", of: HostileRun.hostile.workspace)
     let harmless = try elements(in: "reports/site", of: HostileRun.harmless.workspace)
-    for kind in ["tasks/", "droids/", "patterns/", "charts/", ""] {
+    for kind in ["tasks/", "droids/", "runs/", "patterns/", "charts/", ""] {
       let counts = [hostile, harmless].map { pages in
         pages.filter { Self.kind(of: $0.key) == kind }.values.joined()
           .reduce(into: [String: Int]()) { $0[$1.shape, default: 0] += 1 }
