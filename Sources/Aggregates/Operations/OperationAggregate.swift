@@ -101,7 +101,7 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
 
   /// Adds what became of an issue.
   public mutating func add(_ issue: IssueProcessingRecord) {
-    guard place(issue.operation.started), issue.operation.isCompleted else { return }
+    guard isInside(issue.operation.started), issue.operation.isCompleted else { return }
     issues.add(issue)
     guard let success = issue.success ?? issue.operation.success else { return }
     let type = index(of: issue.operation.type)
@@ -113,7 +113,7 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   /// Adds a request to a model, also of an operation that is active: it is paid for.
   public mutating func add(_ generation: CodeGenerationRecord) {
     let hour = generation.operation.started.hour
-    let isInside = place(generation.operation.started)
+    let isInside = isInside(generation.operation.started)
     guard reach?.placement(of: hour) ?? .inside == .inside else { return }
     let type = index(of: generation.operation.type)
     cells[cell(type: type, hour: hour)].add(
@@ -125,13 +125,13 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
 
   /// Adds what became of a pull request.
   public mutating func add(_ pullRequest: PullRequestRecord) {
-    guard place(pullRequest.operation.started), pullRequest.operation.isCompleted else { return }
+    guard isInside(pullRequest.operation.started), pullRequest.operation.isCompleted else { return }
     pullRequests.add(pullRequest)
   }
 
   /// Adds a round of planning.
   public mutating func add(_ roadmap: RoadmapRecord) {
-    guard place(roadmap.operation.started), roadmap.operation.isCompleted else { return }
+    guard isInside(roadmap.operation.started), roadmap.operation.isCompleted else { return }
     self.roadmap.add(roadmap)
   }
 
@@ -168,7 +168,12 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
     mixed(UInt64(bitPattern: id) &+ 0x9e37_79b9_7f4a_7c15) & 1 == 1
   }
 
-  /// Whether a row lies in the window; one that does not is counted as such.
+  /// Whether a row of another table lies in the window: the records of the store are operations.
+  private func isInside(_ started: Timestamp) -> Bool {
+    window?.placement(of: started.hour) ?? .inside == .inside
+  }
+
+  /// Whether an operation lies in the window; one that does not is counted as such.
   private mutating func place(_ started: Timestamp) -> Bool {
     switch window?.placement(of: started.hour) ?? .inside {
     case .inside: return true

@@ -98,8 +98,8 @@ struct ExecutionIssues {
       kind: .baselineDeviation, severity: .warning,
       description: "On \(worst.day.text), droid \(droid.droidID) succeeded in"
         + " \(worst.here.successes) of \(worst.here.total) executions (\(decimal(here)) %);"
-        + " on its other days in \(decimal(elsewhere)) % (Fisher's exact test, p ="
-        + " \(significance(corrected)) after correction for \(droid.days.count) days)",
+        + " on its other days in \(decimal(elsewhere)) % (Fisher's exact test,"
+        + " \(pValueWords(corrected)) after correction for \(droid.days.count) days)",
       recommendation: "Look for what was different on that day",
       droidID: droid.droidID, count: failed.count, executionIDs: ids(failed),
       evidence: evidence(failed))

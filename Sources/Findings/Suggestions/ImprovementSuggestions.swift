@@ -61,7 +61,7 @@ public struct ImprovementSuggestions: Sendable {
       description: "Look for what changed in this task during the window",
       rationale: "Its success rate fell from \(decimal(before)) % of \(task.trend.before.total)"
         + " executions to \(decimal(after)) % of \(task.trend.after.total)"
-        + " (Fisher's exact test, p = \(significance(pValue)))",
+        + " (Fisher's exact test, \(pValueWords(pValue)))",
       expectedImpact: "Back at the earlier rate, about"
         + " \(lost)"
         + " more executions of the later half would have succeeded",

@@ -53,6 +53,7 @@ extension PerformanceReport {
       "trend": .text(task.trend.direction.rawValue),
       "change": .text(change.map { "\($0 > 0 ? "+" : "")\(decimal($0)) points" } ?? "–"),
       "p_value": .text(p.map { significance($0) } ?? "–"),
+      "p_words": .text(p.map { pValueWords($0) } ?? "no test"),
       "average": .milliseconds(task.averageMicroseconds.map { $0 / 1000 }),
       "p50": .microseconds(task.summary.durations.quantile(0.5)),
       "p95": .microseconds(task.summary.durations.quantile(0.95)),

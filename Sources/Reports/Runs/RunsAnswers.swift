@@ -52,7 +52,7 @@ extension RunsReport {
       "model_md": name(model.name), "success_rate": .percent(model.issues),
       "success_interval": .interval(model.issues), "issues": .count(model.issues.total),
       "points": .text(decimal(pair.difference)),
-      "p_corrected": .text(significance(pair.correctedPValue)),
+      "p_corrected": .text(pValueWords(pair.correctedPValue)),
       "verdict": .text(
         pair.isSignificant ? "a real difference" : "no more than chance may give"),
     ]

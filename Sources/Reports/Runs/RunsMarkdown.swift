@@ -117,7 +117,7 @@ extension RunsReport {
     guard let rho = correlation.rho, let pValue = correlation.pValue else { return .flag(false) }
     let isReal = pValue <= RunComparison.level
     return .object([
-      "rho": .text(decimal(rho, digits: 2)), "p": .text(significance(pValue)),
+      "rho": .text(decimal(rho, digits: 2)), "p": .text(pValueWords(pValue)),
       "n": .count(correlation.count),
       "words": .text(
         isReal

@@ -141,7 +141,7 @@ extension SuggestionsReport {
       "interval_after": .interval(outcome.sessionsAfter),
       "sessions_before": .count(outcome.sessionsBefore.total),
       "sessions_after": .count(outcome.sessionsAfter.total),
-      "p_value": .text(outcome.pValue.map { significance($0) } ?? "–"),
+      "p_value": .text(outcome.pValue.map { pValueWords($0) } ?? "no test"),
     ]
   }
 

@@ -40,6 +40,7 @@ struct ConfigurationLayerTests {
       var expected = Configuration(projectFolder: "/project")
       // Paths in variables are relative to the working folder.
       if key.name == "output" { expected.output = "/here/reports" }
+      if key.name == "ledger" { expected.ledger = "/here/.debrief/ledger.sqlite" }
       if key.name == "patterns.rules" { expected.patterns.rules = ["/here/rules"] }
       #expect(read == expected, "\(key.name)")
     }

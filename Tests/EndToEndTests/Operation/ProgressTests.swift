@@ -74,7 +74,7 @@ struct ProgressTests {
     let last = try #require(screen.text.components(separatedBy: "\u{1B}[2K").last)
     #expect(last.hasPrefix("task_executions: "), "\(last)")
 
-    let narrow = try self.screen(workspace, ["nightly"], columns: 24)
+    let narrow = try self.screen(workspace, ["nightly", "--no-ledger"], columns: 24)
     let frames = narrow.frames.dropLast().filter { !$0.isEmpty }
     #expect(!frames.isEmpty && frames.allSatisfy { $0.count < 24 }, "\(frames)")
   }
