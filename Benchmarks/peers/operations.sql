@@ -15,7 +15,7 @@ FROM operations WHERE completed_at IS NOT NULL GROUP BY weekday;
 
 -- Weeks of 7 × 24 hours, counted back from the end of the hour of the as-of.
 SELECT 'weeks' AS question,
-  (strftime('%s', :end) - strftime('%s', started_at)) / 604800 AS back, count(*) AS total,
+  (strftime('%s', :end) - 1 - strftime('%s', started_at)) / 604800 AS back, count(*) AS total,
   sum(success) AS successful
 FROM operations WHERE completed_at IS NOT NULL GROUP BY back;
 

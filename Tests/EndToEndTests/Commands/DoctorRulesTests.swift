@@ -12,6 +12,7 @@ struct DoctorRulesTests {
         severity: low
         patterns: ['sensible']
         update: "Be sensible."
+        examples: {match: ["be sensible"], no_match: ["be quick"]}
       - name: broken
         title: A broken rule
         category: Nonsense
@@ -27,13 +28,15 @@ struct DoctorRulesTests {
   @Test func saysItInWords() throws {
     let outcome = try Program.debrief.run(["doctor"], in: try workspace())
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("  broken   rules/own.yaml:"))
+    #expect(outcome.output.contains("  used     rules/own.yaml, 1"))
+    #expect(outcome.output.contains("  broken   rules/own.yaml:8: "), "\(outcome.output)")
     #expect(outcome.output.contains("  broken   nowhere.yaml: "))
   }
 
   @Test func saysItToPrograms() throws {
     let outcome = try Program.debrief.run(["doctor", "--json"], in: try workspace())
     let rules = try JSON(parsing: outcome.output)["rules"]
+    #expect(rules["files"].first("file", "rules/own.yaml")["rules"] == 1)
     #expect("\(rules)".contains("rules/own.yaml"))
     #expect("\(rules)".contains("nowhere.yaml: "))
     let strict = try Program.debrief.run(["doctor", "--json", "--strict"], in: try workspace())
