@@ -12,6 +12,7 @@ struct DoctorRulesTests {
         severity: low
         patterns: ['sensible']
         update: "Be sensible."
+        target_skill: sense
         examples: {match: ["be sensible"], no_match: ["be quick"]}
       - name: broken
         title: A broken rule
@@ -29,7 +30,7 @@ struct DoctorRulesTests {
     let outcome = try Program.debrief.run(["doctor"], in: try workspace())
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("  used     rules/own.yaml, 1"))
-    #expect(outcome.output.contains("  broken   rules/own.yaml:8: "), "\(outcome.output)")
+    #expect(outcome.output.contains("  broken   rules/own.yaml:9: "), "\(outcome.output)")
     #expect(outcome.output.contains("  broken   nowhere.yaml: "))
   }
 
