@@ -20,7 +20,6 @@ struct RunEntryTests {
     #expect(try table.content(index, file: 7) == content)
     #expect(try table.place(index).path == Self.place.path)
     #expect(try table.place(index).shownPath == Self.place.shownPath)
-    #expect(table.sealed(index) == RunEntry.encoded(content, at: Self.place))
   }
 
   @Test func aDamagedEntryIsNoticed() throws {

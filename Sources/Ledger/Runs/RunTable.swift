@@ -6,7 +6,6 @@ struct RunTable {
   /// One file in it.
   struct Entry {
     let head: RunEntry.Head
-    fileprivate let all: Range<Int>
     fileprivate let rest: Range<Int>
   }
 
@@ -21,10 +20,10 @@ struct RunTable {
       let head = try RunEntry.Head(from: &reader)
       let start = bytes.count
       let content = start..<(start + sealed.count - MemoryLayout<UInt64>.size)
-      bytes.append(contentsOf: sealed)
+      bytes.append(contentsOf: sealed[..<content.count])
       entries.append(
         Entry(
-          head: head, all: start..<bytes.count,
+          head: head,
           rest: (content.upperBound - reader.remaining)..<content.upperBound))
     } catch {
       throw .damaged
@@ -43,9 +42,6 @@ struct RunTable {
     }
     return try result.get()
   }
-
-  /// The bytes to be kept of a file.
-  func sealed(_ index: Int) -> [UInt8] { Array(bytes[entries[index].all]) }
 
   /// Where a file lies.
   func place(_ index: Int) throws(LedgerError) -> RunEntry.Place {

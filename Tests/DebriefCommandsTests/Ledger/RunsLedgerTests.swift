@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Records
 import Redaction
+import Stores
 import TestSupport
 import Testing
 
@@ -46,7 +47,7 @@ struct RunsLedgerTests {
     }
   }
 
-  /// What did not change is not opened: without the right to read, all is still known.
+  /// What did not change is known, with nothing new to write, and of a run of the past its number.
   @Test func whatDidNotChangeIsNotReadAgain() throws {
     try withFolder([:]) { folder in
       let name = "run_20260201_120000_p"
@@ -69,6 +70,35 @@ struct RunsLedgerTests {
       #expect(later.tally.recordsRead == 1)
       let full = try project.night(1_770_000_000, ledger: nil)
       #expect(full.differences(from: expected) == [])
+    }
+  }
+
+  /// A file that can't be read tonight is left out, and still known when it is gone.
+  @Test func whatCannotBeReadIsKeptForLater() throws {
+    try withFolder([:]) { folder in
+      let manager = FileManager.default
+      let name = "run_20260201_120000_p_final.json"
+      let path = "\(folder)/runs/\(name)"
+      try manager.createDirectory(
+        atPath: "\(folder)/runs", withIntermediateDirectories: true)
+      try Data("{\"status\": \"completed\"}".utf8).write(to: URL(filePath: path))
+      let project = RunsProject(folder: folder, days: 30)
+      let session = try project.session(1_770_000_000)
+      _ = try project.night(1_770_000_000, ledger: session)
+      try session.commit()
+      try manager.removeItem(atPath: path)
+      // A link to itself leads nowhere, for whoever asks.
+      try manager.createSymbolicLink(atPath: path, withDestinationPath: path)
+      let hidden = try project.reading(1_770_000_000, try project.ledger())
+      #expect(hidden.problems.map(\.kind) == [.unreadable])
+      #expect(hidden.gone == [])
+      #expect(hidden.files == 0)
+      #expect(hidden.changes.isEmpty)
+      try manager.removeItem(atPath: path)
+      let gone = try project.reading(1_770_000_000, try project.ledger())
+      #expect(gone.gone == ["runs/\(name)"])
+      #expect(gone.aggregate.runs.count == 1)
+      #expect(gone.changes.isEmpty)
     }
   }
 
