@@ -17,8 +17,8 @@ extension LedgerFile {
   /// - Returns: Whether it was written.
   @discardableResult
   public static func write(
-    _ changes: [LedgerChanges], to path: String, settings: String, asOf: Timestamp,
-    since beginning: Beginning
+    _ changes: [LedgerChanges], runs: RunChanges? = nil, to path: String, settings: String,
+    asOf: Timestamp, since beginning: Beginning
   ) throws(LedgerError) -> Bool {
     try makeFolder(of: path)
     if beginning == .nothing { removeUnusable(path, settings: settings) }
@@ -35,6 +35,7 @@ extension LedgerFile {
       return false
     }
     for change in changes { try write(change, database) }
+    if let runs { try write(runs, database) }
     let statement = try database.prepare("UPDATE night SET as_of = ?, generation = ?")
     try statement.run([.integer(asOf.microseconds), .integer((found ?? 0) + 1)])
     try database.execute("COMMIT")
@@ -75,7 +76,7 @@ extension LedgerFile {
     _ database: borrowing Database, settings: String
   ) throws(LedgerError) {
     for table in [
-      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans",
+      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "run_files",
     ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
     }
@@ -110,6 +111,7 @@ extension LedgerFile {
         store INTEGER NOT NULL, hash INTEGER NOT NULL, hour INTEGER NOT NULL,
         source INTEGER NOT NULL, PRIMARY KEY(store, hash, hour, source)) WITHOUT ROWID;
       CREATE INDEX spans_hour ON spans(store, hour);
+      CREATE TABLE run_files(path TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
       """)
     try database.prepare("INSERT INTO meta VALUES('settings', ?)").run([.text(settings)])
   }

@@ -9,11 +9,11 @@ import Stores
 /// A class because of its identity: it owns a connection.
 public final class LedgerFile {
   /// The version of the tables and of the bytes in them; another one is not read.
-  public static let format = 1
+  public static let format = 2
   /// What stands in the file's header, so that no other database is taken for a ledger.
   static let applicationID = 0x6465_6272
 
-  private let database: Database
+  let database: Database
   /// The moment of the last night that wrote it.
   public let asOf: Timestamp
   /// How often it was written: tells whether another night came between.

@@ -34,6 +34,19 @@ extension Analyzer {
       })
   }
 
+  /// How files of runs are read for the ledger.
+  var runReader: RunLedgerReader {
+    let (locator, window, redactor, workers) = (locator, window, redactor, workers)
+    return RunLedgerReader(
+      window: window, youngSince: youngSince, workers: workers,
+      belongs: { locator.ownsRunFile($0) },
+      read: { numbers, found in
+        RunStore.contents(
+          of: numbers, found, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers)
+      })
+  }
+
   /// How events are read for the ledger.
   var eventReader: LedgerReader<ExecutionAggregate> {
     let (locator, window, redactor, workers) = (locator, window, redactor, workers)

@@ -12,6 +12,7 @@ final class LedgerSession {
   private let asOf: Timestamp
   private let ledger: LedgerFile?
   private var changes: [LedgerChanges] = []
+  private var runs: RunChanges?
 
   /// A session that goes on from a ledger, or begins a new one where there is none to go on from.
   init(_ path: String, settings: String, asOf: Timestamp, ledger: LedgerFile?) {
@@ -35,12 +36,23 @@ final class LedgerSession {
     return reading
   }
 
+  /// Reads what is new of the store of runs and adds what is known.
+  func reading(
+    _ reader: RunLedgerReader, _ found: RunFiles
+  ) throws(LedgerError) -> RunLedgerReading {
+    let reading = try reader.reading(found, ledger: ledger)
+    runs = reading.changes
+    return reading
+  }
+
   /// Writes what the run has added; to be called when its reports are published.
   func commit() throws(LedgerError) {
     // A night without news costs no write.
-    if let ledger, ledger.asOf == asOf, changes.allSatisfy(\.isEmpty) { return }
+    if let ledger, ledger.asOf == asOf, changes.allSatisfy(\.isEmpty), runs?.isEmpty ?? true {
+      return
+    }
     try LedgerFile.write(
-      changes, to: path, settings: settings, asOf: asOf,
+      changes, runs: runs, to: path, settings: settings, asOf: asOf,
       since: ledger.map { .generation($0.generation) } ?? .nothing)
   }
 }

@@ -1,5 +1,7 @@
 import Aggregates
 import Findings
+import Glibc
+import Ledger
 import Records
 import Reports
 import Stores
@@ -12,16 +14,30 @@ extension Analyzer {
     let quality: DataQuality.Store
   }
 
-  func readRuns() -> RunsReading {
+  /// Programs rewrite the files of a run that started at this moment or later.
+  var youngSince: Timestamp {
+    window.asOf.advanced(
+      bySeconds: -Int64(locator.loaded.configuration.executionTimeoutSeconds))
+  }
+
+  func readRuns(_ ledger: LedgerSession?) throws(LedgerError) -> RunsReading {
     let configuration = locator.loaded.configuration
     let timeout = Int64(configuration.executionTimeoutSeconds)
-    var read = StoreResult(
-      RunStore.read(
-        locator.runFiles(workers: workers), times: TimeParser(zone: configuration.zone),
-        lastHour: window.lastHour, youngSince: window.asOf.advanced(bySeconds: -timeout),
-        redactor: redactor, workers: workers
-      ) { RunsAggregate() },
-      empty: RunsAggregate())
+    let found = locator.runFiles(workers: workers)
+    var read: StoreResult<RunsAggregate>
+    var filesBefore = 0
+    if let ledger {
+      let reading = try ledger.reading(runReader, found)
+      filesBefore = reading.filesBefore
+      read = StoreResult(reading)
+    } else {
+      read = StoreResult(
+        RunStore.read(
+          found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
+          youngSince: youngSince, redactor: redactor, workers: workers
+        ) { RunsAggregate() },
+        empty: RunsAggregate())
+    }
     let findings = RunsFindings(
       read.aggregate, window: window, index: read.index, timeoutSeconds: timeout,
       patterns: FailurePatterns(
@@ -32,7 +48,8 @@ extension Analyzer {
     }
     return RunsReading(
       report: RunsReport(findings: findings), index: read.index,
-      quality: read.quality(.runs, future: findings.future, before: findings.outOfWindow))
+      quality: read.quality(
+        .runs, future: findings.future, before: findings.outOfWindow + filesBefore))
   }
 }
 
@@ -48,6 +65,26 @@ extension StoreLocator {
       return Place(
         candidate: candidate, found: listed, content: found.count == 0 ? [] : [content])
     }
+  }
+
+  /// Whether a file of runs at a path would be found, whether or not one is there.
+  func ownsRunFile(_ path: String) -> Bool {
+    let patterns = loaded.candidates(for: .runs, home: home).map { place in
+      let isSlashed = place.pattern.count > 1 && place.pattern.hasSuffix("/")
+      return isSlashed ? String(place.pattern.dropLast()) : place.pattern
+    }
+    // It may be named itself, or lie in a folder of runs, of a run or of issues that is named.
+    var rest = path[...]
+    for _ in 0..<4 {
+      let path = String(rest)
+      let isNamed = patterns.contains {
+        $0 == path || fnmatch($0, path, FNM_PATHNAME | FNM_PERIOD) == 0
+      }
+      if isNamed { return true }
+      guard let slash = rest.lastIndex(of: "/") else { return false }
+      rest = rest[..<slash]
+    }
+    return false
   }
 
   /// The files of runs; a usual place where nothing lies is no problem, a configured one is.

@@ -66,7 +66,7 @@ struct Analyzer: Sendable {
       watch.lap("read feedback")
     }
     if stores.contains(.runs) {
-      let read = readRuns()
+      let read = try readRuns(ledger)
       watch.lap("read runs")
       failures.merge(read.report.findings.failures)
       sources[.runs] = read.index

@@ -26,6 +26,17 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     gone = reading.gone
   }
 
+  /// What was read of runs with the ledger's help.
+  init(_ reading: RunLedgerReading) where Aggregate == RunsAggregate {
+    aggregate = reading.aggregate
+    tally = reading.tally
+    index = reading.index
+    files = reading.files
+    bytes = reading.bytes
+    problems = reading.problems
+    gone = reading.gone
+  }
+
   /// Merges what the workers read; the order of merging does not matter.
   init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
     aggregate = reading.parts.first?.sink ?? empty

@@ -19,6 +19,9 @@ public struct BinaryReader {
   /// Whether everything is read.
   public var isAtEnd: Bool { offset == bytes.count }
 
+  /// How many bytes are still to be read.
+  public var remaining: Int { bytes.count - offset }
+
   /// Reads a number that is not negative.
   @inline(__always)
   public mutating func unsigned() throws(BinaryError) -> UInt64 {
@@ -181,5 +184,12 @@ extension BinaryCodable {
     if let failure { throw failure }
     guard let made else { throw .invalidValue }
     self = made
+  }
+}
+
+extension BinaryReader {
+  /// A number that depends on every bit of some bytes; the same on every machine.
+  public static func sum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    Records.checksum(bytes)
   }
 }

@@ -15,17 +15,25 @@ struct RunDecoder: ~Copyable {
   private var values: RunValues
   private let times: TimeParser
   private let afterLastHour: Timestamp
-  private let youngSince: Timestamp
+  private let youngSince: Timestamp?
+  /// Files that do not parse, with the start of their run; only where files are kept apart.
+  private var unfinished: [UInt32: Timestamp] = [:]
 
-  init(times: TimeParser, lastHour: Hour, youngSince: Timestamp, redactor: Redactor) {
+  /// A decoder; without `youngSince` files are kept apart, and none is taken for being written.
+  init(times: TimeParser, lastHour: Hour, youngSince: Timestamp?, redactor: Redactor) {
     self.times = times
     self.youngSince = youngSince
     afterLastHour = Hour(index: lastHour.index + 1).start
-    values = RunValues(times: times, redactor: redactor)
+    values = RunValues(times: times, redactor: redactor, keepingFilesApart: youngSince == nil)
   }
 
+  /// Whether files are kept apart.
+  var isApart: Bool { youngSince == nil }
+
   /// What reading came to.
-  var tally: ReadingTally { values.diagnostics.tally }
+  consuming func finish() -> (tallies: LineTallies, unfinished: [UInt32: Timestamp]) {
+    (values.diagnostics.finish(), unfinished)
+  }
 
   /// Reads one file; `ColumnReader.padding` more bytes are readable behind it.
   mutating func decode<Sink: RunSink>(
@@ -36,9 +44,11 @@ struct RunDecoder: ~Copyable {
     let text = UnsafeRawBufferPointer(rebasing: file[file.byteOrderMarkCount...])
     switch tree.read(text) {
     case .broken(let reason):
-      if isYoung(source) {
+      let start = runStart(source)
+      if let start, let youngSince, start >= youngSince {
         values.leaveInProgress()
       } else {
+        if youngSince == nil { unfinished[source.position.file] = start }
         values.skip(text.isEmpty ? "empty-file" : reason)
       }
     case .document(let document):
@@ -52,11 +62,11 @@ struct RunDecoder: ~Copyable {
     }
   }
 
-  /// Whether the file may still be written: programs rewrite it while its run goes on.
-  private func isYoung(_ source: Source) -> Bool {
+  /// When the run of a file started: programs rewrite its files while it goes on.
+  private func runStart(_ source: Source) -> Timestamp? {
     let runID: String? =
       if case .run(_, let id) = source.content { id } else { source.folderRunID }
-    return runID.flatMap { RunIDTime.start(of: $0, times: times) }.map { $0 >= youngSince } ?? false
+    return runID.flatMap { RunIDTime.start(of: $0, times: times) }
   }
 
   private mutating func run(
@@ -71,7 +81,9 @@ struct RunDecoder: ~Copyable {
       model: model.flatMap { values.name($0, "model") },
       temperature: model.flatMap { values.number($0, "temperature", in: -1e6...1e6) },
       status: values.name(document, "status"), position: source.position)
-    if let start = record.start, start >= afterLastHour { values.note("future-time start_time") }
+    if let start = record.start, start >= afterLastHour {
+      values.note("future-time start_time", until: start.hour)
+    }
     if let status = record.status, !RunVocabulary.runStatuses.contains(status) {
       values.countUnknown("status", status)
     }

@@ -12,7 +12,7 @@ public enum RunStore: Sendable {
   static let fileBytes = ReadingLimits.lineBytes
 
   /// Files of one folder that a worker takes at once.
-  private static let filesPerPiece = 128
+  static let filesPerPiece = 128
 
   /// Reads all files and hands every record to one of the sinks that `makeSink` makes.
   ///
@@ -24,14 +24,24 @@ public enum RunStore: Sendable {
     _ found: RunFiles, times: TimeParser, lastHour: Hour, youngSince: Timestamp,
     redactor: Redactor, workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    let work = pieces(found)
-    let next = Atomic<Int>(0)
-    let results = Mutex<[RunWorkerResult<Sink>]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.count))) { _ in
-      var worker = RunWorker(
+    let results = work(on: pieces(found), found, workers: workers) {
+      RunWorker(
         decoder: RunDecoder(
           times: times, lastHour: lastHour, youngSince: youngSince, redactor: redactor),
         sink: makeSink())
+    }
+    return combine(results, found)
+  }
+
+  /// Reads pieces with several workers.
+  static func work<Sink: RunSink>(
+    on work: [RunPiece], _ found: RunFiles, workers: Int,
+    makeWorker: @Sendable () -> RunWorker<Sink>
+  ) -> [RunWorkerResult<Sink>] {
+    let next = Atomic<Int>(0)
+    let results = Mutex<[RunWorkerResult<Sink>]>([])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.count))) { _ in
+      var worker = makeWorker()
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard piece < work.count else { break }
@@ -40,10 +50,10 @@ public enum RunStore: Sendable {
       let result = worker.finish()
       results.withLock { $0.append(result) }
     }
-    return results.withLock { combine($0, found) }
+    return results.withLock { $0 }
   }
 
-  private static func pieces(_ found: RunFiles) -> [RunPiece] {
+  static func pieces(_ found: RunFiles) -> [RunPiece] {
     var work: [RunPiece] = []
     var first = 0
     for (index, folder) in found.folders.enumerated() {
@@ -66,7 +76,7 @@ public enum RunStore: Sendable {
       folder.files.map { (path: folder.shownPrefix + $0.name, lineCounts: oneLine) }
     }
     return StoreReading(
-      parts: results.map { ($0.sink, $0.tally) }, index: SourceIndex(files: paths),
+      parts: results.map { ($0.sink, $0.tallies.whole) }, index: SourceIndex(files: paths),
       files: paths.count, bytes: results.reduce(0) { $0 + $1.bytes },
       problems: Set(found.problems + results.flatMap(\.problems)).sorted())
   }

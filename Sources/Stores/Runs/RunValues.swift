@@ -18,23 +18,31 @@ struct RunValues {
   /// No count and no duration in seconds of a real run is larger.
   private static let largest = 1e9
 
-  init(times: TimeParser, redactor: Redactor) {
+  init(times: TimeParser, redactor: Redactor, keepingFilesApart isApart: Bool) {
     self.times = times
     self.redactor = redactor
     scratch = redactor.makeScratch()
-    diagnostics = LineDiagnostics(redactor: redactor)
+    diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
   }
 
   /// Begins with a file, which is one record.
   mutating func begin(_ file: UnsafeRawBufferPointer, at position: SourcePosition) {
     self.file = file
     self.position = position
+    diagnostics.begin(position.file)
     diagnostics.countRecords(1)
   }
 
   mutating func skip(_ reason: String) { add(.skipped, reason) }
 
   mutating func note(_ reason: String) { add(.noted, reason) }
+
+  /// Notes what is only true until an hour has come.
+  mutating func note(_ reason: String, until hour: Hour) {
+    diagnostics.futureHour = hour
+    add(.noted, reason)
+    diagnostics.futureHour = nil
+  }
 
   mutating func countUnknown(_ field: String, _ value: String) {
     diagnostics.countUnknown(field, value)

@@ -4,7 +4,11 @@ import Records
 /// What one worker read of the store of runs.
 struct RunWorkerResult<Sink: Sendable>: Sendable {
   let sink: Sink
-  let tally: ReadingTally
+  let tallies: LineTallies
+  /// Files that do not parse, with the start of their run, where files are kept apart.
+  let unfinished: [UInt32: Timestamp]
+  /// What is known of each file without its records, where files are kept apart.
+  let contents: [UInt32: RunFileContent]
   let bytes: Int
   let problems: [FileProblem]
 }
@@ -15,10 +19,13 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
   private var sink: Sink
   private var buffer = PaddedBuffer(capacity: 64 << 10)
   private var unpacked = PaddedBuffer(capacity: 64 << 10)
+  private let isApart: Bool
+  private var contents: [UInt32: RunFileContent] = [:]
   private var bytes = 0
   private var problems: [FileProblem] = []
 
   init(decoder: consuming RunDecoder, sink: Sink) {
+    isApart = decoder.isApart
     self.decoder = decoder
     self.sink = sink
   }
@@ -53,20 +60,38 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     let descriptor = openat(folder, file.name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw FileFailure(errno) }
     defer { close(descriptor) }
+    let before = isApart ? stamp(descriptor) : nil
     let count = try fill(descriptor)
+    // What was written while it was read is read again by the next night.
+    let stamp = isApart && before == stamp(descriptor) ? before : nil
     let packed = UnsafeRawBufferPointer(rebasing: buffer.memory[..<count])
     let source = RunDecoder.Source(
       content: file.content, folderRunID: place.runID,
       position: SourcePosition(file: number, chunk: 0, line: 0))
     switch Compression(magic: packed.prefix(Compression.magicBytes)) {
     case .none:
-      bytes += count
-      decoder.decode(packed, source, into: &sink)
+      decode(packed, source, stamp)
     case .gzip:
-      try unpack(packed, source) { () throws(CompressionError) in try GzipUnpacker() }
+      try unpack(packed, source, stamp) { () throws(CompressionError) in try GzipUnpacker() }
     case .zstd:
-      try unpack(packed, source) { () throws(CompressionError) in try ZstdUnpacker() }
+      try unpack(packed, source, stamp) { () throws(CompressionError) in try ZstdUnpacker() }
     }
+  }
+
+  private func stamp(_ descriptor: Int32) -> RunFileStamp? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? RunFileStamp(status) : nil
+  }
+
+  private mutating func decode(
+    _ content: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: RunFileStamp?
+  ) {
+    bytes += content.count
+    if isApart {
+      contents[source.position.file] = RunFileContent(
+        stamp: stamp, bytes: content.count, checksum: BinaryReader.sum(of: content))
+    }
+    decoder.decode(content, source, into: &sink)
   }
 
   /// Reads to the end, or past the limit; returns how many bytes.
@@ -88,7 +113,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
   }
 
   private mutating func unpack<Unpacker: StreamUnpacker & ~Copyable>(
-    _ packed: UnsafeRawBufferPointer, _ source: RunDecoder.Source,
+    _ packed: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: RunFileStamp?,
     _ makeUnpacker: () throws(CompressionError) -> Unpacker
   ) throws(FileFailure) {
     var count = 0
@@ -113,13 +138,14 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     } catch {
       throw FileFailure(kind: .brokenCompression, message: error.message)
     }
-    bytes += count
-    decoder.decode(
-      UnsafeRawBufferPointer(rebasing: unpacked.memory[..<count]), source, into: &sink)
+    decode(UnsafeRawBufferPointer(rebasing: unpacked.memory[..<count]), source, stamp)
   }
 
   consuming func finish() -> RunWorkerResult<Sink> {
-    RunWorkerResult(sink: sink, tally: decoder.tally, bytes: bytes, problems: problems)
+    let (tallies, unfinished) = decoder.finish()
+    return RunWorkerResult(
+      sink: sink, tallies: tallies, unfinished: unfinished, contents: contents, bytes: bytes,
+      problems: problems)
   }
 }
 

@@ -23,6 +23,7 @@ struct NightResult {
   init(_ analysis: Analysis) {
     documents["performance"] = analysis.performance?.json.serialized()
     documents["executions"] = analysis.executions?.json.serialized()
+    documents["runs"] = analysis.runs?.json.serialized()
     quality = analysis.quality.json
     tasks = analysis.performance?.findings.tasks ?? []
     executions = analysis.executions?.findings.executions ?? []
