@@ -14,7 +14,9 @@ final class TemporaryFolder {
   deinit {
     for name in entries().sorted(by: >) {
       let entry = "\(path)/\(name)"
-      chmod(entry, 0o700)
+      // Never through a link: what it leads to belongs to others.
+      var status = stat()
+      if lstat(entry, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { chmod(entry, 0o700) }
       if unlink(entry) != 0 { rmdir(entry) }
     }
     rmdir(path)
