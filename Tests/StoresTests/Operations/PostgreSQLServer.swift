@@ -64,7 +64,7 @@ final class PostgreSQLServer: Sendable {
       as='setpriv --reuid=postgres --regid=postgres --clear-groups'
       # Its programs look the user up, also where /etc is root's alone.
       look='--inh-caps=+dac_read_search --ambient-caps=+dac_read_search'
-      $as $look true 2> log && as="$as $look"
+      $as $look true 2> /dev/null && as="$as $look"
     fi
     trap 'rm -rf "$folder"' EXIT
     cd "$folder" || exit 1
