@@ -107,7 +107,7 @@ extension FailureAggregate {
         examples.append(
           FailureExample(
             time: Timestamp(microseconds: try one.signed()),
-            position: SourcePosition(file: file, absoluteLine: try one.count()),
+            position: try SourcePosition(file: file, from: &one),
             text: try one.text()))
       }
       update(wanted[next].key, time: wanted[next].first) { summary in

@@ -119,12 +119,16 @@ public struct HourlyShares<Summary: SharedSummary>: Sendable {
   public init(floor: Hour) { self.floor = floor }
 
   /// Counts a record, and gives the place of the summary that it belongs to; nil before the floor.
-  mutating func place(part: UInt32, hour: Hour, keepingEarly: Bool = false) -> Int? {
-    records[part, default: 0] += 1
+  ///
+  /// - Parameter count: How many records it is; 0 for a part of one that is counted by itself.
+  mutating func place(
+    part: UInt32, hour: Hour, keepingEarly: Bool = false, records count: Int = 1
+  ) -> Int? {
+    records[part, default: 0] += count
     guard hour >= floor || keepingEarly else { return nil }
     let key = ShareKey(part: part, hour: hour)
     if let atHand, atHand.key == key {
-      counts[atHand.index] += 1
+      counts[atHand.index] += count
       return atHand.index
     }
     let index = indices[key] ?? summaries.count
@@ -134,7 +138,7 @@ public struct HourlyShares<Summary: SharedSummary>: Sendable {
       indices[key] = index
     }
     atHand = (key, index)
-    counts[index] += 1
+    counts[index] += count
     return index
   }
 

@@ -17,8 +17,8 @@ extension LedgerFile {
   /// - Returns: Whether it was written.
   @discardableResult
   public static func write(
-    _ changes: [LedgerChanges], runs: RunChanges? = nil, to path: String, settings: String,
-    asOf: Timestamp, since beginning: Beginning
+    _ changes: [LedgerChanges], runs: RunChanges? = nil, databases: DatabaseChanges? = nil,
+    to path: String, settings: String, asOf: Timestamp, since beginning: Beginning
   ) throws(LedgerError) -> Bool {
     try makeFolder(of: path)
     if beginning == .nothing { removeUnusable(path, settings: settings) }
@@ -36,6 +36,7 @@ extension LedgerFile {
     }
     for change in changes { try write(change, database) }
     if let runs { try write(runs, database) }
+    if let databases { try write(databases, database) }
     let statement = try database.prepare("UPDATE night SET as_of = ?, generation = ?")
     try statement.run([.integer(asOf.microseconds), .integer((found ?? 0) + 1)])
     try database.execute("COMMIT")
@@ -166,7 +167,8 @@ extension LedgerFile {
     }
   }
 
-  private static func remove(
+  /// Removes sources with everything that is kept of them.
+  static func remove(
     _ sources: [Int64], _ database: borrowing Database
   ) throws(LedgerError) {
     guard !sources.isEmpty else { return }
@@ -189,7 +191,8 @@ extension LedgerFile {
     return source.id < 0 ? database.lastRow : source.id
   }
 
-  private static func sealed(_ write: (inout BinaryWriter) -> Void) -> [UInt8] {
+  /// What `write` writes, with its checksum.
+  static func sealed(_ write: (inout BinaryWriter) -> Void) -> [UInt8] {
     var writer = BinaryWriter()
     write(&writer)
     return writer.sealed

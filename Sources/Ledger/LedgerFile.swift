@@ -242,7 +242,8 @@ public final class LedgerFile {
     guard statement.integer(seal) == expected else { throw .damaged }
   }
 
-  private func decoded<Value>(
+  /// What sealed bytes hold, and nothing but it.
+  func decoded<Value>(
     _ bytes: UnsafeRawBufferPointer, _ read: (inout BinaryReader) throws(BinaryError) -> Value
   ) throws(LedgerError) -> Value {
     do throws(BinaryError) {

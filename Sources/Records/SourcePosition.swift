@@ -66,8 +66,10 @@ public struct SourceIndex: Sendable, Equatable {
   /// The line that a position names.
   public func location(of position: SourcePosition) -> Location {
     let file = files[Int(position.file)]
-    return Location(
-      file: file.path, line: file.firstLines[Int(position.chunk)] + Int(position.line) + 1)
+    // A chunk that the file does not have is none that was ever written; it must not trap.
+    let chunk = min(Int(position.chunk), file.firstLines.count - 1)
+    let first = chunk < 0 ? 0 : file.firstLines[chunk]
+    return Location(file: file.path, line: first &+ Int(position.line) &+ 1)
   }
 
   /// Whether two indices name the same lines.

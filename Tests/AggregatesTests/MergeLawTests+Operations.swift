@@ -67,7 +67,20 @@ enum OperationRow: Sendable {
   }
 }
 
-extension OperationAggregate {
+extension OperationRow {
+  /// The kind of its operation.
+  var type: String {
+    switch self {
+    case .operation(let record): record.type
+    case .issue(let record): record.operation.type
+    case .generation(let record): record.operation.type
+    case .pullRequest(let record): record.operation.type
+    case .roadmap(let record): record.operation.type
+    }
+  }
+}
+
+extension OperationSink {
   mutating func add(_ row: OperationRow) {
     switch row {
     case .operation(let record): add(record)

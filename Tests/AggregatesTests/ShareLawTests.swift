@@ -62,6 +62,62 @@ import Testing
     #expect(try sum(shares, window: window, seed: 3) == whole)
   }
 
+  @Test(arguments: sizes, windows)
+  func sharesOfOperationsAddUp(count: Int, window: Window) throws {
+    var random = SeededGenerator(seed: UInt64(count))
+    let rows = (0..<count).map { OperationRow.random($0, window: window, &random) }
+    for reach in [0, 45] {
+      var whole = OperationAggregate(window: window, reachDays: reach)
+      for row in rows { whole.add(row) }
+      var shares = [0, 1].map { _ in
+        HourlyShares<OperationAggregate>(floor: whole.reach?.firstHour ?? window.firstHour)
+      }
+      for row in rows { shares[Int.random(in: 0...1, using: &random)].add(row) }
+      let sum = try sum(
+        shares, window: window, seed: 4,
+        into: OperationAggregate(window: window, reachDays: reach))
+      #expect(sum == whole)
+    }
+  }
+
+  /// More fields and values than are kept, spread over hours: the same ones stay.
+  @Test func sharesOfSampledFieldsAddUp() throws {
+    let window = ShareLawTests.windows[1]
+    var whole = OperationAggregate(window: window)
+    var share = HourlyShares<OperationAggregate>(floor: window.firstHour)
+    for number in 0..<9000 {
+      let started = window.asOf.advanced(bySeconds: -Int64(number % 3) * 3600)
+      let operation = OperationRecord(
+        id: Int64(number), type: "build", started: started, completed: started,
+        success: number % 3 == 0,
+        context: [
+          ContextField(name: "f\(number % 300)", value: .number(number % 2 == 0 ? -0.0 : 0)),
+          ContextField(name: "seed", value: .number(Double(number) / 8)),
+          ContextField(name: "word", value: .text("w\(number % 5000)")),
+        ], position: SourcePosition(file: 0, absoluteLine: number))
+      whole.add(operation)
+      share.add(operation)
+    }
+    let sum = try sum([share], window: window, seed: 5, into: OperationAggregate(window: window))
+    #expect(sum == whole)
+    #expect(sum.byType["build"]?.fields(.context).count == FieldTable.kept)
+  }
+
+  /// Numbers of rows lie far apart where programs choose them: a position comes back as it was.
+  @Test func positionsOfRowsComeBack() throws {
+    let places = [(0, 0), (1, 7), (2, 0), (70_000, .max), (2_000_000, 5)] as [(UInt32, UInt32)]
+    var whole = OperationAggregate()
+    for (chunk, line) in places {
+      whole.add(
+        OperationRecord(
+          id: Int64(line), type: "build", started: ShareLawTests.asOf,
+          position: SourcePosition(file: 3, chunk: chunk, line: line)))
+    }
+    var sum = OperationAggregate()
+    try sum.add(share: whole.share { $0.absoluteLine }, file: 3)
+    #expect(sum == whole)
+  }
+
   /// The same records give the same bytes, in whatever order they were met.
   @Test func theOrderOfRecordsDoesNotShow() {
     var random = SeededGenerator(seed: 5)
@@ -75,6 +131,13 @@ import Testing
       return aggregate.share { $0.absoluteLine }
     }
     #expect(share(events) == share(events.shuffled(using: &random)))
+    // Types are kept as they were met first; those of logs are in one spelling.
+    let rows = (0..<200).map { OperationRow.random($0, window: window, &random) }
+      .filter { $0.type.utf8.allSatisfy { $0 < 0x80 } }
+    func share(_ rows: [OperationRow]) -> EncodedShare {
+      rows.reduce(into: OperationAggregate()) { $0.add($1) }.share { $0.absoluteLine }
+    }
+    #expect(share(rows) == share(rows.shuffled(using: &random)))
   }
 
   /// Bytes that are cut or changed are an error, never a trap and never other numbers.
@@ -121,13 +184,40 @@ import Testing
     #expect(accepted < 2000)
   }
 
+  /// The same of operations, whose shares have the most parts.
+  @Test func inventedBytesOfOperationsAreNoTrap() {
+    var random = SeededGenerator(seed: 8)
+    var whole = OperationAggregate()
+    for number in 0..<60 {
+      whole.add(OperationRow.random(number, window: ShareLawTests.windows[0], &random))
+    }
+    let share = whole.share { $0.absoluteLine }
+    var accepted = 0
+    for _ in 0..<3000 {
+      var made = EncodedShare(counts: [], details: [])
+      for part in [\EncodedShare.counts, \EncodedShare.details] {
+        var bytes = Array(share[keyPath: part].dropLast(8))
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+          bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(
+            in: .min ... .max, using: &random)
+        }
+        var writer = BinaryWriter()
+        for byte in bytes { writer.write(byte: byte) }
+        made[keyPath: part] = writer.sealed
+      }
+      var sum = OperationAggregate()
+      if (try? sum.add(share: made, file: 0)) != nil { accepted += 1 }
+    }
+    #expect(accepted < 3000)
+  }
+
   /// Adds shares in any order, as a night does: those of the window, and what began before it.
   private func sum<Summary: SharedSummary>(
-    _ parts: [HourlyShares<Summary>], window: Window, seed: UInt64
+    _ parts: [HourlyShares<Summary>], window: Window, seed: UInt64, into empty: Summary? = nil
   ) throws -> Summary {
     var random = SeededGenerator(seed: seed)
     let hours = Summary.hours(of: window)
-    var sum = Summary(window: window)
+    var sum = empty ?? Summary(window: window)
     var (inside, future, total) = (0, 0, 0)
     for part in parts {
       total += part.records.values.reduce(0, +)

@@ -36,7 +36,7 @@ struct RunEntryTests {
 
   private static func content(_ random: inout SeededGenerator) -> RunFileContent {
     var content = RunFileContent(
-      stamp: RunFileStamp(
+      stamp: FileStamp(
         device: random.next(), inode: random.next(),
         size: Int.random(in: 0...1 << 40, using: &random),
         modified: Int64.random(in: .min ... .max, using: &random),

@@ -60,6 +60,41 @@ public struct ActiveOperations: MergeableSummary {
     for operation in other.oldest { insert(operation) }
   }
 
+  /// Writes the operations; `line` gives what a position stands for.
+  func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
+    let starts = starts.sorted { ($0.key.started, $0.key.type) < ($1.key.started, $1.key.type) }
+    writer.write(count: starts.count)
+    for (start, count) in starts {
+      writer.write(start.type)
+      writer.write(signed: start.started.microseconds)
+      writer.write(count: count)
+    }
+    writer.write(count: oldest.count)
+    for operation in oldest {
+      writer.write(signed: operation.started.microseconds)
+      writer.write(signed: operation.id)
+      writer.write(operation.type)
+      writer.write(count: line(operation.position))
+    }
+  }
+
+  /// Adds operations that were written, of the file with a number.
+  mutating func mergeEncoded(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
+    for _ in 0..<(try reader.boundedCount()) {
+      let type = try reader.text()
+      let started = Timestamp(microseconds: try reader.signed())
+      starts[Start(type: type, started: started), default: 0] += try reader.count()
+    }
+    for _ in 0..<(try reader.boundedCount()) {
+      let started = Timestamp(microseconds: try reader.signed())
+      let id = try reader.signed()
+      insert(
+        Operation(
+          started: started, id: id, type: try reader.text(),
+          position: try SourcePosition(file: file, from: &reader)))
+    }
+  }
+
   private mutating func insert(_ operation: Operation) {
     let index = oldest.firstIndex { operation < $0 } ?? oldest.endIndex
     guard index < ActiveOperations.kept else { return }

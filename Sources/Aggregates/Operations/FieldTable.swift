@@ -49,6 +49,29 @@ struct FieldTable: MergeableSummary {
     }
   }
 
+  /// Writes the kept fields by name.
+  func encode(to writer: inout BinaryWriter) {
+    let kept = fields.sorted { $0.key < $1.key }
+    writer.write(count: kept.count)
+    for (name, outcomes) in kept {
+      writer.write(name)
+      var one = BinaryWriter()
+      outcomes.encode(to: &one)
+      writer.write(nested: one)
+    }
+  }
+
+  /// Adds fields that were written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    cursor = 0
+    for _ in 0..<(try reader.boundedCount()) {
+      let name = try reader.text()
+      var one = BinaryReader(try reader.nested())
+      guard let slot = slot(name) else { continue }
+      try tallies[slot].mergeEncoded(from: &one)
+    }
+  }
+
   static func == (a: FieldTable, b: FieldTable) -> Bool { a.fields == b.fields }
 
   private mutating func slot(_ name: String) -> Int? {

@@ -51,6 +51,33 @@ public struct FieldValueOutcomes: MergeableSummary {
     a.present == b.present && a.values == b.values
   }
 
+  /// Writes the outcomes: values ascend by their hashes, so that a reader who knows many can stop.
+  func encode(to writer: inout BinaryWriter) {
+    present.encode(to: &writer)
+    var body = BinaryWriter()
+    let kept = values.map { (hash: $0.key.stableHash, value: $0.key, outcomes: $0.value) }
+      .sorted { $0.hash < $1.hash }
+    body.write(count: kept.count)
+    for one in kept {
+      one.value.encode(to: &body)
+      one.outcomes.encode(to: &body)
+    }
+    writer.write(nested: body)
+  }
+
+  /// Adds outcomes that were written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    present.merge(try HalvedOutcomes(from: &reader))
+    var body = BinaryReader(try reader.nested())
+    for _ in 0..<(try body.boundedCount()) {
+      let value = try FieldValue(from: &body)
+      let outcomes = try HalvedOutcomes(from: &body)
+      // Those that follow have higher hashes still.
+      guard let slot = slot(value) else { return }
+      counts[slot].merge(outcomes)
+    }
+  }
+
   private mutating func slot(_ value: FieldValue) -> Int? {
     if let known = slots[value] { return Int(known) }
     guard highestHash == .max || value.stableHash <= highestHash else { return nil }
@@ -79,8 +106,41 @@ extension FieldValue {
   /// The value in the one spelling that is kept of it.
   fileprivate var canonical: FieldValue {
     switch self {
-    case .number: self
+    // 0 and -0 are the same value.
+    case .number(let number): number == 0 ? .number(0) : self
     case .text(let text): .text(text.canonical)
+    }
+  }
+
+  private static let whole: UInt8 = 0, number: UInt8 = 1, text: UInt8 = 2
+
+  /// Writes the value; whole numbers, which most are, take a byte or two.
+  fileprivate func encode(to writer: inout BinaryWriter) {
+    switch self {
+    case .number(let number):
+      if let whole = Int64(exactly: number), number != 0 || number.sign == .plus {
+        writer.write(byte: FieldValue.whole)
+        writer.write(signed: whole)
+      } else {
+        writer.write(byte: FieldValue.number)
+        writer.write(number)
+      }
+    case .text(let text):
+      writer.write(byte: FieldValue.text)
+      writer.write(text)
+    }
+  }
+
+  /// Reads a value that was written.
+  fileprivate init(from reader: inout BinaryReader) throws(BinaryError) {
+    switch try reader.unsigned() {
+    case UInt64(FieldValue.whole): self = .number(Double(try reader.signed()))
+    case UInt64(FieldValue.number):
+      let number = try reader.number()
+      guard number.isFinite else { throw .invalidValue }
+      self = .number(number)
+    case UInt64(FieldValue.text): self = .text(try reader.text())
+    default: throw .invalidValue
     }
   }
 
@@ -88,7 +148,6 @@ extension FieldValue {
   var stableHash: UInt64 {
     switch self {
     case .number(let number):
-      // 0 and -0 are the same value.
       return mixed((number == 0 ? 0 : number).bitPattern)
     case .text(let text): return mixed(text.stableHash ^ 0x7465_7874)
     }

@@ -1,3 +1,5 @@
+import Records
+
 /// How operations ended, in two halves that chance made.
 ///
 /// One half may choose a limit and the other, which had no say, tell what the limit is worth.
@@ -27,5 +29,18 @@ public struct HalvedOutcomes: MergeableSummary {
     total += other.total
     heldOutFailures += other.heldOutFailures
     heldOutTotal += other.heldOutTotal
+  }
+
+  /// Writes the outcomes.
+  func encode(to writer: inout BinaryWriter) {
+    for count in [failures, total, heldOutFailures, heldOutTotal] { writer.write(count: count) }
+  }
+
+  /// Reads outcomes that were written.
+  init(from reader: inout BinaryReader) throws(BinaryError) {
+    failures = try reader.count()
+    total = try reader.count()
+    heldOutFailures = try reader.count()
+    heldOutTotal = try reader.count()
   }
 }

@@ -22,6 +22,11 @@ public struct IssueTally: MergeableSummary {
       count += other.count
       sumMicros = sumMicros.saturatingSum(other.sumMicros)
     }
+
+    fileprivate init(from reader: inout BinaryReader) throws(BinaryError) {
+      count = try reader.count()
+      sumMicros = try reader.nonNegative()
+    }
   }
 
   /// Issues.
@@ -76,6 +81,42 @@ public struct IssueTally: MergeableSummary {
     completionSum = completionSum.saturatingSum(other.completionSum)
     for (name, column) in other.columns { columns[name, default: Column()].merge(column) }
     for (reason, times) in other.failureReasons { count(Array(reason.utf8), times) }
+  }
+
+  /// Writes the issues.
+  func encode(to writer: inout BinaryWriter) {
+    for count in [issues, successful, failed] { writer.write(count: count) }
+    completionTimes.encode(to: &writer)
+    writer.write(unsigned: UInt64(completionSum))
+    writer.write(count: columns.count)
+    for (name, column) in columns.sorted(by: { $0.key < $1.key }) {
+      writer.write(name)
+      writer.write(count: column.count)
+      writer.write(unsigned: UInt64(column.sumMicros))
+    }
+    let reasons = failureReasons
+    writer.write(count: reasons.count)
+    for (reason, times) in reasons.sorted(by: { $0.key < $1.key }) {
+      writer.write(reason)
+      writer.write(count: times)
+    }
+  }
+
+  /// Adds issues that were written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    issues += try reader.count()
+    successful += try reader.count()
+    failed += try reader.count()
+    try completionTimes.mergeEncoded(from: &reader)
+    completionSum = completionSum.saturatingSum(try reader.nonNegative())
+    for _ in 0..<(try reader.boundedCount()) {
+      let name = try reader.text()
+      columns[name, default: Column()].merge(try Column(from: &reader))
+    }
+    for _ in 0..<(try reader.boundedCount()) {
+      let reason = Array(try reader.nested())
+      count(reason, try reader.count())
+    }
   }
 
   /// Equal when they count the same, in whatever order it was met.

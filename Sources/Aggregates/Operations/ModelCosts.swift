@@ -69,6 +69,40 @@ public struct ModelCosts: MergeableSummary {
     testRuns += other.testRuns
     testPassMicros = testPassMicros.saturatingSum(other.testPassMicros)
   }
+
+  /// Writes the costs.
+  func encode(to writer: inout BinaryWriter) {
+    for count in [requests, priced, completed, successful, firstAttempts, firstSuccesses, testRuns]
+    {
+      writer.write(count: count)
+    }
+    for sum in [costMicros, tokens, retries, testPassMicros] {
+      writer.write(unsigned: UInt64(sum))
+    }
+  }
+
+  /// Reads costs that were written.
+  init(from reader: inout BinaryReader) throws(BinaryError) {
+    requests = try reader.count()
+    priced = try reader.count()
+    completed = try reader.count()
+    successful = try reader.count()
+    firstAttempts = try reader.count()
+    firstSuccesses = try reader.count()
+    testRuns = try reader.count()
+    costMicros = try reader.nonNegative()
+    tokens = try reader.nonNegative()
+    retries = try reader.nonNegative()
+    testPassMicros = try reader.nonNegative()
+  }
+}
+
+extension ModelCosts.Key {
+  /// Orders models by provider, then by name; those that are not told come first.
+  static func isBefore(_ a: ModelCosts.Key, _ b: ModelCosts.Key) -> Bool {
+    (a.provider == nil ? 0 : 1, a.provider ?? "", a.model == nil ? 0 : 1, a.model ?? "")
+      < (b.provider == nil ? 0 : 1, b.provider ?? "", b.model == nil ? 0 : 1, b.model ?? "")
+  }
 }
 
 /// A number that is not negative in whole millionths, rounded; nil where it can't be counted so.

@@ -18,25 +18,25 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   /// The hours that are kept, the window's and perhaps more; nil for all of time.
   public let reach: Window?
   /// The failures of the window.
-  public private(set) var failures = FailureAggregate()
+  public internal(set) var failures = FailureAggregate()
   /// Operations of the window that have not ended.
-  public private(set) var active = ActiveOperations()
+  public internal(set) var active = ActiveOperations()
   /// Requests of the window by model.
-  public private(set) var models: [ModelCosts.Key: ModelCosts] = [:]
+  public internal(set) var models: [ModelCosts.Key: ModelCosts] = [:]
   /// Issues of the window.
-  public private(set) var issues = IssueTally()
+  public internal(set) var issues = IssueTally()
   /// Pull requests of the window.
-  public private(set) var pullRequests = PullRequestTally()
+  public internal(set) var pullRequests = PullRequestTally()
   /// Planning in the window.
-  public private(set) var roadmap = RoadmapTally()
+  public internal(set) var roadmap = RoadmapTally()
   /// Rows of operations after the window, those of the other tables too.
-  public private(set) var future = 0
+  public internal(set) var future = 0
   /// Rows of operations before the window, likewise.
-  public private(set) var outOfWindow = 0
+  public internal(set) var outOfWindow = 0
 
-  private var types = NameTable()
-  private var kinds: [OperationKind] = []
-  private var cells: [OperationHour] = []
+  var types = NameTable()
+  var kinds: [OperationKind] = []
+  var cells: [OperationHour] = []
   private var cellIndex: [CellKey: Int] = [:]
   // Rows are nearly in the order of time, and of few kinds: the last ones are looked at first.
   private var lastType: (name: String, index: Int)?
@@ -54,9 +54,12 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
     reach = nil
   }
 
+  /// The aggregate of nothing, for one window.
+  public init(window: Window?) { self.init(window: window, reachDays: 0) }
+
   /// The aggregate of nothing, for one window; hours are kept for `reachDays` days if these are
   /// more.
-  public init(window: Window?, reachDays: Int = 0) {
+  public init(window: Window?, reachDays: Int) {
     self.window = window
     reach = window.map { Window(asOf: $0.asOf, days: max($0.days, reachDays)) }
   }
@@ -183,7 +186,8 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
     return false
   }
 
-  private mutating func index(of type: String) -> Int {
+  /// The number of a kind.
+  mutating func index(of type: String) -> Int {
     if let lastType, lastType.name == type { return lastType.index }
     let index = types.index(of: type)
     if index == kinds.count {
@@ -195,7 +199,8 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
     return index
   }
 
-  private mutating func cell(type: Int, hour: Hour) -> Int {
+  /// The number of a kind's hour.
+  mutating func cell(type: Int, hour: Hour) -> Int {
     if let last = lastCells[type], last.hour == hour { return last.index }
     let key = CellKey(type: Int32(type), hour: hour)
     let index = cellIndex[key] ?? cells.count

@@ -1,3 +1,5 @@
+import Records
+
 /// What is counted of the operations of one kind in one hour, or in any set of hours.
 public struct OperationHour: MergeableSummary {
   /// Operations that have ended.
@@ -45,5 +47,22 @@ public struct OperationHour: MergeableSummary {
     requests += other.requests
     costMicros = costMicros.saturatingSum(other.costMicros)
     tokens = tokens.saturatingSum(other.tokens)
+  }
+
+  /// Writes the hour.
+  func encode(to writer: inout BinaryWriter) {
+    for count in [completed, successful, failed, active, requests] { writer.write(count: count) }
+    for sum in [costMicros, tokens] { writer.write(unsigned: UInt64(sum)) }
+  }
+
+  /// Adds the operations of an hour that was written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    completed += try reader.count()
+    successful += try reader.count()
+    failed += try reader.count()
+    active += try reader.count()
+    requests += try reader.count()
+    costMicros = costMicros.saturatingSum(try reader.nonNegative())
+    tokens = tokens.saturatingSum(try reader.nonNegative())
   }
 }

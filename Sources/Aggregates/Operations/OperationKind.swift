@@ -1,3 +1,5 @@
+import Records
+
 /// What is known of the completed operations of one kind in a window beyond their hours.
 public struct OperationKind: MergeableSummary {
   /// Durations of completed operations, microseconds.
@@ -56,5 +58,27 @@ public struct OperationKind: MergeableSummary {
     issueOutcomes.merge(other.issueOutcomes)
     contexts.merge(other.contexts)
     issues.merge(other.issues)
+  }
+
+  /// Writes the kind.
+  func encode(to writer: inout BinaryWriter) {
+    durations.encode(to: &writer)
+    writer.write(unsigned: UInt64(durationSum))
+    writer.write(unsigned: UInt64(retries))
+    outcomes.encode(to: &writer)
+    issueOutcomes.encode(to: &writer)
+    contexts.encode(to: &writer)
+    issues.encode(to: &writer)
+  }
+
+  /// Adds the operations of a kind that was written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    try durations.mergeEncoded(from: &reader)
+    durationSum = durationSum.saturatingSum(try reader.nonNegative())
+    retries = retries.saturatingSum(try reader.nonNegative())
+    outcomes.merge(try HalvedOutcomes(from: &reader))
+    issueOutcomes.merge(try HalvedOutcomes(from: &reader))
+    try contexts.mergeEncoded(from: &reader)
+    try issues.mergeEncoded(from: &reader)
   }
 }

@@ -23,6 +23,16 @@ public struct PullRequestTally: MergeableSummary {
       yes += other.yes
       known += other.known
     }
+
+    fileprivate func encode(to writer: inout BinaryWriter) {
+      writer.write(count: yes)
+      writer.write(count: known)
+    }
+
+    fileprivate init(from reader: inout BinaryReader) throws(BinaryError) {
+      yes = try reader.count()
+      known = try reader.count()
+    }
   }
 
   /// Pull requests.
@@ -66,6 +76,27 @@ public struct PullRequestTally: MergeableSummary {
     mergeSum = mergeSum.saturatingSum(other.mergeSum)
     ciFailures = ciFailures.saturatingSum(other.ciFailures)
   }
+
+  /// Writes the pull requests.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(count: pullRequests)
+    for answers in [created, merged, ciPassed, approved] { answers.encode(to: &writer) }
+    mergeTimes.encode(to: &writer)
+    writer.write(unsigned: UInt64(mergeSum))
+    writer.write(unsigned: UInt64(ciFailures))
+  }
+
+  /// Adds pull requests that were written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    pullRequests += try reader.count()
+    created.merge(try Answers(from: &reader))
+    merged.merge(try Answers(from: &reader))
+    ciPassed.merge(try Answers(from: &reader))
+    approved.merge(try Answers(from: &reader))
+    try mergeTimes.mergeEncoded(from: &reader)
+    mergeSum = mergeSum.saturatingSum(try reader.nonNegative())
+    ciFailures = ciFailures.saturatingSum(try reader.nonNegative())
+  }
 }
 
 /// What came of rounds of planning.
@@ -108,5 +139,26 @@ public struct RoadmapTally: MergeableSummary {
     issuesImplemented = issuesImplemented.saturatingSum(other.issuesImplemented)
     rated += other.rated
     qualityMicros = qualityMicros.saturatingSum(other.qualityMicros)
+  }
+
+  /// Writes the rounds.
+  func encode(to writer: inout BinaryWriter) {
+    writer.write(count: rounds)
+    writer.write(count: rated)
+    for sum in [
+      generated, validated, approved, issuesCreated, issuesImplemented, qualityMicros,
+    ] { writer.write(unsigned: UInt64(sum)) }
+  }
+
+  /// Adds rounds that were written.
+  mutating func mergeEncoded(from reader: inout BinaryReader) throws(BinaryError) {
+    rounds += try reader.count()
+    rated += try reader.count()
+    generated = generated.saturatingSum(try reader.nonNegative())
+    validated = validated.saturatingSum(try reader.nonNegative())
+    approved = approved.saturatingSum(try reader.nonNegative())
+    issuesCreated = issuesCreated.saturatingSum(try reader.nonNegative())
+    issuesImplemented = issuesImplemented.saturatingSum(try reader.nonNegative())
+    qualityMicros = qualityMicros.saturatingSum(try reader.nonNegative())
   }
 }

@@ -47,6 +47,20 @@ extension Analyzer {
       })
   }
 
+  /// How databases of operations are read for the ledger.
+  var operationReader: OperationLedgerReader {
+    let (locator, window, redactor, workers) = (locator, window, redactor, workers)
+    return OperationLedgerReader(
+      window: window, reachDays: operationReach,
+      belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
+      read: { numbers, found, floor in
+        OperationStore.contents(
+          of: numbers, found, times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers
+        ) { HourlyShares(floor: floor) }
+      })
+  }
+
   /// How events are read for the ledger.
   var eventReader: LedgerReader<ExecutionAggregate> {
     let (locator, window, redactor, workers) = (locator, window, redactor, workers)

@@ -13,6 +13,7 @@ final class LedgerSession {
   private let ledger: LedgerFile?
   private var changes: [LedgerChanges] = []
   private var runs: RunChanges?
+  private var databases: DatabaseChanges?
 
   /// A session that goes on from a ledger, or begins a new one where there is none to go on from.
   init(_ path: String, settings: String, asOf: Timestamp, ledger: LedgerFile?) {
@@ -45,14 +46,25 @@ final class LedgerSession {
     return reading
   }
 
+  /// Reads what has changed of the store of operations and adds what is known.
+  func reading(
+    _ reader: OperationLedgerReader, _ found: OperationDatabases
+  ) throws(LedgerError) -> OperationLedgerReading {
+    let reading = try reader.reading(found, ledger: ledger)
+    databases = reading.changes
+    return reading
+  }
+
   /// Writes what the run has added; to be called when its reports are published.
   func commit() throws(LedgerError) {
     // A night without news costs no write.
-    if let ledger, ledger.asOf == asOf, changes.allSatisfy(\.isEmpty), runs?.isEmpty ?? true {
+    if let ledger, ledger.asOf == asOf, changes.allSatisfy(\.isEmpty), runs?.isEmpty ?? true,
+      databases?.isEmpty ?? true
+    {
       return
     }
     try LedgerFile.write(
-      changes, runs: runs, to: path, settings: settings, asOf: asOf,
+      changes, runs: runs, databases: databases, to: path, settings: settings, asOf: asOf,
       since: ledger.map { .generation($0.generation) } ?? .nothing)
   }
 }

@@ -1,18 +1,25 @@
 import Aggregates
 import Findings
+import Ledger
 import Records
 import Reports
 import Stores
 
 extension Analyzer {
-  func readOperations() -> StoreResult<OperationAggregate> {
+  /// How many days the rates of operations look back: those of 7 and 30 days and of the weeks don't
+  /// depend on the window.
+  var operationReach: Int { max(30, 7 * weeks) }
+
+  func readOperations(
+    _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreResult<OperationAggregate> {
     locator.record?.show("reading operations")
-    let window = window
-    // The rates of 7 and 30 days and of the weeks don't depend on the window.
-    let reach = max(30, 7 * weeks)
+    let (window, reach) = (window, operationReach)
+    let found = locator.databases()
+    if let ledger { return StoreResult(try ledger.reading(operationReader, found)) }
     return StoreResult(
       OperationStore.read(
-        locator.databases(), times: TimeParser(zone: locator.loaded.configuration.zone),
+        found, times: TimeParser(zone: locator.loaded.configuration.zone),
         lastHour: window.lastHour, redactor: redactor, workers: workers
       ) { OperationAggregate(window: window, reachDays: reach) },
       empty: OperationAggregate(window: window, reachDays: reach))

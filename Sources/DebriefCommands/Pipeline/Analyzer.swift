@@ -75,7 +75,7 @@ struct Analyzer: Sendable {
       watch.lap("analyze runs")
     }
     if stores.contains(.operations) {
-      let read = readOperations()
+      let read = try readOperations(ledger)
       watch.lap("read operations")
       let report = self.insights(read)
       failures.merge(report.findings.failures)

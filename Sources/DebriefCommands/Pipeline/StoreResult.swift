@@ -37,6 +37,17 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     gone = reading.gone
   }
 
+  /// What was read of operations with the ledger's help.
+  init(_ reading: OperationLedgerReading) where Aggregate == OperationAggregate {
+    aggregate = reading.aggregate
+    tally = reading.tally
+    index = reading.index
+    files = reading.files
+    bytes = reading.bytes
+    problems = reading.problems
+    gone = reading.gone
+  }
+
   /// Merges what the workers read; the order of merging does not matter.
   init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
     aggregate = reading.parts.first?.sink ?? empty

@@ -6,7 +6,7 @@ struct RunEntry {
   /// What is needed of every file every night.
   struct Head {
     /// The state in which it was read.
-    let stamp: RunFileStamp
+    let stamp: FileStamp
     /// Bytes after decompression.
     let bytes: Int
     /// Of these bytes.
@@ -42,17 +42,13 @@ struct RunEntry {
   static func path(folder: String, name: String) -> String { "\(folder)/\(name)" }
 
   /// The stamp of a file that changed while it was read: no file has it.
-  private static let noStamp = RunFileStamp(device: 0, inode: 0, size: 0, modified: 0, changed: 0)
+  private static let noStamp = FileStamp(device: 0, inode: 0, size: 0, modified: 0, changed: 0)
 
   /// What is kept of a file, as bytes.
   static func encoded(_ content: RunFileContent, at place: Place) -> [UInt8] {
     var writer = BinaryWriter()
     let stamp = content.stamp ?? noStamp
-    writer.write(unsigned: stamp.device)
-    writer.write(unsigned: stamp.inode)
-    writer.write(count: max(0, stamp.size))
-    writer.write(signed: stamp.modified)
-    writer.write(signed: stamp.changed)
+    stamp.encode(to: &writer)
     writer.write(count: content.bytes)
     writer.write(unsigned: content.checksum)
     let run = content.run?.runID ?? content.issue?.runID
@@ -92,9 +88,7 @@ struct RunEntry {
 
 extension RunEntry.Head {
   init(from reader: inout BinaryReader) throws(BinaryError) {
-    stamp = RunFileStamp(
-      device: try reader.unsigned(), inode: try reader.unsigned(), size: try reader.count(),
-      modified: try reader.signed(), changed: try reader.signed())
+    stamp = try FileStamp(from: &reader)
     bytes = try reader.count()
     checksum = try reader.unsigned()
     run = try reader.flag() ? try reader.unsigned() : nil

@@ -124,7 +124,7 @@ private struct RunNight {
   }
 
   /// Whether what is kept of a file is what it holds.
-  private func isCurrent(_ entry: Int, _ stamp: RunFileStamp?) -> Bool {
+  private func isCurrent(_ entry: Int, _ stamp: FileStamp?) -> Bool {
     let head = table.entries[entry].head
     guard head.stamp == stamp else { return false }
     // What is being written is looked at again.

@@ -7,14 +7,27 @@ extension SourcePosition {
 
   /// The position of a line, 0-based, of a file.
   public init(file: UInt32, absoluteLine line: Int) {
-    let line = min(max(0, line), 2 * SourcePosition.linesOfChunk - 1)
+    let line = max(0, line)
     self.init(
       file: file, chunk: UInt32(line / SourcePosition.linesOfChunk),
       line: UInt32(truncatingIfNeeded: line))
   }
 
   /// The line in its file, 0-based, of a position that counts from the start of it.
-  public var absoluteLine: Int { Int(chunk) * SourcePosition.linesOfChunk + Int(line) }
+  ///
+  /// Where chunks are no parts of a file but numbers that lie far apart, as in a table of a
+  /// database, it is a number that the position can be made from again.
+  public var absoluteLine: Int {
+    min(Int(chunk), Int.max / SourcePosition.linesOfChunk) * SourcePosition.linesOfChunk
+      + Int(line)
+  }
+}
+
+extension SourcePosition {
+  /// Reads a position in the file with a number that was written as its absolute line.
+  public init(file: UInt32, from reader: inout BinaryReader) throws(BinaryError) {
+    self.init(file: file, absoluteLine: Int(clamping: try reader.nonNegative()))
+  }
 }
 
 extension SourceIndex {
@@ -63,7 +76,7 @@ extension ReadingTally {
       for _ in 0..<(try reader.boundedCount()) {
         list.append(
           Diagnostic(
-            position: SourcePosition(file: file, absoluteLine: try reader.count()),
+            position: try SourcePosition(file: file, from: &reader),
             effect: effect, reason: try reader.text(), text: try reader.text()))
       }
       restore(effect, counts, list)

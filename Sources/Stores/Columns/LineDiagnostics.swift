@@ -42,6 +42,12 @@ struct LineDiagnostics {
   /// Counts records; those skipped are counted here too.
   mutating func countRecords(_ count: Int) { tally.recordsRead += count }
 
+  /// Whether a diagnostic would be kept with its line, so that this is worth making.
+  func keeps(_ effect: Diagnostic.Effect, at position: SourcePosition) -> Bool {
+    guard isApart, let futureHour else { return tally.keeps(effect, at: position) }
+    return future[position.file]?[futureHour]?.keeps(effect, at: position) ?? true
+  }
+
   /// Counts a write in progress.
   mutating func countInProgress() { tally.inProgress += 1 }
 

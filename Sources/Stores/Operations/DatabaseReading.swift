@@ -24,13 +24,17 @@ enum DatabaseSource {
 /// What reading one database came to.
 struct DatabaseReading<Sink: OperationSink>: Sendable {
   /// Nil when nothing could be read.
-  private(set) var part: (sink: Sink, tally: ReadingTally)?
+  private(set) var part: (sink: Sink, tallies: LineTallies)?
   /// The shown names of its tables with what a `SourceIndex` needs of their rows.
   private(set) var tables: [(path: String, lineCounts: [Int])]
   private(set) var bytes = 0
   private(set) var problems: [FileProblem] = []
   /// Whether it is something else that nobody named, and is left alone.
   private(set) var isIgnored = false
+  /// The state that was read; nil where it changed meanwhile, and of a server.
+  private(set) var stamp: DatabaseStamp?
+  /// A number that tells its operations from others.
+  private(set) var mark: UInt64 = 0
   private let shownPath: String
 
   /// Reads a database, the `number`th of the store.
@@ -66,10 +70,12 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
     if file.isAtRest {
       var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
       let error = file.read(.immutable, into: &tables)
-      if file.isUnchanged { return try take(tables, error ?? file.cut, bytes: file.bytes) }
+      stamp = file.unchangedStamp
+      if stamp != nil { return try take(tables, error ?? file.cut, bytes: file.bytes) }
     }
     var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
     let error = file.read(.shared, into: &tables)
+    stamp = file.unchangedStamp
     try take(tables, error ?? file.cut, bytes: file.bytes)
   }
 
@@ -77,13 +83,14 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private mutating func take(
     _ read: OperationTables<Sink>, _ error: SQLError?, bytes: Int
   ) throws(SQLError) {
-    let tally = read.decoder.diagnostics.tally
+    let tallies = read.decoder.diagnostics.finish()
     if let error {
-      guard tally.recordsRead > 0 else { throw error }
+      guard tallies.recordsRead > 0 else { throw error }
       add(error)
     }
     for problem in read.problems { add(problem.error, of: problem.table) }
-    part = (read.decoder.sink, tally)
+    part = (read.decoder.sink, tallies)
+    mark = read.decoder.index.mark
     for (table, counts) in read.lineCounts { tables[table.rawValue].lineCounts = counts }
     self.bytes = bytes
   }

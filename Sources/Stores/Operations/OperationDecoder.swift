@@ -23,19 +23,26 @@ struct OperationDecoder<Sink: OperationSink> {
   private(set) var rows = RowNumbers()
   private(set) var bytes = 0
 
-  init(times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink) {
+  /// - Parameter isApart: Whether what is counted of each table is kept by itself.
+  init(
+    times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    keepingTablesApart isApart: Bool = false
+  ) {
     self.times = times
     afterLastHour = Hour(index: lastHour.index + 1).start
     self.redactor = redactor
     scratch = redactor.makeScratch()
     names = NameCache(redactor: redactor)
     contexts = ContextReader(redactor: redactor)
-    diagnostics = LineDiagnostics(redactor: redactor)
+    diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
     self.sink = sink
   }
 
   /// Begins another table; its rows are positions of the file `file`.
-  mutating func begin(file: UInt32) { rows = RowNumbers(file: file) }
+  mutating func begin(file: UInt32) {
+    rows = RowNumbers(file: file)
+    diagnostics.begin(file)
+  }
 
   /// Takes a row of a table.
   mutating func add(_ row: some SQLRow, of table: OperationTable) {
@@ -53,12 +60,17 @@ struct OperationDecoder<Sink: OperationSink> {
     if table == .operations || reading.refusal != nil { diagnostics.countRecords(1) }
     for reason in reading.notes { report(.noted, reason, reading) }
     if let reason = reading.refusal { report(.skipped, reason, reading) }
+    if let hour = reading.futureHour {
+      diagnostics.futureHour = hour
+      report(.noted, "future-time started_at", reading)
+      diagnostics.futureHour = nil
+    }
   }
 
   private mutating func report(
     _ effect: Diagnostic.Effect, _ reason: String, _ reading: RowReading<some SQLRow>
   ) {
-    let shown = diagnostics.tally.keeps(effect, at: reading.position) ? reading.shown : ""
+    let shown = diagnostics.keeps(effect, at: reading.position) ? reading.shown : ""
     var copy = shown
     copy.withUTF8 {
       diagnostics.add(effect, reason, at: reading.position, line: UnsafeRawBufferPointer($0))
@@ -83,7 +95,7 @@ struct OperationDecoder<Sink: OperationSink> {
       return reading.refuse("unreadable-time completed_at")
     }
     if started.microseconds < 0 { reading.note("implausible-time started_at") }
-    if started >= afterLastHour { reading.note("future-time started_at") }
+    if started >= afterLastHour { reading.futureHour = started.hour }
     let operation = OperationRecord(
       id: id, type: names.name(type), started: started, completed: completed,
       durationMicroseconds: duration(&reading, started, completed),

@@ -43,6 +43,18 @@ struct OperationIndex {
     labelEnds.append(labels.count)
   }
 
+  /// A number that tells these operations from others: their ids, starts, ends and labels.
+  var mark: UInt64 {
+    let parts = [
+      ids.withUnsafeBytes { BinaryReader.sum(of: $0) },
+      starts.withUnsafeBytes { BinaryReader.sum(of: $0) },
+      states.withUnsafeBytes { BinaryReader.sum(of: $0) },
+      labels.withUnsafeBytes { BinaryReader.sum(of: $0) },
+      labelEnds.withUnsafeBytes { BinaryReader.sum(of: $0) },
+    ]
+    return parts.withUnsafeBytes { BinaryReader.sum(of: $0) }
+  }
+
   /// The operation that a row's `operation_id` names.
   ///
   /// A number is an `id` before it is an `operation_id`, a text the other way round. Of several

@@ -31,27 +31,36 @@ public enum OperationStore: Sendable {
       OperationDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
     }
     let sources = found.sources
+    let readings = work(on: Array(sources.indices), workers: workers) { number in
+      DatabaseReading(
+        sources[number], number: number, strangers: found.strangers, makeDecoder: makeDecoder)
+    }
+    return combine(sources.indices.compactMap { readings[$0] }, found: found.files)
+  }
+
+  /// Does some numbered pieces of work side by side, one worker each.
+  static func work<Result: Sendable>(
+    on numbers: [Int], workers: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Int: Result] {
     let next = Atomic<Int>(0)
-    let results = Mutex<[Int: DatabaseReading<Sink>]>([:])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, sources.count))) { _ in
+    let results = Mutex<[Int: Result]>([:])
+    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, numbers.count))) { _ in
       while true {
-        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard number < sources.count else { break }
-        let reading = DatabaseReading(
-          sources[number], number: number, strangers: found.strangers, makeDecoder: makeDecoder)
-        results.withLock { $0[number] = reading }
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < numbers.count else { break }
+        let result = body(numbers[index])
+        results.withLock { $0[numbers[index]] = result }
       }
     }
-    return combine(
-      results.withLock { readings in sources.indices.compactMap { readings[$0] } },
-      found: found.files)
+    return results.withLock { $0 }
   }
 
   private static func combine<Sink: OperationSink>(
     _ readings: [DatabaseReading<Sink>], found: FileFinder.Result
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     StoreReading(
-      parts: readings.compactMap(\.part), index: SourceIndex(files: readings.flatMap(\.tables)),
+      parts: readings.compactMap { $0.part.map { ($0.sink, $0.tallies.whole) } },
+      index: SourceIndex(files: readings.flatMap(\.tables)),
       files: readings.count { !$0.isIgnored },
       bytes: readings.reduce(0) { $0 + $1.bytes },
       problems: Set(found.problems + readings.flatMap(\.problems)).sorted())

@@ -9,6 +9,8 @@ struct RowReading<Row: SQLRow> {
   private(set) var refusal: String?
   /// What is odd about it.
   private(set) var notes: [String] = []
+  /// The hour of its start, where that is still to come: this alone is only odd until then.
+  var futureHour: Hour?
 
   init(row: Row, table: OperationTable, position: SourcePosition) {
     self.row = row

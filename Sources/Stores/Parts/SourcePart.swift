@@ -40,6 +40,11 @@ struct LineTallies: Sendable {
   let files: [UInt32: ReadingTally]
   /// What is noted of records after as-of, by file and hour, where files are kept apart.
   let future: [UInt32: [Hour: ReadingTally]]
+
+  /// Records of all files, those skipped too.
+  var recordsRead: Int {
+    files.isEmpty ? whole.recordsRead : files.values.reduce(0) { $0 + $1.recordsRead }
+  }
 }
 
 /// What reading parts of files came to.

@@ -8,12 +8,12 @@ extension RunStore {
   /// The state of every file, in the order of the files; nil where it can't be told.
   ///
   /// Complexity: one question to the system a file, in parallel over `workers`.
-  public static func stamps(_ found: RunFiles, workers: Int) -> [RunFileStamp?] {
+  public static func stamps(_ found: RunFiles, workers: Int) -> [FileStamp?] {
     let work = pieces(found)
     let next = Atomic<Int>(0)
-    let results = Mutex<[(first: Int, stamps: [RunFileStamp?])]>([])
+    let results = Mutex<[(first: Int, stamps: [FileStamp?])]>([])
     DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.count))) { _ in
-      var mine: [(first: Int, stamps: [RunFileStamp?])] = []
+      var mine: [(first: Int, stamps: [FileStamp?])] = []
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard number < work.count else { break }
@@ -26,14 +26,14 @@ extension RunStore {
     return results.withLock { $0 }.sorted { $0.first < $1.first }.flatMap(\.stamps)
   }
 
-  private static func stamps(_ piece: RunPiece, of folder: RunFolder) -> [RunFileStamp?] {
+  private static func stamps(_ piece: RunPiece, of folder: RunFolder) -> [FileStamp?] {
     let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return piece.files.map { _ in nil } }
     defer { close(descriptor) }
     return piece.files.map { index in
       var status = stat()
       guard fstatat(descriptor, folder.files[index].name, &status, 0) == 0 else { return nil }
-      return RunFileStamp(status)
+      return FileStamp(status)
     }
   }
 

@@ -78,13 +78,13 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     }
   }
 
-  private func stamp(_ descriptor: Int32) -> RunFileStamp? {
+  private func stamp(_ descriptor: Int32) -> FileStamp? {
     var status = stat()
-    return fstat(descriptor, &status) == 0 ? RunFileStamp(status) : nil
+    return fstat(descriptor, &status) == 0 ? FileStamp(status) : nil
   }
 
   private mutating func decode(
-    _ content: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: RunFileStamp?
+    _ content: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: FileStamp?
   ) {
     bytes += content.count
     if isApart {
@@ -113,7 +113,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
   }
 
   private mutating func unpack<Unpacker: StreamUnpacker & ~Copyable>(
-    _ packed: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: RunFileStamp?,
+    _ packed: UnsafeRawBufferPointer, _ source: RunDecoder.Source, _ stamp: FileStamp?,
     _ makeUnpacker: () throws(CompressionError) -> Unpacker
   ) throws(FileFailure) {
     var count = 0

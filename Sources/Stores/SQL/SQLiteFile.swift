@@ -4,13 +4,14 @@ import Glibc
 struct SQLiteFile {
   private static let magic = Array("SQLite format 3\0".utf8)
 
-  private static let headerBytes = 20
+  /// How much of the header is looked at here.
+  private static let wantedBytes = 20
 
   /// The path that SQLite uses, which follows links: the files beside lie where the database does.
   private let path: String
   private let isWAL: Bool
   private let pageBytes: Int
-  private let before: Stamp
+  private let before: DatabaseStamp?
 
   /// Looks at a file; one that is no SQLite database throws.
   ///
@@ -19,36 +20,43 @@ struct SQLiteFile {
   init(_ file: SourceFile) throws(SQLError) {
     path = SQLiteFile.resolved(file.path)
     let header = try SQLiteFile.header(of: path)
-    guard header.count == SQLiteFile.headerBytes, header.starts(with: SQLiteFile.magic) else {
+    guard header.count == SQLiteFile.wantedBytes, header.starts(with: SQLiteFile.magic) else {
       throw SQLiteFile.stranger(header)
     }
     isWAL = header[18] == 2 || header[19] == 2
     let size = Int(header[16]) << 8 | Int(header[17])
     pageBytes = size == 1 ? 65_536 : max(size, 512)
-    before = Stamp(path)
+    before = DatabaseStamp(path: path)
+  }
+
+  /// The state of the database that a file is, and what tells it from others.
+  static func state(of file: SourceFile) -> (stamp: DatabaseStamp?, birth: FileBirth?) {
+    let path = resolved(file.path)
+    return (DatabaseStamp(path: path), FileBirth(path: path))
   }
 
   /// Whether the file ends in the middle of a page, as when it was copied in part.
-  var isCutShort: Bool { before.bytes % pageBytes != 0 }
+  var isCutShort: Bool { (before?.file.size ?? 0) % pageBytes != 0 }
 
   /// Bytes of the database and of what is not yet in it.
-  var bytes: Int { before.bytes + before.walBytes }
+  var bytes: Int { before?.bytes ?? 0 }
 
   /// Whether nobody writes the database although it is in WAL mode: then it can be read without
   /// making the files that a writer would make.
-  var isAtRest: Bool { isWAL && before.walBytes == 0 }
+  var isAtRest: Bool { isWAL && (before?.log?.size ?? 0) == 0 }
 
-  /// Whether nobody wrote since the file was looked at.
-  var isUnchanged: Bool { Stamp(path) == before }
+  /// The state in which it was, if nobody wrote since; called when no connection is open.
+  var unchangedStamp: DatabaseStamp? {
+    before.flatMap { DatabaseStamp(path: path) == $0 ? $0 : nil }
+  }
 
   func open(_ access: SQLiteConnection.Access) throws(SQLError) -> SQLiteConnection {
-    let size = Stamp(path)
-    return try SQLiteConnection.open(
-      path: path, access: access, bytes: size.bytes + size.walBytes)
+    let sizes = [path, path + "-wal"].compactMap { FileStamp(path: $0)?.size }
+    return try SQLiteConnection.open(path: path, access: access, bytes: sizes.reduce(0, +))
   }
 
   private static func header(of path: String) throws(SQLError) -> [UInt8] {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: headerBytes, alignment: 1)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: wantedBytes, alignment: 1)
     defer { buffer.deallocate() }
     do throws(SystemError) {
       let file = try OpenFile(reading: path)
@@ -73,24 +81,9 @@ struct SQLiteFile {
     defer { free(found) }
     return String(cString: found)
   }
+}
 
-  /// What tells that a file was written.
-  private struct Stamp: Equatable {
-    var bytes = 0
-    var walBytes = 0
-    private var inode: UInt64 = 0
-    private var seconds = 0
-    private var nanoseconds = 0
-
-    init(_ path: String) {
-      var status = stat()
-      if stat(path, &status) == 0 {
-        bytes = Int(status.st_size)
-        inode = UInt64(status.st_ino)
-        seconds = status.st_mtim.tv_sec
-        nanoseconds = status.st_mtim.tv_nsec
-      }
-      if stat(path + "-wal", &status) == 0 { walBytes = Int(status.st_size) }
-    }
-  }
+extension DatabaseStamp {
+  /// Bytes of the database and of what is not yet in it.
+  var bytes: Int { file.size + (log?.size ?? 0) }
 }

@@ -24,6 +24,7 @@ struct NightResult {
     documents["performance"] = analysis.performance?.json.serialized()
     documents["executions"] = analysis.executions?.json.serialized()
     documents["runs"] = analysis.runs?.json.serialized()
+    documents["insights"] = analysis.insights?.json.serialized()
     quality = analysis.quality.json
     tasks = analysis.performance?.findings.tasks ?? []
     executions = analysis.executions?.findings.executions ?? []

@@ -1,0 +1,312 @@
+public import Aggregates
+public import Records
+public import Stores
+
+/// How databases of operations are read for the ledger.
+public struct OperationLedgerReader: Sendable {
+  /// The aggregate of nothing, for the night's window and what rates look back to.
+  let empty: OperationAggregate
+  let window: Window
+  let reach: Window
+  /// Whether a path belongs to the store as it is configured.
+  let belongs: @Sendable (String) -> Bool
+  /// Reads databases by their numbers.
+  let read: Reading
+
+  /// Reads some databases, each by itself; hours before `floor` are only counted.
+  public typealias Reading =
+    @Sendable (_ numbers: [Int], _ found: OperationDatabases, _ floor: Hour) ->
+    [Int: DatabaseOutcome<HourlyShares<OperationAggregate>>]
+
+  /// A reader from its parts.
+  ///
+  /// - Parameter reachDays: How many days rates look back, if these are more than the window's.
+  public init(
+    window: Window, reachDays: Int, belongs: @escaping @Sendable (String) -> Bool,
+    read: @escaping Reading
+  ) {
+    empty = OperationAggregate(window: window, reachDays: reachDays)
+    self.window = window
+    reach = Window(asOf: window.asOf, days: max(window.days, reachDays))
+    self.belongs = belongs
+    self.read = read
+  }
+
+  /// Reads what has changed and adds what is known.
+  ///
+  /// - Parameter ledger: What earlier nights read; nil when everything is to be read.
+  public func reading(
+    _ found: OperationDatabases, ledger: LedgerFile?
+  ) throws(LedgerError) -> OperationLedgerReading {
+    var night = try OperationNight(self, found, ledger)
+    night.readNew()
+    night.settleLost()
+    return try night.result()
+  }
+}
+
+/// What the store of operations holds tonight, with the ledger's help.
+public struct OperationLedgerReading: Sendable {
+  /// Everything that counts.
+  public internal(set) var aggregate: OperationAggregate
+  /// What was counted of rows.
+  public internal(set) var tally = ReadingTally()
+  /// The tables; a line is the number of a row.
+  public let index: SourceIndex
+  /// How many databases count, those that are gone too.
+  public let files: Int
+  /// Bytes that count.
+  public let bytes: Int
+  /// What could not be read.
+  public let problems: [FileProblem]
+  /// Databases that are gone and whose operations still count, as shown, ascending.
+  public let gone: [String]
+  /// What the ledger gains.
+  public let changes: DatabaseChanges
+}
+
+/// One night of the store of operations.
+private struct OperationNight {
+  /// A database that counts: where it stands, and what it holds unless it can't be read.
+  struct Counted {
+    let shownPath: String
+    let path: String
+    var entry: DatabaseEntry?
+    /// Shares that were made tonight; nil when those of the ledger count.
+    var shares: [Hour: StoredShare]?
+  }
+
+  let reader: OperationLedgerReader
+  let found: OperationDatabases
+  let ledger: LedgerFile?
+  let kept: [String: DatabaseEntry]
+  let places: [OperationDatabases.Place]
+  let states: [(stamp: DatabaseStamp?, birth: FileBirth?)]
+  var counted: [Counted] = []
+  /// Files that are there and were not read whole.
+  var unread: Set<FileBirth> = []
+  var gone: [String] = []
+  var problems: [FileProblem]
+  var changes = DatabaseChanges()
+
+  init(
+    _ reader: OperationLedgerReader, _ found: OperationDatabases, _ ledger: LedgerFile?
+  ) throws(LedgerError) {
+    self.reader = reader
+    self.found = found
+    self.ledger = ledger
+    kept = try ledger?.databases() ?? [:]
+    places = found.places
+    states = OperationStore.states(of: found)
+    problems = found.files.problems
+  }
+
+  /// Twice as much as the window is long, for whoever asks for a longer one.
+  private var floor: Hour {
+    let days = min(2 * reader.reach.days, 1_000_000)
+    return Hour(index: Int32(clamping: Int(reader.window.lastHour.index) - days * 24))
+  }
+
+  /// Reads the databases that are new or have changed.
+  mutating func readNew() {
+    var new: [Int] = []
+    for (number, place) in places.enumerated() {
+      if let entry = kept[place.path], let stamp = entry.stamp, stamp == states[number].stamp,
+        entry.floor <= reader.reach.firstHour
+      {
+        counted.append(
+          Counted(shownPath: place.shownPath, path: place.path, entry: entry, shares: nil))
+      } else {
+        new.append(number)
+      }
+    }
+    let outcomes = reader.read(new, found, floor)
+    for number in new {
+      if let outcome = outcomes[number] { take(outcome, number) }
+    }
+  }
+
+  private mutating func take(
+    _ outcome: DatabaseOutcome<HourlyShares<OperationAggregate>>, _ number: Int
+  ) {
+    let place = places[number]
+    let known = kept[place.path]
+    var one = Counted(shownPath: place.shownPath, path: place.path)
+    switch outcome {
+    case .ignored:
+      if let known { changes.removed.append(known.id) }
+      return
+    case .refused(let problems, let isStranger):
+      self.problems += problems
+      if isStranger, let known { changes.removed.append(known.id) }
+      if !isStranger, let birth = states[number].birth { unread.insert(birth) }
+    case .read(let content):
+      let shares = content.sink.encodedShares
+      let entry = DatabaseEntry(
+        content, at: place, id: known?.id ?? -1, birth: states[number].birth,
+        hours: shares.mapValues(DatabaseEntry.HourMark.init))
+      one.entry = entry
+      one.shares = shares
+      if content.isWhole, !place.isServer {
+        changes.written.append(
+          DatabaseChanges.Change(
+            entry: entry,
+            shares: shares.filter { known?.hours[$0.key] != entry.hours[$0.key] },
+            dropped: known.map { $0.hours.keys.filter { shares[$0] == nil } } ?? []))
+      } else if let birth = states[number].birth {
+        unread.insert(birth)
+      }
+    }
+    counted.append(one)
+  }
+
+  /// Decides about databases that are kept and not there: moved, out of sight, or gone.
+  mutating func settleLost() {
+    let there = Set(places.map(\.path))
+    let lost = kept.values.filter { !there.contains($0.path) }
+    guard !lost.isEmpty else { return }
+    let births = Set(states.compactMap(\.birth))
+    let marks = Set(counted.compactMap { $0.entry?.mark })
+    let hidden = problems.filter { $0.kind == .unreadable }.map(\.path)
+    for entry in lost {
+      if hidden.contains(where: {
+        entry.shownPath == $0 || entry.shownPath.hasPrefix($0 + "/")
+          || entry.path.hasPrefix($0 + "/")
+      }) {
+        continue
+      }
+      if let birth = entry.birth, unread.contains(birth) { continue }
+      let isElsewhere = marks.contains(entry.mark) || entry.birth.map(births.contains) ?? false
+      if entry.records == 0 || isElsewhere || !reader.belongs(entry.path) {
+        changes.removed.append(entry.id)
+      } else {
+        gone.append(entry.shownPath)
+        counted.append(
+          Counted(shownPath: entry.shownPath, path: entry.path, entry: entry, shares: nil))
+      }
+    }
+    changes.removed.sort()
+    gone.sort()
+  }
+
+  /// Everything that counts, from what is kept and what was read.
+  mutating func result() throws(LedgerError) -> OperationLedgerReading {
+    counted.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
+    problems += counted.flatMap { $0.entry?.problems ?? [] }
+    var reading = OperationLedgerReading(
+      aggregate: reader.empty, index: index, files: counted.count,
+      bytes: counted.reduce(0) { $0 + ($1.entry?.bytes ?? 0) },
+      problems: Set(problems).sorted(), gone: gone, changes: changes)
+    for (number, one) in counted.enumerated() {
+      if let entry = one.entry { add(entry, number, to: &reading) }
+    }
+    try addShares(to: &reading.aggregate)
+    return reading
+  }
+
+  private var index: SourceIndex {
+    SourceIndex(
+      files: counted.flatMap { one in
+        OperationStore.tables.enumerated().map { table, name in
+          ("\(one.shownPath)#\(name)", one.entry?.lineCounts[table] ?? [0])
+        }
+      })
+  }
+
+  /// The number of a table of the `number`th database among all tables.
+  private static func file(_ number: Int, _ table: Int) -> UInt32 {
+    UInt32(number * OperationStore.tables.count + table)
+  }
+
+  /// Adds what is counted of a database beside its shares.
+  private func add(
+    _ entry: DatabaseEntry, _ number: Int, to reading: inout OperationLedgerReading
+  ) {
+    let place: (SourcePosition) -> SourcePosition = { position in
+      SourcePosition(
+        file: OperationNight.file(number, Int(position.file)), chunk: position.chunk,
+        line: position.line)
+    }
+    for tally in entry.tallies { reading.tally.merge(tally.mapPositions(place)) }
+    let window = reader.window
+    for (hour, note) in entry.future where hour > window.lastHour {
+      reading.tally.merge(note.mapPositions(place))
+    }
+    var (inside, future) = (0, 0)
+    for (hour, mark) in entry.hours {
+      switch window.placement(of: hour) {
+      case .inside: inside += mark.records
+      case .future: future += mark.records
+      case .before: break
+      }
+    }
+    reading.aggregate.count(
+      future: future, outOfWindow: max(0, entry.records - inside - future), records: [:])
+  }
+
+  private func addShares(to aggregate: inout OperationAggregate) throws(LedgerError) {
+    let hours = reader.reach.firstHour...reader.window.lastHour
+    var fileOfSource: [Int64: UInt32] = [:]
+    var expected = 0
+    for (number, one) in counted.enumerated() {
+      guard let entry = one.entry else { continue }
+      let file = OperationNight.file(number, OperationStore.operationsTable)
+      guard let shares = one.shares else {
+        fileOfSource[entry.id] = file
+        expected += entry.hours.keys.count { hours.contains($0) }
+        continue
+      }
+      for (hour, stored) in shares.sorted(by: { $0.key < $1.key }) where hours.contains(hour) {
+        do throws(BinaryError) {
+          if hour < reader.window.firstHour {
+            try aggregate.add(earlyShare: stored.share, file: file)
+          } else {
+            try aggregate.add(share: stored.share, file: file)
+          }
+        } catch {
+          throw .damaged
+        }
+      }
+    }
+    guard expected > 0 else { return }
+    try ledger?.eachShare(
+      of: .operations, in: hours, latestFirst: false
+    ) { (row) throws(LedgerError) in
+      guard let file = fileOfSource[row.source] else { return }
+      expected -= 1
+      do throws(BinaryError) {
+        if row.hour < reader.window.firstHour {
+          try aggregate.add(earlyShare: row.counts, wanted: nil, file: file)
+        } else {
+          try aggregate.add(share: row.counts, details: row.details, file: file)
+        }
+      } catch {
+        throw .damaged
+      }
+    }
+    guard expected == 0 else { throw .damaged }
+  }
+}
+
+extension HourlyShares<OperationAggregate> {
+  /// Each hour's operations as bytes.
+  fileprivate var encodedShares: [Hour: StoredShare] {
+    var shares: [Hour: StoredShare] = [:]
+    for (key, index) in indices {
+      shares[key.hour] = StoredShare(
+        records: counts[index], share: summaries[index].share { $0.absoluteLine })
+    }
+    return shares
+  }
+}
+
+extension DatabaseEntry.HourMark {
+  /// What is known of a share.
+  fileprivate init(_ stored: StoredShare) {
+    let sums = [stored.share.counts, stored.share.details].map { bytes in
+      bytes.withUnsafeBytes { BinaryReader.sum(of: $0) }
+    }
+    self.init(
+      records: stored.records, checksum: sums.withUnsafeBytes { BinaryReader.sum(of: $0) })
+  }
+}

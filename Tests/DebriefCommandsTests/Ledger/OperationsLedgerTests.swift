@@ -1,0 +1,122 @@
+import Aggregates
+import Foundation
+import Ledger
+import Records
+import Redaction
+import Stores
+import TestPrograms
+import TestSupport
+import Testing
+
+@testable import DebriefCommands
+
+/// With the ledger or without it, a night finds the same operations.
+struct OperationsLedgerTests {
+  @Test(arguments: Array(UInt64(1)...16))
+  func everyNightEqualsAFullRead(seed: UInt64) throws {
+    try withFolder([:]) { folder in
+      try withFolder([:]) { memory in
+        var world = try OperationsWorld(folder: folder, seed: seed)
+        var random = SeededGenerator(seed: seed &* 7919)
+        var lost = LostDatabases()
+        var last: Int64?
+        for night in 1...8 {
+          for _ in 0..<Int.random(in: 0...5, using: &random) { try world.change() }
+          // What is written within one tick of the clock of files could leave all times as they were.
+          usleep(12_000)
+          world.now += random.pick([0, 600, 3600, 86_400, 10 * 86_400])
+          let asOf = random.pick([world.now, world.now, world.now + 5000, world.now - 7200])
+          let days = random.pick([30, 30, 7, 60])
+          let isUsed = last.map { $0 <= asOf } ?? true
+          let project = OperationsProject(folder: folder, days: days)
+          let session = isUsed ? try project.session(asOf) : nil
+          let found = try project.night(asOf, ledger: session)
+          let there = Array(world.databases.keys)
+          // Looking at a copy leaves the database and its log as they are.
+          try copy(there, from: folder, to: "\(memory)/marks")
+          let now = try lost.after(world, copy: "\(memory)/marks")
+          let remembered = isUsed ? now.gone : []
+          try? FileManager.default.removeItem(atPath: "\(memory)/now")
+          try copy(there, from: folder, to: "\(memory)/now")
+          try copy(remembered, from: "\(memory)/kept", to: "\(memory)/now")
+          var expected = try OperationsProject(folder: "\(memory)/now", days: days)
+            .night(asOf, ledger: nil)
+          if !remembered.isEmpty { expected.gone[.operations] = remembered }
+          let differences = found.differences(from: expected)
+          #expect(
+            differences == [], "seed \(seed), night \(night): \(world.history.suffix(30))")
+          if !differences.isEmpty { return }
+          guard isUsed, !random.chance(0.15) else { continue }
+          try session?.commit()
+          try copy(there, from: folder, to: "\(memory)/kept")
+          (lost, last) = (now, asOf)
+        }
+      }
+    }
+  }
+
+  /// Copies databases with their logs.
+  private func copy(_ paths: [String], from folder: String, to target: String) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: "\(target)/data", withIntermediateDirectories: true)
+    for path in paths {
+      for suffix in ["", "-wal", "-shm"] {
+        try? manager.removeItem(atPath: "\(target)/\(path)\(suffix)")
+        guard suffix != "-shm", manager.fileExists(atPath: "\(folder)/\(path)\(suffix)") else {
+          continue
+        }
+        try manager.copyItem(
+          atPath: "\(folder)/\(path)\(suffix)", toPath: "\(target)/\(path)\(suffix)")
+      }
+    }
+  }
+}
+
+/// Nights of a folder with databases of operations.
+struct OperationsProject {
+  let folder: String
+  var days = 30
+  var places = ["data"]
+
+  private static let redactor = Result { try Redactor() }
+
+  private var loaded: LoadedConfiguration {
+    var configuration = Configuration(projectFolder: folder)
+    configuration.stores = [
+      .operations: places.map { $0.contains("://") ? $0 : "\(folder)/\($0)" }
+    ]
+    return LoadedConfiguration(configuration: configuration, file: nil, projectFolder: folder)
+  }
+
+  func night(_ asOf: Int64, ledger: LedgerSession?) throws -> NightResult {
+    NightResult(try analyzer(asOf).analyze([.operations], ledger: ledger))
+  }
+
+  func reading(_ asOf: Int64, _ ledger: LedgerFile?) throws -> OperationLedgerReading {
+    let analyzer = try analyzer(asOf)
+    return try analyzer.operationReader.reading(analyzer.locator.databases(), ledger: ledger)
+  }
+
+  func session(_ asOf: Int64) throws -> LedgerSession {
+    LedgerSession(
+      loaded.configuration.ledger, settings: "s", asOf: Timestamp(seconds: asOf),
+      ledger: try ledger())
+  }
+
+  func ledger() throws -> LedgerFile? {
+    switch LedgerFile.open(loaded.configuration.ledger, settings: "s") {
+    case .usable(let ledger): return ledger
+    case .missing: return nil
+    case .unusable(let reason):
+      Issue.record("\(reason)")
+      return nil
+    }
+  }
+
+  private func analyzer(_ asOf: Int64) throws -> Analyzer {
+    Analyzer(
+      locator: StoreLocator(loaded: loaded, home: nil),
+      window: Window(asOf: Timestamp(seconds: asOf), days: days),
+      redactor: try Self.redactor.get(), workers: 2, earlierSuggestions: [:], clock: { 0 })
+  }
+}
