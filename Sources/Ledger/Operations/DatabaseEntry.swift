@@ -45,7 +45,8 @@ struct DatabaseEntry {
 extension DatabaseEntry {
   /// What is kept of a database that was read.
   init(
-    _ content: DatabaseContent<HourlyShares<OperationAggregate>>, at place: OperationDatabases.Place,
+    _ content: DatabaseContent<HourlyShares<OperationAggregate>>,
+    at place: OperationDatabases.Place,
     id: Int64, birth: FileBirth?, hours: [Hour: HourMark]
   ) {
     self.init(

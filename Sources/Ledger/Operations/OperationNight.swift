@@ -11,7 +11,7 @@ public struct OperationLedgerReader: Sendable {
   /// Whether a path belongs to the store as it is configured.
   let belongs: @Sendable (String) -> Bool
   /// Reads databases by their numbers.
-  let read: Reading
+  public let read: Reading
 
   /// Reads some databases, each by itself; hours before `floor` are only counted.
   public typealias Reading =

@@ -4,6 +4,7 @@ import Ledger
 import Records
 import Redaction
 import Stores
+import Synchronization
 import TestPrograms
 import TestSupport
 import Testing
@@ -95,6 +96,22 @@ struct OperationsProject {
   func reading(_ asOf: Int64, _ ledger: LedgerFile?) throws -> OperationLedgerReading {
     let analyzer = try analyzer(asOf)
     return try analyzer.operationReader.reading(analyzer.locator.databases(), ledger: ledger)
+  }
+
+  /// The numbers of the databases that a night at a moment has to read.
+  func read(_ asOf: Int64) throws -> [Int] {
+    let analyzer = try analyzer(asOf)
+    let asked = Mutex<[Int]>([])
+    let (reader, locator) = (analyzer.operationReader, analyzer.locator)
+    let watched = OperationLedgerReader(
+      window: analyzer.window, reachDays: analyzer.operationReach,
+      belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
+      read: { numbers, found, floor in
+        asked.withLock { $0 += numbers }
+        return reader.read(numbers, found, floor)
+      })
+    _ = try watched.reading(locator.databases(), ledger: try ledger())
+    return asked.withLock { $0 }
   }
 
   func session(_ asOf: Int64) throws -> LedgerSession {

@@ -44,8 +44,9 @@ struct OperationsWorld {
     // One database always stays, as an empty folder is a problem of its own.
     try make("data/a.db", "PRAGMA journal_mode = DELETE;\n")
     databases["data/a.db"]?.lastID = 1
-    try run("INSERT INTO operations VALUES (1, 'stays', NULL, '2026-01-31 00:00:00', NULL, NULL,"
-        + " NULL, NULL, NULL, 0, NULL);\n", on: "data/a.db")
+    try run(
+      "INSERT INTO operations (id, operation_type, started_at) VALUES (1, 'stays', '2026-01-31');",
+      on: "data/a.db")
   }
 
   /// Does something to some database.
@@ -145,15 +146,18 @@ struct OperationsWorld {
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       switch random.pick([0, 0, 0, 0, 1, 2, 3, 4, 5]) {
       case 1:
-        sql += "UPDATE operations SET completed_at = '\(time())', success = \(truth()) WHERE id ="
+        sql +=
+          "UPDATE operations SET completed_at = '\(time())', success = \(truth()) WHERE id ="
           + " \(id(of: path));\n"
       case 2:
-        sql += "UPDATE pr_management SET merged = 1, time_to_merge_seconds = 60 WHERE id % 3 ="
+        sql +=
+          "UPDATE pr_management SET merged = 1, time_to_merge_seconds = 60 WHERE id % 3 ="
           + " \(random.pick([0, 1, 2]));\n"
       case 3: sql += "DELETE FROM operations WHERE id = \(id(of: path));\n"
       case 4: sql += "DELETE FROM \(random.pick(OperationsWorld.details)) WHERE rowid % 5 = 0;\n"
       case 5:
-        sql += "UPDATE operations SET operation_id = 'issue-\(random.pick([1, 2]))' WHERE id ="
+        sql +=
+          "UPDATE operations SET operation_id = 'issue-\(random.pick([1, 2]))' WHERE id ="
           + " \(id(of: path));\n"
       default: sql += operation(of: path)
       }
@@ -178,18 +182,21 @@ struct OperationsWorld {
       "'{\"limits\": {\"depth\": 1.5}, \"password\": \"hunter2long\"}'",
     ])
     let message = random.pick(["NULL", "'refused by db-\(id % 9)'", "'token=ghp_abc \(id)'"])
+    let end = random.chance(0.3) ? "NULL" : "'\(time())'"
+    let duration = random.pick(["NULL", "5", "1.25", "-1"])
+    let error = random.pick(["NULL", "'Timeout'"])
     var sql =
-      "INSERT INTO operations VALUES (\(id), \(kind), 'issue-\(id % 4)', '\(time())',"
-      + " \(random.chance(0.3) ? "NULL" : "'\(time())'"), \(random.pick(["NULL", "5", "1.25", "-1"])),"
-      + " \(truth()), \(message), \(random.pick(["NULL", "'Timeout'"])), \(random.pick([0, 3])),"
-      + " \(context));\n"
+      "INSERT INTO operations VALUES (\(id), \(kind), 'issue-\(id % 4)', '\(time())', \(end),"
+      + " \(duration), \(truth()), \(message), \(error), \(random.pick([0, 3])), \(context));\n"
     let owner = random.pick(["\(id)", "\(id)", "'issue-\(id % 4)'", "987654", "NULL"])
     switch random.pick([0, 1, 2]) {
     case 0:
-      sql += "INSERT INTO issue_processing VALUES (\(owner), 1, \(id % 5), NULL, \(truth()),"
+      sql +=
+        "INSERT INTO issue_processing VALUES (\(owner), 1, \(id % 5), NULL, \(truth()),"
         + " 'no route to db-\(id % 3)', \(id % 100));\n"
     case 1:
-      sql += "INSERT INTO code_generation VALUES (\(owner), 'p', 'm\(id % 2)', \(id % 900), 0.25,"
+      sql +=
+        "INSERT INTO code_generation VALUES (\(owner), 'p', 'm\(id % 2)', \(id % 900), 0.25,"
         + " \(truth()), 1, 0.5);\n"
     default:
       sql += "INSERT INTO pr_management VALUES (NULL, \(owner), 7, 1, \(truth()), NULL, 30, 1);\n"

@@ -37,11 +37,11 @@ struct OperationReading {
     let isAddress = path.hasPrefix("postgresql://")
     let finder = FileFinder(
       names: PathNames(root: path, home: nil), belongs: OperationStore.owns)
+    let databases = OperationDatabases(
+      files: isAddress ? FileFinder.Result() : finder.find([path]),
+      addresses: isAddress ? [path] : [], strangers: strangers)
     let read = OperationStore.read(
-      OperationDatabases(
-        files: isAddress ? FileFinder.Result() : finder.find([path]),
-        addresses: isAddress ? [path] : [], strangers: strangers),
-      times: TimeParser(zone: zone), lastHour: moment(asOf).hour,
+      databases, times: TimeParser(zone: zone), lastHour: moment(asOf).hour,
       redactor: try standardRedactor.get(), workers: 2
     ) { OperationCollector() }
     let tally = read.parts.reduce(into: ReadingTally()) { $0.merge($1.tally) }
