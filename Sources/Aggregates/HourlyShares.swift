@@ -24,6 +24,12 @@ public protocol SharedSummary: MergeableSummary {
   /// The summary of nothing, for one window.
   init(window: Window?)
 
+  /// Records after the window.
+  var future: Int { get }
+
+  /// Records before the window.
+  var outOfWindow: Int { get }
+
   /// The hours whose shares a window is put together from.
   static func hours(of window: Window) -> ClosedRange<Hour>
 

@@ -36,8 +36,28 @@ public struct LedgerReader<Summary: SharedSummary>: Sendable {
   }
 }
 
+/// What any store holds tonight, with the ledger's help.
+public protocol NightReading {
+  /// What its records are counted in.
+  associatedtype Summary: MergeableSummary
+  /// Everything that counts.
+  var summary: Summary { get }
+  /// What was counted of records.
+  var tally: ReadingTally { get }
+  /// The files; positions count from their start.
+  var index: SourceIndex { get }
+  /// How many files count, those that are gone too.
+  var files: Int { get }
+  /// Bytes that count, after decompression.
+  var bytes: Int { get }
+  /// What could not be read.
+  var problems: [FileProblem] { get }
+  /// Files that are gone and whose records still count, as shown, ascending.
+  var gone: [String] { get }
+}
+
 /// What a store holds tonight, with the ledger's help.
-public struct LedgerReading<Summary: SharedSummary>: Sendable {
+public struct LedgerReading<Summary: SharedSummary>: NightReading, Sendable {
   /// Everything that counts.
   public let summary: Summary
   /// What was counted of lines.

@@ -37,73 +37,32 @@ struct Analyzer: Sendable {
   func analyze(
     _ stores: Set<StoreName>, ledger: LedgerSession?
   ) throws(LedgerError) -> Analysis {
-    var watch = Stopwatch(clock)
-    var performance: PerformanceReport?
-    var executions: ExecutionsReport?
-    var runs: RunsReport?
-    var insights: InsightsReport?
-    var feedback: StoreResult<FeedbackAggregate>?
-    var quality: [DataQuality.Store] = []
-    var failures = FailureAggregate()
-    var sources: [StoreName: SourceIndex] = [:]
-    if stores.contains(.taskExecutions) {
-      let read = try readTaskExecutions(ledger)
-      watch.lap("read task executions")
-      let report = self.performance(read)
-      failures.merge(report.findings.failureAggregate)
-      sources[.taskExecutions] = read.index
-      performance = report
-      quality.append(
-        read.quality(
-          .taskExecutions, future: read.aggregate.future, before: read.aggregate.outOfWindow))
-      watch.lap("analyze task executions")
-    }
-    if stores.contains(.feedback) {
-      let read = try readFeedback(ledger)
-      quality.append(
-        read.quality(.feedback, future: read.aggregate.future, before: read.aggregate.outOfWindow))
-      feedback = read
-      watch.lap("read feedback")
-    }
-    if stores.contains(.runs) {
-      let read = try readRuns(ledger)
-      watch.lap("read runs")
-      failures.merge(read.report.findings.failures)
-      sources[.runs] = read.index
-      runs = read.report
-      quality.append(read.quality)
-      watch.lap("analyze runs")
-    }
-    if stores.contains(.operations) {
-      let read = try readOperations(ledger)
-      watch.lap("read operations")
-      let report = self.insights(read)
-      failures.merge(report.findings.failures)
-      sources[.operations] = read.index
-      insights = report
-      quality.append(
-        read.quality(
-          .operations, future: read.aggregate.future, before: read.aggregate.outOfWindow))
-      watch.lap("analyze operations")
-    }
-    if stores.contains(.events) {
-      let read = try readEvents(ledger)
-      watch.lap("read events")
-      let report = self.executions(read)
-      failures.merge(report.findings.failures)
-      sources[.events] = read.index
-      executions = report
-      quality.append(
-        read.quality(.events, future: read.aggregate.future, before: read.aggregate.outOfWindow))
-      watch.lap("analyze events")
-    }
+    var walk = StoreWalk(clock)
+    let performance =
+      try stores.contains(.taskExecutions)
+      ? walk.report(
+        .taskExecutions, { () throws(LedgerError) in try readTaskExecutions(ledger) },
+        self.performance, failures: \.findings.failureAggregate) : nil
+    let feedback =
+      try stores.contains(.feedback)
+      ? walk.read(.feedback) { () throws(LedgerError) in try readFeedback(ledger) } : nil
+    let runs =
+      try stores.contains(.runs)
+      ? walk.runs { () throws(LedgerError) in try readRuns(ledger) } : nil
+    let insights =
+      try stores.contains(.operations)
+      ? walk.report(
+        .operations, { () throws(LedgerError) in try readOperations(ledger) }, self.insights,
+        failures: \.findings.failures) : nil
+    let executions =
+      try stores.contains(.events)
+      ? walk.report(
+        .events, { () throws(LedgerError) in try readEvents(ledger) }, self.executions,
+        failures: \.findings.failures) : nil
     return Analysis(
       window: window, performance: performance, executions: executions, runs: runs,
-      insights: insights,
-      feedback: feedback,
-      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: sources)
-        .patterns(in: failures),
-      quality: DataQuality(stores: quality), stages: watch.laps)
+      insights: insights, feedback: feedback, patterns: walk.patterns,
+      quality: walk.dataQuality, stages: walk.stages)
   }
 
   private func readTaskExecutions(

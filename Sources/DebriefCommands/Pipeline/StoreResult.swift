@@ -16,30 +16,8 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private let gone: [String]
 
   /// What was read with the ledger's help.
-  init(_ reading: LedgerReading<Aggregate>) where Aggregate: SharedSummary {
+  init<Reading: NightReading>(_ reading: Reading) where Reading.Summary == Aggregate {
     aggregate = reading.summary
-    tally = reading.tally
-    index = reading.index
-    files = reading.files
-    bytes = reading.bytes
-    problems = reading.problems
-    gone = reading.gone
-  }
-
-  /// What was read of runs with the ledger's help.
-  init(_ reading: RunLedgerReading) where Aggregate == RunsAggregate {
-    aggregate = reading.aggregate
-    tally = reading.tally
-    index = reading.index
-    files = reading.files
-    bytes = reading.bytes
-    problems = reading.problems
-    gone = reading.gone
-  }
-
-  /// What was read of operations with the ledger's help.
-  init(_ reading: OperationLedgerReading) where Aggregate == OperationAggregate {
-    aggregate = reading.aggregate
     tally = reading.tally
     index = reading.index
     files = reading.files
@@ -67,6 +45,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     for _ in 1..<records { tally.count(.skipped, reason: reason) }
   }
 
+  /// What is to be told of the store's data.
   func quality(_ store: StoreName, future: Int, before: Int) -> DataQuality.Store {
     DataQuality.Store(
       name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,

@@ -46,9 +46,9 @@ public struct OperationLedgerReader: Sendable {
 }
 
 /// What the store of operations holds tonight, with the ledger's help.
-public struct OperationLedgerReading: Sendable {
+public struct OperationLedgerReading: NightReading, Sendable {
   /// Everything that counts.
-  public internal(set) var aggregate: OperationAggregate
+  public internal(set) var summary: OperationAggregate
   /// What was counted of rows.
   public internal(set) var tally = ReadingTally()
   /// The tables; a line is the number of a row.
@@ -194,13 +194,13 @@ private struct OperationNight {
     counted.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
     problems += counted.flatMap { $0.entry?.problems ?? [] }
     var reading = OperationLedgerReading(
-      aggregate: reader.empty, index: index, files: counted.count,
+      summary: reader.empty, index: index, files: counted.count,
       bytes: counted.reduce(0) { $0 + ($1.entry?.bytes ?? 0) },
       problems: Set(problems).sorted(), gone: gone, changes: changes)
     for (number, one) in counted.enumerated() {
       if let entry = one.entry { add(entry, number, to: &reading) }
     }
-    try addShares(to: &reading.aggregate)
+    try addShares(to: &reading.summary)
     return reading
   }
 
@@ -240,7 +240,7 @@ private struct OperationNight {
       case .before: break
       }
     }
-    reading.aggregate.count(
+    reading.summary.count(
       future: future, outOfWindow: max(0, entry.records - inside - future), records: [:])
   }
 

@@ -46,9 +46,9 @@ public struct RunLedgerReader: Sendable {
 }
 
 /// What the store of runs holds tonight, with the ledger's help.
-public struct RunLedgerReading: Sendable {
+public struct RunLedgerReading: NightReading, Sendable {
   /// The runs, without those that are known to have started before the window.
-  public var aggregate = RunsAggregate()
+  public var summary = RunsAggregate()
   /// Files of the runs that are left out.
   public var filesBefore = 0
   /// What was counted of all files.
@@ -241,8 +241,8 @@ private struct RunNight {
         reading.tally.merge(note)
       }
       guard !isBefore else { continue }
-      if let run = content.run { reading.aggregate.add(run) }
-      if let issue = content.issue { reading.aggregate.add(issue) }
+      if let run = content.run { reading.summary.add(run) }
+      if let issue = content.issue { reading.summary.add(issue) }
     }
     return reading
   }

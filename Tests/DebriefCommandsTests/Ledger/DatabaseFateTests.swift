@@ -59,10 +59,10 @@ struct DatabaseFateTests {
     try withCounted { project in
       #expect(try project.read(Self.asOf) == [])
       let reading = try tonight(project)
-      #expect(reading.changes.isEmpty && reading.aggregate.active.count == 3)
+      #expect(reading.changes.isEmpty && reading.summary.active.count == 3)
       // Long after, it is known that it lies before the window.
       let later = try project.reading(Self.asOf + 400 * 86_400, try project.ledger())
-      #expect(later.aggregate.outOfWindow == 3 && later.changes.isEmpty)
+      #expect(later.summary.outOfWindow == 3 && later.changes.isEmpty)
     }
   }
 
@@ -73,7 +73,7 @@ struct DatabaseFateTests {
       try sqlite(
         "UPDATE operations SET operation_type = 'built' WHERE id = 2;", project, "data/a.db")
       #expect(try project.read(Self.asOf) == [0])
-      let types = try tonight(project).aggregate.active.starts.keys.map(\.type)
+      let types = try tonight(project).summary.active.starts.keys.map(\.type)
       #expect(types.sorted() == ["build", "built"])
     }
   }
@@ -82,12 +82,12 @@ struct DatabaseFateTests {
     try withCounted { project in
       try remove(project, "data/a.db")
       let reading = try tonight(project)
-      #expect(reading.gone == ["data/a.db"] && reading.aggregate.active.count == 3)
+      #expect(reading.gone == ["data/a.db"] && reading.summary.active.count == 3)
       #expect(reading.files == 1 && reading.changes.isEmpty)
       // One that comes back counts as it is now.
       try sqlite(OperationsWorld.schema, project, "data/a.db")
       let back = try tonight(project)
-      #expect(back.gone == [] && back.aggregate.active.count == 0)
+      #expect(back.gone == [] && back.summary.active.count == 0)
     }
   }
 
@@ -98,7 +98,7 @@ struct DatabaseFateTests {
         atPath: "\(project.folder)/data/a.db", toPath: "\(project.folder)/data/2026-01.db")
       try addOperations(project, "data/2026-01.db")
       let reading = try tonight(project)
-      #expect(reading.gone == [] && reading.aggregate.active.count == 6)
+      #expect(reading.gone == [] && reading.summary.active.count == 6)
     }
   }
 
@@ -110,7 +110,7 @@ struct DatabaseFateTests {
       try addOperations(project, "data/b.db")
       try sqlite("UPDATE operations SET id = id + 10;", project, "data/b.db")
       let reading = try tonight(project)
-      #expect(reading.gone == ["data/a.db"] && reading.aggregate.active.count == 6)
+      #expect(reading.gone == ["data/a.db"] && reading.summary.active.count == 6)
     }
   }
 
@@ -118,10 +118,10 @@ struct DatabaseFateTests {
     try withCounted { project in
       try FileManager.default.copyItem(
         atPath: "\(project.folder)/data/a.db", toPath: "\(project.folder)/data/b.db")
-      #expect(try tonight(project).aggregate.active.count == 6)
+      #expect(try tonight(project).summary.active.count == 6)
       try remove(project, "data/a.db")
       let reading = try tonight(project)
-      #expect(reading.gone == [] && reading.aggregate.active.count == 3)
+      #expect(reading.gone == [] && reading.summary.active.count == 3)
     }
   }
 
@@ -133,7 +133,7 @@ struct DatabaseFateTests {
       var moved = project
       moved.places = ["more"]
       let reading = try tonight(moved)
-      #expect(reading.gone == [] && reading.aggregate.active.count == 0)
+      #expect(reading.gone == [] && reading.summary.active.count == 0)
       #expect(!reading.changes.isEmpty)
     }
   }
@@ -155,7 +155,7 @@ struct DatabaseFateTests {
         atPath: path + "-shm", withDestinationPath: "\(project.folder)/none/none")
       let hidden = try tonight(project)
       #expect(hidden.problems.map(\.kind) == [.unreadable])
-      #expect(hidden.gone == [] && hidden.aggregate.active.count == 0 && hidden.files == 1)
+      #expect(hidden.gone == [] && hidden.summary.active.count == 0 && hidden.files == 1)
       #expect(hidden.changes.isEmpty)
       // Under another name it is still the same one.
       for suffix in ["", "-wal", "-shm"] {
@@ -163,11 +163,11 @@ struct DatabaseFateTests {
           atPath: path + suffix, toPath: "\(project.folder)/data/b.db\(suffix)")
       }
       let renamed = try tonight(project)
-      #expect(renamed.gone == [] && renamed.aggregate.active.count == 0)
+      #expect(renamed.gone == [] && renamed.summary.active.count == 0)
       #expect(renamed.changes.isEmpty)
       try remove(project, "data/b.db")
       #expect(try tonight(project).gone == ["data/a.db"])
-      #expect(try tonight(project).aggregate.active.count == 3)
+      #expect(try tonight(project).summary.active.count == 3)
     }
   }
 
@@ -182,7 +182,7 @@ struct DatabaseFateTests {
       for _ in 0..<2 {
         let reading = try tonight(project)
         #expect(reading.problems.map(\.kind) == [.brokenDatabase])
-        #expect(reading.aggregate.active.count == 3 && reading.changes.isEmpty)
+        #expect(reading.summary.active.count == 3 && reading.changes.isEmpty)
         try pass(project)
       }
       try remove(project, "data/a.db")
@@ -196,7 +196,7 @@ struct DatabaseFateTests {
       try Data("no database".utf8).write(to: URL(filePath: "\(project.folder)/data/a.db"))
       let reading = try tonight(project)
       #expect(reading.problems.map(\.kind) == [.notADatabase])
-      #expect(reading.aggregate.active.count == 0)
+      #expect(reading.summary.active.count == 0)
       try pass(project)
       try remove(project, "data/a.db")
       #expect(try tonight(project).gone == [])
@@ -243,7 +243,7 @@ struct DatabaseFateTests {
       #expect(try both.read(Self.asOf) == [1])
       let reading = try tonight(both)
       #expect(reading.problems.map(\.kind) == [.unreachable])
-      #expect(reading.files == 2 && reading.aggregate.active.count == 3)
+      #expect(reading.files == 2 && reading.summary.active.count == 3)
       #expect(reading.changes.isEmpty)
     }
   }

@@ -62,10 +62,10 @@ struct RunsLedgerTests {
       try first.commit()
       let second = try project.reading(1_770_000_000, try project.ledger())
       #expect(second.changes.isEmpty)
-      #expect(second.aggregate.runs[name]?.final?.durationMicroseconds == 5_000_000)
+      #expect(second.summary.runs[name]?.final?.durationMicroseconds == 5_000_000)
       // Long after, a run of the past is a number and nothing else.
       let later = try project.reading(1_790_000_000, try project.ledger())
-      #expect(later.aggregate.runs.isEmpty)
+      #expect(later.summary.runs.isEmpty)
       #expect(later.filesBefore == 1)
       #expect(later.tally.recordsRead == 1)
       let full = try project.night(1_770_000_000, ledger: nil)
@@ -97,7 +97,7 @@ struct RunsLedgerTests {
       try manager.removeItem(atPath: path)
       let gone = try project.reading(1_770_000_000, try project.ledger())
       #expect(gone.gone == ["runs/\(name)"])
-      #expect(gone.aggregate.runs.count == 1)
+      #expect(gone.summary.runs.count == 1)
       #expect(gone.changes.isEmpty)
     }
   }
@@ -119,7 +119,7 @@ struct RunsLedgerTests {
       project.places = ["runs"]
       let reading = try project.reading(1_770_000_000, try project.ledger())
       #expect(reading.gone == [])
-      #expect(reading.aggregate.runs.count == 1)
+      #expect(reading.summary.runs.count == 1)
     }
   }
 
