@@ -78,6 +78,7 @@ extension LedgerFile {
   ) throws(LedgerError) {
     for table in [
       "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "run_files",
+      "database_pages",
     ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
     }

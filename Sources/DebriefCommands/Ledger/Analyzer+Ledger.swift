@@ -53,11 +53,11 @@ extension Analyzer {
     return OperationLedgerReader(
       window: window, reachDays: operationReach,
       belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
-      read: { numbers, found, floor in
+      read: { numbers, found, known, makeSink in
         OperationStore.contents(
-          of: numbers, found, times: TimeParser(zone: locator.loaded.configuration.zone),
-          lastHour: window.lastHour, redactor: redactor, workers: workers
-        ) { HourlyShares(floor: floor) }
+          of: numbers, found, known: known,
+          times: TimeParser(zone: locator.loaded.configuration.zone),
+          lastHour: window.lastHour, redactor: redactor, workers: workers, makeSink: makeSink)
       })
   }
 

@@ -1,5 +1,6 @@
 import Aggregates
 import Records
+import Stores
 
 /// What one night adds to what is kept of the databases of operations.
 public struct DatabaseChanges: Sendable {
@@ -15,6 +16,8 @@ public struct DatabaseChanges: Sendable {
     let shares: [Hour: StoredShare]
     /// Hours of which there is a share no more.
     let dropped: [Hour]
+    /// What its rows came to page by page; nil where that can't be told.
+    let pages: DatabasePages?
   }
 
   /// Whether there is nothing to write.
@@ -36,12 +39,35 @@ extension LedgerFile {
     return found
   }
 
+  /// What the rows of a database came to page by page; nil where that is not known.
+  func pages(of source: Int64) throws(LedgerError) -> DatabasePages? {
+    // Ledgers of earlier versions don't have the table, and those without databases neither.
+    let exists = try database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'database_pages'")
+    guard try exists.step() else { return nil }
+    let statement = try database.prepare("SELECT data FROM database_pages WHERE source = ?")
+    try statement.bind([.integer(source)])
+    guard try statement.step() else { return nil }
+    return try decoded(statement.bytes(0)) { (reader) throws(BinaryError) in
+      try DatabasePages(from: &reader)
+    }
+  }
+
   /// Writes what a night adds.
   static func write(
     _ changes: DatabaseChanges, _ database: borrowing Database
   ) throws(LedgerError) {
+    guard !changes.isEmpty else { return }
     let store = StoreName.operations
+    // Apart from the sources, as it is only needed of a database that has changed.
+    try database.execute(
+      """
+      CREATE TABLE IF NOT EXISTS
+        database_pages(source INTEGER PRIMARY KEY, data BLOB NOT NULL)
+      """)
     try remove(changes.removed, database)
+    let forget = try database.prepare("DELETE FROM database_pages WHERE source = ?")
+    for number in changes.removed { try forget.run([.integer(number)]) }
+    let remember = try database.prepare("INSERT OR REPLACE INTO database_pages VALUES(?, ?)")
     let source = try database.prepare("INSERT OR REPLACE INTO sources VALUES(?, ?, ?)")
     let drop = try database.prepare(
       "DELETE FROM shares WHERE store = ? AND hour = ? AND source = ?")
@@ -54,6 +80,11 @@ extension LedgerFile {
         .blob(sealed { entry.encode(to: &$0) }),
       ])
       let number = entry.id < 0 ? database.lastRow : entry.id
+      if let pages = change.pages {
+        try remember.run([.integer(number), .blob(sealed { pages.encode(to: &$0) })])
+      } else {
+        try forget.run([.integer(number)])
+      }
       for hour in change.dropped {
         try drop.run([store.number, hour.value, .integer(number)])
       }

@@ -13,10 +13,12 @@ public struct OperationLedgerReader: Sendable {
   /// Reads databases by their numbers.
   public let read: Reading
 
-  /// Reads some databases, each by itself; hours before `floor` are only counted.
+  /// Reads some databases, each by itself, of those whose pages are known perhaps only in part.
   public typealias Reading =
-    @Sendable (_ numbers: [Int], _ found: OperationDatabases, _ floor: Hour) ->
-    [Int: DatabaseOutcome<HourlyShares<OperationAggregate>>]
+    @Sendable (
+      _ numbers: [Int], _ found: OperationDatabases, _ known: [Int: DatabasePages],
+      _ makeSink: @escaping @Sendable (Int, OperationStore.Part) -> HourlyShares<OperationAggregate>
+    ) -> [Int: DatabaseOutcome<HourlyShares<OperationAggregate>>]
 
   /// A reader from its parts.
   ///
@@ -39,7 +41,7 @@ public struct OperationLedgerReader: Sendable {
     _ found: OperationDatabases, ledger: LedgerFile?
   ) throws(LedgerError) -> OperationLedgerReading {
     var night = try OperationNight(self, found, ledger)
-    night.readNew()
+    try night.readNew()
     night.settleLost()
     return try night.result()
   }
@@ -72,8 +74,10 @@ private struct OperationNight {
     let shownPath: String
     let path: String
     var entry: DatabaseEntry?
-    /// Shares that were made tonight; nil when those of the ledger count.
-    var shares: [Hour: StoredShare]?
+    /// Shares that were made tonight.
+    var shares: [Hour: StoredShare] = [:]
+    /// Hours whose shares are in the ledger.
+    var kept: Set<Hour> = []
   }
 
   let reader: OperationLedgerReader
@@ -108,19 +112,30 @@ private struct OperationNight {
   }
 
   /// Reads the databases that are new or have changed.
-  mutating func readNew() {
+  mutating func readNew() throws(LedgerError) {
     var new: [Int] = []
+    var pages: [Int: DatabasePages] = [:]
+    var floors: [Int: Hour] = [:]
     for (number, place) in places.enumerated() {
-      if let entry = kept[place.path], let stamp = entry.stamp, stamp == states[number].stamp,
-        entry.floor <= reader.reach.firstHour
-      {
+      guard let entry = kept[place.path], entry.floor <= reader.reach.firstHour else {
+        new.append(number)
+        continue
+      }
+      if let stamp = entry.stamp, stamp == states[number].stamp {
         counted.append(
-          Counted(shownPath: place.shownPath, path: place.path, entry: entry, shares: nil))
+          Counted(
+            shownPath: place.shownPath, path: place.path, entry: entry,
+            kept: Set(entry.hours.keys)))
       } else {
         new.append(number)
+        floors[number] = entry.floor
+        pages[number] = try ledger?.pages(of: entry.id)
       }
     }
-    let outcomes = reader.read(new, found, floor)
+    let outcomes = reader.read(new, found, pages) { [floor, floors] number, part in
+      // What was not kept of an hour can't be told from what has changed.
+      HourlyShares(floor: part == .changed ? floors[number] ?? floor : floor)
+    }
     for number in new {
       if let outcome = outcomes[number] { take(outcome, number) }
     }
@@ -142,9 +157,14 @@ private struct OperationNight {
       if !isStranger, let birth = states[number].birth { unread.insert(birth) }
     case .read(let content):
       let shares = content.sink.encodedShares
+      var hours: [Hour: DatabaseEntry.HourMark] = [:]
+      if let read = content.hours {
+        hours = known?.hours.filter { !read.contains($0.key) } ?? [:]
+        one.kept = Set(hours.keys)
+      }
+      hours.merge(shares.mapValues(DatabaseEntry.HourMark.init)) { $1 }
       let entry = DatabaseEntry(
-        content, at: place, id: known?.id ?? -1, birth: states[number].birth,
-        hours: shares.mapValues(DatabaseEntry.HourMark.init))
+        content, at: place, id: known?.id ?? -1, birth: states[number].birth, hours: hours)
       one.entry = entry
       one.shares = shares
       if content.isWhole, !place.isServer {
@@ -152,7 +172,8 @@ private struct OperationNight {
           DatabaseChanges.Change(
             entry: entry,
             shares: shares.filter { known?.hours[$0.key] != entry.hours[$0.key] },
-            dropped: known.map { $0.hours.keys.filter { shares[$0] == nil } } ?? []))
+            dropped: known.map { $0.hours.keys.filter { hours[$0] == nil } } ?? [],
+            pages: content.pages))
       } else if let birth = states[number].birth {
         unread.insert(birth)
       }
@@ -182,7 +203,9 @@ private struct OperationNight {
       } else {
         gone.append(entry.shownPath)
         counted.append(
-          Counted(shownPath: entry.shownPath, path: entry.path, entry: entry, shares: nil))
+          Counted(
+            shownPath: entry.shownPath, path: entry.path, entry: entry,
+            kept: Set(entry.hours.keys)))
       }
     }
     changes.removed.sort()
@@ -246,17 +269,16 @@ private struct OperationNight {
 
   private func addShares(to aggregate: inout OperationAggregate) throws(LedgerError) {
     let hours = reader.reach.firstHour...reader.window.lastHour
-    var fileOfSource: [Int64: UInt32] = [:]
+    var fromLedger: [Int64: (file: UInt32, hours: Set<Hour>)] = [:]
     var expected = 0
     for (number, one) in counted.enumerated() {
       guard let entry = one.entry else { continue }
       let file = OperationNight.file(number, OperationStore.operationsTable)
-      guard let shares = one.shares else {
-        fileOfSource[entry.id] = file
-        expected += entry.hours.keys.count { hours.contains($0) }
-        continue
+      if !one.kept.isEmpty {
+        fromLedger[entry.id] = (file, one.kept)
+        expected += one.kept.count { hours.contains($0) }
       }
-      for (hour, stored) in shares.sorted(by: { $0.key < $1.key }) where hours.contains(hour) {
+      for (hour, stored) in one.shares.sorted(by: { $0.key < $1.key }) where hours.contains(hour) {
         do throws(BinaryError) {
           if hour < reader.window.firstHour {
             try aggregate.add(earlyShare: stored.share, file: file)
@@ -272,7 +294,7 @@ private struct OperationNight {
     try ledger?.eachShare(
       of: .operations, in: hours, latestFirst: false
     ) { (row) throws(LedgerError) in
-      guard let file = fileOfSource[row.source] else { return }
+      guard let (file, hours) = fromLedger[row.source], hours.contains(row.hour) else { return }
       expected -= 1
       do throws(BinaryError) {
         if row.hour < reader.window.firstHour {

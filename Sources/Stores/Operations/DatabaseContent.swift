@@ -19,6 +19,13 @@ public struct DatabaseContent<Sink: OperationSink>: Sendable {
   public let mark: UInt64
   /// Tables that can't be read while others can, and where reading ended before its end.
   public let problems: [FileProblem]
+  /// Operations that can be used, those that the sink was not given too; nil when it was given all.
+  public var records: Int?
+  /// The hours of which the sink was given all rows; nil when it was given all rows of all hours.
+  public var hours: Set<Hour>?
+  /// What the rows came to page by page, for a later reading of what has changed; nil where that
+  /// can't be told.
+  public var pages: DatabasePages?
 
   /// Whether the same will be read from the same bytes: nothing is damaged or out of reach.
   public var isWhole: Bool { problems.allSatisfy { $0.kind == .notADatabase } }
@@ -75,18 +82,49 @@ extension OperationStore {
   }
 
   /// Reads some of the databases, each by itself, side by side.
+  ///
+  /// - Parameters:
+  ///   - known: What is known of the pages of some of them: of these only what may be different is
+  ///     read, where that can be told.
+  ///   - makeSink: Makes the sink of the database with a number.
   public static func contents<Sink: OperationSink>(
-    of numbers: [Int], _ databases: OperationDatabases, times: TimeParser, lastHour: Hour,
-    redactor: Redactor, workers: Int, makeSink: @escaping @Sendable () -> Sink
+    of numbers: [Int], _ databases: OperationDatabases, known: [Int: DatabasePages] = [:],
+    times: TimeParser, lastHour: Hour, redactor: Redactor, workers: Int,
+    makeSink: @escaping @Sendable (_ number: Int, _ part: Part) -> Sink
   ) -> [Int: DatabaseOutcome<Sink>] {
     let sources = databases.sources
+    let settings = RowSettings(times: times, lastHour: lastHour, redactor: redactor)
     return work(on: numbers, workers: workers) { number in
-      DatabaseReading(sources[number], number: 0, strangers: databases.strangers) {
-        OperationDecoder(
-          times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
-          keepingTablesApart: true)
+      if let pages = known[number],
+        let content = changed(sources[number], pages, settings, makeSink(number, .changed))
+      {
+        return .read(content)
+      }
+      return DatabaseReading(
+        sources[number], number: 0, strangers: databases.strangers, keeps: .pages
+      ) {
+        settings.decoder(makeSink(number, .whole))
       }.outcome
     }
+  }
+
+  /// How much of a database is read.
+  public enum Part: Sendable {
+    /// All of it.
+    case whole
+    /// What may be different from what is known.
+    case changed
+  }
+
+  private static func changed<Sink: OperationSink>(
+    _ source: DatabaseSource, _ known: DatabasePages, _ settings: RowSettings, _ sink: Sink
+  ) -> DatabaseContent<Sink>? {
+    guard case .file(let file) = source, let database = try? SQLiteFile(file),
+      !database.isCutShort,
+      var part = ChangedDatabase<Sink>(database, known: known, settings: settings)
+    else { return nil }
+    // Whatever is wrong with the database, a reading of all of it will tell.
+    return (try? part.content(sink)) ?? nil
   }
 }
 
@@ -102,6 +140,6 @@ extension DatabaseReading {
       DatabaseContent(
         sink: part.sink, tallies: numbers.map { part.tallies.files[$0] ?? ReadingTally() },
         future: part.tallies.future[operations] ?? [:], lineCounts: tables.map(\.lineCounts),
-        bytes: bytes, stamp: stamp, mark: mark, problems: problems))
+        bytes: bytes, stamp: stamp, mark: mark, problems: problems, records: nil, hours: nil, pages: pages))
   }
 }

@@ -21,6 +21,14 @@ enum DatabaseSource {
   }
 }
 
+/// What is kept of a database beside its rows.
+enum Keeps {
+  /// Nothing.
+  case rows
+  /// What they came to page by page.
+  case pages
+}
+
 /// What reading one database came to.
 struct DatabaseReading<Sink: OperationSink>: Sendable {
   /// Nil when nothing could be read.
@@ -35,12 +43,14 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private(set) var stamp: DatabaseStamp?
   /// A number that tells its operations from others.
   private(set) var mark: UInt64 = 0
+  /// What its rows came to page by page, where that was asked for and can be told.
+  private(set) var pages: DatabasePages?
   private let shownPath: String
 
   /// Reads a database, the `number`th of the store.
   init(
     _ source: DatabaseSource, number: Int, strangers: OperationDatabases.Strangers,
-    makeDecoder: () -> OperationDecoder<Sink>
+    keeps: Keeps = .rows, makeDecoder: () -> OperationDecoder<Sink>
   ) {
     let shownPath = source.shownPath
     self.shownPath = shownPath
@@ -49,7 +59,9 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
     do throws(SQLError) {
       switch source {
       case .file(let file):
-        try read(SQLiteFile(file), firstFile: firstFile, makeDecoder: makeDecoder)
+        let file = try SQLiteFile(file)
+        let now = keeps == .pages ? file.tablePages() : nil
+        try read(file, now, firstFile: firstFile, makeDecoder: makeDecoder)
       case .server(let address):
         var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
         let read = address.read(into: &tables)
@@ -65,15 +77,18 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   }
 
   private mutating func read(
-    _ file: SQLiteFile, firstFile: UInt32, makeDecoder: () -> OperationDecoder<Sink>
+    _ file: SQLiteFile, _ now: TablePages?, firstFile: UInt32,
+    makeDecoder: () -> OperationDecoder<Sink>
   ) throws(SQLError) {
     if file.isAtRest {
       var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
+      if let now { tables.trace(now) }
       let error = file.read(.immutable, into: &tables)
       stamp = file.unchangedStamp
       if stamp != nil { return try take(tables, error ?? file.cut, bytes: file.bytes) }
     }
     var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)
+    if let now { tables.trace(now) }
     let error = file.read(.shared, into: &tables)
     stamp = file.unchangedStamp
     try take(tables, error ?? file.cut, bytes: file.bytes)
@@ -91,6 +106,7 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
     for problem in read.problems { add(problem.error, of: problem.table) }
     part = (read.decoder.sink, tallies)
     mark = read.decoder.index.mark
+    if stamp != nil, problems.isEmpty { pages = read.decoder.trace?.finished() }
     for (table, counts) in read.lineCounts { tables[table.rawValue].lineCounts = counts }
     self.bytes = bytes
   }

@@ -22,6 +22,8 @@ struct OperationDecoder<Sink: OperationSink> {
   var sink: Sink
   private(set) var rows = RowNumbers()
   private(set) var bytes = 0
+  /// Where it is kept on which pages rows lie; nil where nobody asks.
+  var trace: RowTrace?
 
   /// - Parameter isApart: Whether what is counted of each table is kept by itself.
   init(
@@ -42,6 +44,7 @@ struct OperationDecoder<Sink: OperationSink> {
   mutating func begin(file: UInt32) {
     rows = RowNumbers(file: file)
     diagnostics.begin(file)
+    trace?.begin()
   }
 
   /// Takes a row of a table.
@@ -65,6 +68,60 @@ struct OperationDecoder<Sink: OperationSink> {
       report(.noted, "future-time started_at", reading)
       diagnostics.futureHour = nil
     }
+    if trace != nil {
+      trace?.add(
+        position, of: table, hour: reading.hour,
+        isOdd: !reading.notes.isEmpty || reading.refusal != nil || reading.futureHour != nil,
+        mark: table == .operations && reading.refusal == nil ? index.lastMark : nil)
+    }
+  }
+
+  /// Learns of an operation without counting it, so that rows of other tables find it.
+  mutating func learn(_ row: some SQLRow) {
+    guard case .value(let id) = row.value(0).whole, !index.contains(id) else { return }
+    var reading = RowReading(
+      row: row, table: .operations, position: SourcePosition(file: 0, chunk: 0, line: 0))
+    guard let head = head(&reading) else { return }
+    let operation = OperationRecord(
+      id: head.id, type: names.name(head.type), started: head.started, completed: head.completed,
+      success: reading.truth(OperationColumn.success), position: reading.position)
+    index.add(operation, label: reading.value(OperationColumn.label))
+  }
+
+  /// What every operation must have.
+  private struct Head {
+    let id: Int64
+    let type: UnsafeRawBufferPointer
+    let started: Timestamp
+    let completed: Timestamp?
+  }
+
+  /// What a row of `operations` must have; nil for one that is refused.
+  private mutating func head(_ reading: inout RowReading<some SQLRow>) -> Head? {
+    guard case .value(let id) = reading.row.value(0).whole else {
+      reading.refuse(reading.row.value(0).isNull ? "missing-field id" : "wrong-type id")
+      return nil
+    }
+    guard case .text(let type) = reading.value(OperationColumn.type) else {
+      reading.refuseMissing(OperationColumn.type)
+      return nil
+    }
+    let startValue = reading.value(OperationColumn.started)
+    guard !startValue.isNull else {
+      reading.refuseMissing(OperationColumn.started)
+      return nil
+    }
+    guard let started = time(startValue) else {
+      reading.refuse("unreadable-time started_at")
+      return nil
+    }
+    let endValue = reading.value(OperationColumn.completed)
+    let completed = time(endValue)
+    guard endValue.isNull || completed != nil else {
+      reading.refuse("unreadable-time completed_at")
+      return nil
+    }
+    return Head(id: id, type: type, started: started, completed: completed)
   }
 
   private mutating func report(
@@ -78,26 +135,13 @@ struct OperationDecoder<Sink: OperationSink> {
   }
 
   private mutating func addOperation(_ reading: inout RowReading<some SQLRow>) {
-    guard case .value(let id) = reading.row.value(0).whole else {
-      return reading.refuse(reading.row.value(0).isNull ? "missing-field id" : "wrong-type id")
-    }
-    guard case .text(let type) = reading.value(OperationColumn.type) else {
-      return reading.refuseMissing(OperationColumn.type)
-    }
-    let startValue = reading.value(OperationColumn.started)
-    guard !startValue.isNull else { return reading.refuseMissing(OperationColumn.started) }
-    guard let started = time(startValue) else {
-      return reading.refuse("unreadable-time started_at")
-    }
-    let endValue = reading.value(OperationColumn.completed)
-    let completed = time(endValue)
-    guard endValue.isNull || completed != nil else {
-      return reading.refuse("unreadable-time completed_at")
-    }
+    guard let head = head(&reading) else { return }
+    let (started, completed) = (head.started, head.completed)
+    reading.hour = started.hour
     if started.microseconds < 0 { reading.note("implausible-time started_at") }
     if started >= afterLastHour { reading.futureHour = started.hour }
     let operation = OperationRecord(
-      id: id, type: names.name(type), started: started, completed: completed,
+      id: head.id, type: names.name(head.type), started: started, completed: completed,
       durationMicroseconds: duration(&reading, started, completed),
       success: reading.truth(OperationColumn.success),
       errorMessage: message(OperationColumn.errorMessage, &reading),
@@ -200,8 +244,14 @@ struct OperationDecoder<Sink: OperationSink> {
     }
     guard let operation = index.operation(value) else {
       reading.refuse("orphan-row \(column.name)")
+      trace?.spoil()
       return nil
     }
+    // By a label a row may come to belong to another operation without a change to its own.
+    if trace != nil {
+      if case .integer(operation.id) = value {} else { trace?.spoil() }
+    }
+    reading.hour = operation.started.hour
     return operation
   }
 

@@ -41,18 +41,29 @@ struct OperationIndex {
     default: break
     }
     labelEnds.append(labels.count)
+    addMark()
   }
 
-  /// A number that tells these operations from others: their ids, starts, ends and labels.
-  var mark: UInt64 {
+  /// Whether an operation with an `id` is there.
+  func contains(_ id: Int64) -> Bool { row(id: id) != nil }
+
+  /// The sum of the marks of all operations, which tells them from others.
+  private(set) var mark: UInt64 = 0
+  /// A number that tells the last operation from others: its id, start, end and label.
+  private(set) var lastMark: UInt64 = 0
+
+  private mutating func addMark() {
+    let row = ids.count - 1
+    let range = labelRange(row)
+    let label = labels.withUnsafeBytes {
+      BinaryReader.sum(of: UnsafeRawBufferPointer(rebasing: $0[range]))
+    }
     let parts = [
-      ids.withUnsafeBytes { BinaryReader.sum(of: $0) },
-      starts.withUnsafeBytes { BinaryReader.sum(of: $0) },
-      states.withUnsafeBytes { BinaryReader.sum(of: $0) },
-      labels.withUnsafeBytes { BinaryReader.sum(of: $0) },
-      labelEnds.withUnsafeBytes { BinaryReader.sum(of: $0) },
+      UInt64(bitPattern: ids[row]), UInt64(bitPattern: starts[row].microseconds),
+      UInt64(states[row]), label,
     ]
-    return parts.withUnsafeBytes { BinaryReader.sum(of: $0) }
+    lastMark = parts.withUnsafeBytes { BinaryReader.sum(of: $0) }
+    mark &+= lastMark
   }
 
   /// The operation that a row's `operation_id` names.

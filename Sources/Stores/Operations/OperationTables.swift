@@ -2,7 +2,7 @@ import Records
 
 /// Reads the tables of one database, whatever kind of database it is.
 struct OperationTables<Sink: OperationSink> {
-  private(set) var decoder: OperationDecoder<Sink>
+  var decoder: OperationDecoder<Sink>
   /// What a `SourceIndex` needs of each table that was read.
   private(set) var lineCounts: [OperationTable: [Int]] = [:]
   /// Tables that can't be read while the others can.
@@ -32,25 +32,34 @@ struct OperationTables<Sink: OperationSink> {
     }
   }
 
+  /// Keeps on which pages rows lie.
+  mutating func trace(_ now: TablePages) { decoder.trace = RowTrace(now) }
+
+  /// Begins another table.
+  mutating func begin(_ table: OperationTable) {
+    decoder.begin(file: firstFile + UInt32(table.rawValue))
+  }
+
   private mutating func read(
-    _ table: OperationTable, _ query: String,
+    _ table: OperationTable, _ query: TableQuery,
     _ connection: inout some SQLConnection & ~Copyable
   ) throws(SQLError) {
-    decoder.begin(file: firstFile + UInt32(table.rawValue))
+    begin(table)
     defer { lineCounts[table] = decoder.rows.lineCounts }
-    try connection.forEachRow(query) { row in
+    let order = query.numberColumn.map { " ORDER BY \($0)" } ?? ""
+    try connection.forEachRow(query.select + order) { row in
       decoder.add(row, of: table)
       return false
     }
   }
 
-  /// The query for all rows of a table; nil where there is no such table.
+  /// The query for the rows of a table; nil where there is no such table.
   ///
   /// The number of the row comes first, then the columns in order; nulls stand for those that the
   /// table does not have.
-  private func query(
+  func query(
     _ table: OperationTable, _ connection: inout some SQLConnection & ~Copyable
-  ) throws(SQLError) -> String? {
+  ) throws(SQLError) -> TableQuery? {
     let present = try connection.columns(of: table.name)
     if present.isEmpty { return nil }
     // SQLite tells no upper from lower case, and PostgreSQL makes it lower unless it is quoted.
@@ -67,7 +76,16 @@ struct OperationTables<Sink: OperationSink> {
     let number = find("id").map(quotedIdentifier) ?? connection.rowNumber(in: table.name)
     let columns =
       [number ?? "NULL"] + table.columns.map { find($0).map(quotedIdentifier) ?? "NULL" }
-    let order = number.map { " ORDER BY \($0)" } ?? ""
-    return "SELECT \(columns.joined(separator: ", ")) FROM \(quotedIdentifier(table.name))\(order)"
+    return TableQuery(
+      select: "SELECT \(columns.joined(separator: ", ")) FROM \(quotedIdentifier(table.name))",
+      numberColumn: number)
   }
+}
+
+/// The query for rows of a table.
+struct TableQuery {
+  /// What is selected, without an order and without a condition.
+  let select: String
+  /// What numbers the rows; nil where nothing does.
+  let numberColumn: String?
 }

@@ -11,6 +11,8 @@ struct RowReading<Row: SQLRow> {
   private(set) var notes: [String] = []
   /// The hour of its start, where that is still to come: this alone is only odd until then.
   var futureHour: Hour?
+  /// The hour in which its operation started.
+  var hour: Hour?
 
   init(row: Row, table: OperationTable, position: SourcePosition) {
     self.row = row

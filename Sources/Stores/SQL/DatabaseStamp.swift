@@ -14,7 +14,7 @@ public struct DatabaseStamp: Sendable, Hashable {
   let log: FileStamp?
   private let logHeader: UInt64
   /// What is needed to undo a transaction that is not done, in the other modes.
-  private let journal: FileStamp?
+  let journal: FileStamp?
 
   /// The state of a database at a path without links; nil where it can't be told.
   ///

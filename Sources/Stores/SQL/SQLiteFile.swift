@@ -5,12 +5,14 @@ struct SQLiteFile {
   private static let magic = Array("SQLite format 3\0".utf8)
 
   /// How much of the header is looked at here.
-  private static let wantedBytes = 20
+  private static let wantedBytes = 21
 
   /// The path that SQLite uses, which follows links: the files beside lie where the database does.
-  private let path: String
+  let path: String
   private let isWAL: Bool
-  private let pageBytes: Int
+  let pageBytes: Int
+  /// Bytes at the end of each page that hold no content.
+  let reservedBytes: Int
   private let before: DatabaseStamp?
 
   /// Looks at a file; one that is no SQLite database throws.
@@ -24,6 +26,7 @@ struct SQLiteFile {
       throw SQLiteFile.stranger(header)
     }
     isWAL = header[18] == 2 || header[19] == 2
+    reservedBytes = Int(header[20])
     let size = Int(header[16]) << 8 | Int(header[17])
     pageBytes = size == 1 ? 65_536 : max(size, 512)
     before = DatabaseStamp(path: path)
@@ -44,6 +47,11 @@ struct SQLiteFile {
   /// Whether nobody writes the database although it is in WAL mode: then it can be read without
   /// making the files that a writer would make.
   var isAtRest: Bool { isWAL && (before?.log?.size ?? 0) == 0 }
+
+  /// Whether all of it is in the one file: nothing waits in a log, and nothing is to be undone.
+  var isAlone: Bool {
+    before.map { ($0.log?.size ?? 0) == 0 && ($0.journal?.size ?? 0) == 0 } ?? false
+  }
 
   /// The state in which it was, if nobody wrote since; called when no connection is open.
   var unchangedStamp: DatabaseStamp? {

@@ -106,9 +106,9 @@ struct OperationsProject {
     let watched = OperationLedgerReader(
       window: analyzer.window, reachDays: analyzer.operationReach,
       belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
-      read: { numbers, found, floor in
+      read: { numbers, found, known, makeSink in
         asked.withLock { $0 += numbers }
-        return reader.read(numbers, found, floor)
+        return reader.read(numbers, found, known, makeSink)
       })
     _ = try watched.reading(locator.databases(), ledger: try ledger())
     return asked.withLock { $0 }

@@ -9,6 +9,8 @@ struct OperationsWorld {
   struct Database {
     let number: Int
     var lastID: Int64 = 0
+    /// Whether its rows are in order, so that a night may read some of its pages alone.
+    var isPlain = false
   }
 
   let folder: String
@@ -62,7 +64,8 @@ struct OperationsWorld {
     case "new":
       let path = "data/d\(nextNumber).db"
       try make(path, "PRAGMA journal_mode = \(random.pick(["DELETE", "WAL", "TRUNCATE"]));\n")
-      try run(rows(of: path), on: path)
+      databases[path]?.isPlain = random.chance(0.6)
+      try run(rows(of: path, count: random.pick([4, 150])), on: path)
     case "rename":
       guard let path = some.randomElement(using: &random) else { return }
       let target = free()
@@ -79,7 +82,9 @@ struct OperationsWorld {
       try FileManager.default.copyItem(
         atPath: "\(folder)/\(path)", toPath: "\(folder)/\(target)")
       nextNumber += 1
-      databases[target] = Database(number: nextNumber, lastID: databases[path]?.lastID ?? 0)
+      databases[target] = Database(
+        number: nextNumber, lastID: databases[path]?.lastID ?? 0,
+        isPlain: databases[path]?.isPlain ?? false)
     case "delete":
       guard let path = some.randomElement(using: &random) else { return }
       try remove(path)
@@ -121,7 +126,8 @@ struct OperationsWorld {
   private mutating func make(_ path: String, _ pragma: String) throws {
     nextNumber += 1
     databases[path] = Database(number: nextNumber)
-    try run(pragma + OperationsWorld.schema, on: path)
+    // Small pages are many, so that a change leaves most of them as they are.
+    try run("PRAGMA page_size = 512;\n" + pragma + OperationsWorld.schema, on: path)
   }
 
   private mutating func remove(_ path: String) throws {
@@ -141,19 +147,25 @@ struct OperationsWorld {
   }
 
   /// Statements that add, change and delete some rows.
-  private mutating func rows(of path: String) -> String {
+  private mutating func rows(of path: String, count: Int? = nil) -> String {
     var sql = "BEGIN;\n"
-    for _ in 0..<Int.random(in: 1...6, using: &random) {
-      switch random.pick([0, 0, 0, 0, 1, 2, 3, 4, 5]) {
+    for _ in 0..<(count ?? Int.random(in: 1...6, using: &random)) {
+      switch count == nil ? random.pick([0, 0, 0, 0, 1, 2, 3, 4, 5]) : 0 {
       case 1:
         sql +=
-          "UPDATE operations SET completed_at = '\(time())', success = \(truth()) WHERE id ="
+          "UPDATE operations SET completed_at = '\(time(path))', success = \(truth()) WHERE id ="
           + " \(id(of: path));\n"
       case 2:
         sql +=
           "UPDATE pr_management SET merged = 1, time_to_merge_seconds = 60 WHERE id % 3 ="
           + " \(random.pick([0, 1, 2]));\n"
-      case 3: sql += "DELETE FROM operations WHERE id = \(id(of: path));\n"
+      case 3:
+        let id = id(of: path)
+        sql += "DELETE FROM operations WHERE id = \(id);\n"
+        guard databases[path]?.isPlain ?? false, random.chance(0.9) else { continue }
+        for table in OperationsWorld.details {
+          sql += "DELETE FROM \(table) WHERE operation_id = \(id);\n"
+        }
       case 4: sql += "DELETE FROM \(random.pick(OperationsWorld.details)) WHERE rowid % 5 = 0;\n"
       case 5:
         sql +=
@@ -173,22 +185,26 @@ struct OperationsWorld {
 
   private mutating func operation(of path: String) -> String {
     // Sometimes far away, as programs that make their own numbers do.
-    let step = random.pick([1, 1, 1, 1, 5, 5_000_000_000] as [Int64])
+    let isPlain = databases[path]?.isPlain ?? false
+    let step = random.pick(isPlain ? [1, 1, 5] : [1, 1, 1, 1, 5, 5_000_000_000] as [Int64])
     databases[path]?.lastID += step
     let id = databases[path]?.lastID ?? 1
-    let kind = random.pick(["'plan'", "'build'", "'build'", "NULL"])
+    let kind = random.pick(["'plan'", "'build'", "'build'", isPlain ? "'plan'" : "NULL"])
     let context = random.pick([
       "NULL", "'{\"complexity\": \(id % 7), \"model\": \"m\(id % 2)\"}'", "'{'", "'[1]'",
       "'{\"limits\": {\"depth\": 1.5}, \"password\": \"hunter2long\"}'",
     ])
     let message = random.pick(["NULL", "'refused by db-\(id % 9)'", "'token=ghp_abc \(id)'"])
-    let end = random.chance(0.3) ? "NULL" : "'\(time())'"
+    let end = random.chance(0.3) ? "NULL" : "'\(time(path))'"
     let duration = random.pick(["NULL", "5", "1.25", "-1"])
     let error = random.pick(["NULL", "'Timeout'"])
     var sql =
-      "INSERT INTO operations VALUES (\(id), \(kind), 'issue-\(id % 4)', '\(time())', \(end),"
+      "INSERT INTO operations VALUES (\(id), \(kind), 'issue-\(id % 4)', '\(time(path))', \(end),"
       + " \(duration), \(truth()), \(message), \(error), \(random.pick([0, 3])), \(context));\n"
-    let owner = random.pick(["\(id)", "\(id)", "'issue-\(id % 4)'", "987654", "NULL"])
+    let owner =
+      isPlain
+      ? random.pick(["\(id)", "\(id)", "(SELECT max(id) FROM operations WHERE id < \(id))"])
+      : random.pick(["\(id)", "\(id)", "'issue-\(id % 4)'", "987654", "NULL"])
     switch random.pick([0, 1, 2]) {
     case 0:
       sql +=
@@ -204,14 +220,17 @@ struct OperationsWorld {
     return sql
   }
 
-  private mutating func truth() -> String { random.pick(["0", "1", "1", "NULL", "'odd'"]) }
+  private mutating func truth() -> String {
+    random.chance(0.02) ? "'odd'" : random.pick(["0", "1", "1", "NULL"])
+  }
 
   /// A time near now; sometimes long ago, sometimes still to come.
-  private mutating func time() -> String {
+  private mutating func time(_ path: String) -> String {
     let distance =
       random.pick([0, -60, -3600, -86_400, -20 * 86_400, -45 * 86_400, 7200, 200_000] as [Int64])
       - Int64.random(in: 0...7200, using: &random)
-    return random.chance(0.03) ? "yesterday" : Timestamp(seconds: now + distance).text
+    let isOdd = !(databases[path]?.isPlain ?? false) && random.chance(0.03)
+    return isOdd ? "yesterday" : Timestamp(seconds: now + distance).text
   }
 }
 

@@ -20,7 +20,7 @@ import Testing
     let outcomes = OperationStore.contents(
       of: [0], databases, times: TimeParser(zone: .utc), lastHour: lastHour,
       redactor: try standardRedactor.get(), workers: 2
-    ) { OperationCollector() }
+    ) { _, _ in OperationCollector() }
     guard case .read(let content)? = outcomes[0] else {
       throw Unread(description: "\(outcomes)")
     }

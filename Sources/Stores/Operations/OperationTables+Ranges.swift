@@ -1,0 +1,46 @@
+import Records
+
+extension OperationTables {
+  /// Reads rows by their numbers, and learns of the operations that they name.
+  ///
+  /// - Parameter ranges: Ranges of each table, ascending and apart from each other.
+  mutating func read(
+    _ ranges: [[ClosedRange<Int64>]], _ connection: inout some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    guard let operations = try query(.operations, &connection) else { return }
+    for table in [OperationTable.operations] + OperationTable.details {
+      let list = ranges[table.rawValue]
+      guard !list.isEmpty, let query = try query(table, &connection) else { continue }
+      if table != .operations {
+        for range in list {
+          let named =
+            "SELECT \(quotedIdentifier("operation_id")) FROM \(quotedIdentifier(table.name))"
+            + " WHERE \(query.condition(range))"
+          try connection.forEachRow("\(operations.select) WHERE \(operations.number) IN (\(named))") {
+            decoder.learn($0)
+            return false
+          }
+        }
+      }
+      begin(table)
+      for range in list {
+        try connection.forEachRow(
+          "\(query.select) WHERE \(query.condition(range)) ORDER BY \(query.number)"
+        ) {
+          decoder.add($0, of: table)
+          return false
+        }
+      }
+    }
+  }
+}
+
+extension TableQuery {
+  /// The number of a row; nulls have none.
+  var number: String { numberColumn ?? "NULL" }
+
+  /// Whether a row lies in a range.
+  fileprivate func condition(_ range: ClosedRange<Int64>) -> String {
+    "\(number) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+  }
+}
