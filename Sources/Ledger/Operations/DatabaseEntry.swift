@@ -52,7 +52,8 @@ extension DatabaseEntry {
     self.init(
       id: id, path: place.path, shownPath: place.shownPath, stamp: content.stamp, birth: birth,
       mark: content.mark, bytes: content.bytes,
-      records: content.records ?? content.sink.records.values.reduce(0, +), floor: content.sink.floor, hours: hours,
+      records: content.records ?? content.sink.records.values.reduce(0, +),
+      floor: content.sink.floor, hours: hours,
       tallies: content.tallies, future: content.future, lineCounts: content.lineCounts,
       problems: content.problems)
   }

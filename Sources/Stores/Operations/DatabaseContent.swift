@@ -140,6 +140,7 @@ extension DatabaseReading {
       DatabaseContent(
         sink: part.sink, tallies: numbers.map { part.tallies.files[$0] ?? ReadingTally() },
         future: part.tallies.future[operations] ?? [:], lineCounts: tables.map(\.lineCounts),
-        bytes: bytes, stamp: stamp, mark: mark, problems: problems, records: nil, hours: nil, pages: pages))
+        bytes: bytes, stamp: stamp, mark: mark, problems: problems, records: nil, hours: nil,
+        pages: pages))
   }
 }

@@ -124,8 +124,9 @@ struct RowTrace {
     }
   }
 
-  /// The pages with what was read of each; those that were not read are `known`. Nil where rows and
-  /// pages don't fit together.
+  /// The pages with what was read of each; nil where rows and pages don't fit together.
+  ///
+  /// - Parameter known: What is known of pages of which nothing was read.
   func finished(_ known: [[DatabasePages.Page?]]? = nil) -> DatabasePages? {
     guard isPlain else { return nil }
     var result = DatabasePages(schema: schema, tables: pages)

@@ -16,7 +16,8 @@ extension OperationTables {
           let named =
             "SELECT \(quotedIdentifier("operation_id")) FROM \(quotedIdentifier(table.name))"
             + " WHERE \(query.condition(range))"
-          try connection.forEachRow("\(operations.select) WHERE \(operations.number) IN (\(named))") {
+          try connection.forEachRow("\(operations.select) WHERE \(operations.number) IN (\(named))")
+          {
             decoder.learn($0)
             return false
           }
