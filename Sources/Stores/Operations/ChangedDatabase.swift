@@ -6,6 +6,8 @@ struct RowSettings: Sendable {
   let times: TimeParser
   let lastHour: Hour
   let redactor: Redactor
+  /// How many may read one database side by side, where that can be.
+  let workers: Int
 
   /// A decoder that keeps tables apart.
   func decoder<Sink: OperationSink>(_ sink: Sink) -> OperationDecoder<Sink> {
@@ -55,7 +57,9 @@ struct ChangedDatabase<Sink: OperationSink> {
   init?(
     _ file: SQLiteFile, known: DatabasePages, settings: RowSettings
   ) {
-    guard let now = file.tablePages(), now.schema == known.schema else { return nil }
+    guard let now = file.tablePages(workers: settings.workers), now.schema == known.schema else {
+      return nil
+    }
     self.file = file
     self.settings = settings
     self.now = now
@@ -100,10 +104,10 @@ struct ChangedDatabase<Sink: OperationSink> {
   ) throws(SQLError) -> OperationDecoder<HourFilter<Sink>>? {
     var connection = try file.open(file.isAtRest ? .immutable : .shared)
     var first = OperationTables(decoder: settings.decoder(NoSink()), firstFile: 0)
-    first.trace(now)
-    try first.read(ranges { _, old in old == nil }, &connection)
-    guard let trace = first.decoder.trace, trace.isPlain else { return nil }
-    hours.formUnion(trace.hours)
+    guard let new = try first.hours(ranges { _, old in old == nil }, &connection) else {
+      return nil
+    }
+    hours.formUnion(new)
     let chosen = ranges { [hours] _, old in
       guard let old else { return true }
       return old.isOdd || old.hours.contains { hours.contains($0) }

@@ -93,7 +93,8 @@ extension OperationStore {
     makeSink: @escaping @Sendable (_ number: Int, _ part: Part) -> Sink
   ) -> [Int: DatabaseOutcome<Sink>] {
     let sources = databases.sources
-    let settings = RowSettings(times: times, lastHour: lastHour, redactor: redactor)
+    let settings = RowSettings(
+      times: times, lastHour: lastHour, redactor: redactor, workers: workers)
     return work(on: numbers, workers: workers) { number in
       if let pages = known[number],
         let content = changed(sources[number], pages, settings, makeSink(number, .changed))
@@ -101,7 +102,7 @@ extension OperationStore {
         return .read(content)
       }
       return DatabaseReading(
-        sources[number], number: 0, strangers: databases.strangers, keeps: .pages
+        sources[number], number: 0, strangers: databases.strangers, keeps: .pages(workers: workers)
       ) {
         settings.decoder(makeSink(number, .whole))
       }.outcome

@@ -140,7 +140,4 @@ struct RowTrace {
     }
     return result
   }
-
-  /// The hours of all rows that were entered.
-  var hours: Set<Int32> { Set(pages.joined().flatMap(\.hours)) }
 }

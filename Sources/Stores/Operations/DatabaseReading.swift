@@ -26,7 +26,7 @@ enum Keeps {
   /// Nothing.
   case rows
   /// What they came to page by page.
-  case pages
+  case pages(workers: Int)
 }
 
 /// What reading one database came to.
@@ -60,7 +60,8 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
       switch source {
       case .file(let file):
         let file = try SQLiteFile(file)
-        let now = keeps == .pages ? file.tablePages() : nil
+        var now: TablePages?
+        if case .pages(let workers) = keeps { now = file.tablePages(workers: workers) }
         try read(file, now, firstFile: firstFile, makeDecoder: makeDecoder)
       case .server(let address):
         var tables = OperationTables(decoder: makeDecoder(), firstFile: firstFile)

@@ -4,8 +4,32 @@ extension OperationTables {
   /// Reads rows by their numbers, and learns of the operations that they name.
   ///
   /// - Parameter ranges: Ranges of each table, ascending and apart from each other.
-  mutating func read(
-    _ ranges: [[ClosedRange<Int64>]], _ connection: inout some SQLConnection & ~Copyable
+  mutating func read<Connection: SQLConnection & ~Copyable>(
+    _ ranges: [[ClosedRange<Int64>]], _ connection: inout Connection
+  ) throws(SQLError) {
+    try eachRow(in: ranges, &connection) { decoder, row, table in decoder.add(row, of: table) }
+  }
+
+  /// The hours to which rows belong, by their numbers; nil where a row of another table does not
+  /// name its operation by its `id`.
+  mutating func hours<Connection: SQLConnection & ~Copyable>(
+    _ ranges: [[ClosedRange<Int64>]], _ connection: inout Connection
+  ) throws(SQLError) -> Set<Int32>? {
+    var hours: Set<Int32> = []
+    var isPlain = true
+    try eachRow(in: ranges, &connection) { decoder, row, table in
+      switch decoder.hour(of: row, in: table) {
+      case .started(let hour): hours.insert(hour.index)
+      case .unusable: break
+      case .unsure: isPlain = false
+      }
+    }
+    return isPlain ? hours : nil
+  }
+
+  private mutating func eachRow<Connection: SQLConnection & ~Copyable>(
+    in ranges: [[ClosedRange<Int64>]], _ connection: inout Connection,
+    _ body: (inout OperationDecoder<Sink>, Connection.Row, OperationTable) -> Void
   ) throws(SQLError) {
     guard let operations = try query(.operations, &connection) else { return }
     for table in [OperationTable.operations] + OperationTable.details {
@@ -28,7 +52,7 @@ extension OperationTables {
         try connection.forEachRow(
           "\(query.select) WHERE \(query.condition(range)) ORDER BY \(query.number)"
         ) {
-          decoder.add($0, of: table)
+          body(&decoder, $0, table)
           return false
         }
       }

@@ -26,10 +26,19 @@ public struct DatabaseStamp: Sendable, Hashable {
     else { return nil }
     self.file = file
     self.header = DatabaseStamp.sum(header)
-    log = FileStamp(path: path + "-wal")
+    log = DatabaseStamp.beside(path + "-wal")
     let logHeader = DatabaseStamp.start(of: path + "-wal", DatabaseStamp.logHeaderBytes)
     self.logHeader = DatabaseStamp.sum(logHeader ?? [])
-    journal = FileStamp(path: path + "-journal")
+    journal = DatabaseStamp.beside(path + "-journal")
+  }
+
+  /// The state of a file beside a database, without the time of its last change of any kind: for
+  /// root, SQLite sets the owner of such a file whenever it opens it, if only to read.
+  private static func beside(_ path: String) -> FileStamp? {
+    FileStamp(path: path).map {
+      FileStamp(
+        device: $0.device, inode: $0.inode, size: $0.size, modified: $0.modified, changed: 0)
+    }
   }
 
   /// The first bytes of a file, fewer where it has no more; nil where it can't be read.

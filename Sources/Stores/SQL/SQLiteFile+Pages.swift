@@ -5,11 +5,12 @@ extension SQLiteFile {
   /// such as rows that are not all in the file, or are not numbered by their `id`.
   ///
   /// Called while this process has no connection to it.
-  func tablePages() -> TablePages? {
+  func tablePages(workers: Int) -> TablePages? {
     guard isAlone else { return nil }
     guard let declared = try? declaredTables(), let operations = declared.roots.first,
       declared.roots.contains(where: { $0.table == .operations }), operations.page > 0,
-      let pages = SQLitePages(path: path, pageBytes: pageBytes, reserved: reservedBytes)
+      let pages = SQLitePages(
+        path: path, bytes: bytes, pageBytes: pageBytes, reserved: reservedBytes, workers: workers)
     else { return nil }
     var tables: [[SQLitePages.Leaf]] = OperationTable.allCases.map { _ in [] }
     for root in declared.roots {

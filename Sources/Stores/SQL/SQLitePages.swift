@@ -16,6 +16,8 @@ struct SQLitePages {
   }
 
   private static let bufferBytes = 1 << 20
+  /// What a worker reads at a time.
+  private static let stretchBytes = 16 << 20
   private static let leafKind: UInt8 = 0x0D, branchKind: UInt8 = 0x05
 
   private struct Page {
@@ -27,6 +29,7 @@ struct SQLitePages {
     var first: Int64 = 0, last: Int64 = 0
   }
 
+  private let firstNumber: Int
   private var pages: [Page] = []
   private var children: [UInt32: [UInt32]] = [:]
   private var overflows: [UInt32: [UInt32]] = [:]
@@ -34,17 +37,39 @@ struct SQLitePages {
   /// Reads all pages; nil where the file can't be read or does not end with a page.
   ///
   /// Called while this process has no connection to it.
-  init?(path: String, pageBytes: Int, reserved: Int) {
+  init?(path: String, bytes: Int, pageBytes: Int, reserved: Int, workers: Int) {
     guard pageBytes >= 512, pageBytes <= SQLitePages.bufferBytes,
       SQLitePages.bufferBytes % pageBytes == 0, pageBytes - reserved >= 480,
-      let file = try? OpenFile(reading: path)
+      bytes > 0, bytes % pageBytes == 0, bytes / pageBytes < UInt32.max
     else { return nil }
+    let starts = Array(stride(from: 0, to: bytes, by: SQLitePages.stretchBytes))
+    let stretches = OperationStore.work(on: starts, workers: workers) { start in
+      SQLitePages(
+        path: path, range: start..<min(bytes, start + SQLitePages.stretchBytes),
+        pageBytes: pageBytes, reserved: reserved)
+    }
+    firstNumber = 1
+    pages.reserveCapacity(bytes / pageBytes)
+    for start in starts {
+      guard let stretch = stretches[start] ?? nil else { return nil }
+      pages += stretch.pages
+      children.merge(stretch.children) { first, _ in first }
+      overflows.merge(stretch.overflows) { first, _ in first }
+    }
+  }
+
+  /// Reads a stretch of the file.
+  private init?(path: String, range: Range<Int>, pageBytes: Int, reserved: Int) {
+    guard let file = try? OpenFile(reading: path) else { return nil }
+    firstNumber = range.lowerBound / pageBytes + 1
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: SQLitePages.bufferBytes, alignment: 8)
     defer { buffer.deallocate() }
-    var offset = 0
-    while true {
-      guard let count = try? file.read(into: buffer, at: offset), count % pageBytes == 0 else {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let wanted = UnsafeMutableRawBufferPointer(
+        rebasing: buffer[..<min(buffer.count, range.upperBound - offset)])
+      guard let count = try? file.read(into: wanted, at: offset), count == wanted.count else {
         return nil
       }
       for start in stride(from: 0, to: count, by: pageBytes) {
@@ -53,14 +78,12 @@ struct SQLitePages {
           usable: pageBytes - reserved)
       }
       offset += count
-      if count < buffer.count { break }
     }
-    guard !pages.isEmpty, pages.count < UInt32.max else { return nil }
   }
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer, usable: Int) {
-    let number = UInt32(truncatingIfNeeded: pages.count + 1)
-    var page = Page(sum: BinaryReader.sum(of: bytes), next: bytes.number32(at: 0))
+    let number = UInt32(truncatingIfNeeded: firstNumber + pages.count)
+    var page = Page(sum: bytes.pageSum, next: bytes.number32(at: 0))
     // The first page holds the header of the file, and no rows of a table that is looked at.
     if number > 1 {
       switch bytes[0] {
@@ -162,6 +185,27 @@ struct SQLitePages {
 }
 
 extension UnsafeRawBufferPointer {
+  /// A number that depends on every bit of a page, whose size is a multiple of 32.
+  ///
+  /// Four sums side by side, as none of them has to wait for the others.
+  fileprivate var pageSum: UInt64 {
+    let prime: UInt64 = 0x9e37_79b9_7f4a_7c15
+    var sums: (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+    var offset = 0
+    while offset + 32 <= count {
+      sums.0 = (sums.0 ^ loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
+      sums.1 = (sums.1 ^ loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)) &* prime
+      sums.2 = (sums.2 ^ loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)) &* prime
+      sums.3 = (sums.3 ^ loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)) &* prime
+      sums.0 ^= sums.0 >> 32
+      sums.1 ^= sums.1 >> 32
+      sums.2 ^= sums.2 >> 32
+      sums.3 ^= sums.3 >> 32
+      offset += 32
+    }
+    return withUnsafeBytes(of: sums) { BinaryReader.sum(of: $0) }
+  }
+
   fileprivate func number16(at offset: Int) -> UInt16 {
     UInt16(bigEndian: loadUnaligned(fromByteOffset: offset, as: UInt16.self))
   }

@@ -83,9 +83,9 @@ import Testing
   /// A row that names its operation by a label belongs to another one as soon as that takes it.
   @Test(arguments: [
     "INSERT INTO issue_processing (operation_id) VALUES ('first');",
-    "INSERT INTO issue_processing (operation_id) VALUES (77);",
-    "UPDATE operations SET operation_id = '77' WHERE id = 1;"
-      + " INSERT INTO issue_processing (operation_id) VALUES (77);",
+    "INSERT INTO issue_processing (operation_id) VALUES (777);",
+    "UPDATE operations SET operation_id = '777' WHERE id = 1;"
+      + " INSERT INTO issue_processing (operation_id) VALUES (777);",
   ])
   func rowsThatNameNoIDNeedAllOperations(change: String) throws {
     let (before, after) = try Self.read(Self.many, then: change)
@@ -146,8 +146,9 @@ import Testing
         damaged[Int.random(in: 512..<damaged.count, using: &random)] = UInt8.random(
           in: .min ... .max, using: &random)
       }
-      try damaged.write(to: URL(filePath: path))
-      let pages = SQLitePages(path: path, pageBytes: 512, reserved: 0)
+      try Data(damaged).write(to: URL(filePath: path))
+      let pages = SQLitePages(
+        path: path, bytes: damaged.count, pageBytes: 512, reserved: 0, workers: 2)
       for root in 1...UInt32(20) { _ = pages?.leaves(root: root) }
     }
   }
