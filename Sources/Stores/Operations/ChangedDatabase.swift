@@ -66,16 +66,31 @@ struct ChangedDatabase<Sink: OperationSink> {
     var old: [[DatabasePages.Page?]] = []
     var (all, changed) = (0, 0)
     for (leaves, pages) in zip(now.tables, known.tables) {
-      var left = Dictionary(pages.map { ($0.sum, $0) }) { first, _ in first }
-      guard left.count == pages.count else { return nil }
-      let matched = leaves.map { left.removeValue(forKey: $0.sum) }
-      for gone in left.values { hours.formUnion(gone.hours) }
+      let (matched, gone) = ChangedDatabase.match(leaves, pages)
+      for page in gone { hours.formUnion(page.hours) }
       all += leaves.count
       changed += matched.count { $0 == nil }
       old.append(matched)
     }
     guard changed * 4 <= all else { return nil }
     self.old = old
+  }
+
+  /// What is known of each page, and the known pages that are there no more.
+  private static func match(
+    _ leaves: [SQLitePages.Leaf], _ pages: [DatabasePages.Page]
+  ) -> (matched: [DatabasePages.Page?], gone: [DatabasePages.Page]) {
+    var matched: [DatabasePages.Page?] = []
+    matched.reserveCapacity(leaves.count)
+    // Most pages lie where they lay: only from the first change on they have to be looked up.
+    for (leaf, page) in zip(leaves, pages) {
+      guard leaf.sum == page.sum else { break }
+      matched.append(page)
+    }
+    var left: [UInt64: [DatabasePages.Page]] = [:]
+    for page in pages[matched.count...] { left[page.sum, default: []].append(page) }
+    for leaf in leaves[matched.count...] { matched.append(left[leaf.sum]?.popLast()) }
+    return (matched, left.values.flatMap { $0 })
   }
 
   /// What the database holds, with the rows of the hours that may be different; nil where a row

@@ -15,7 +15,7 @@ struct OperationDecoder<Sink: OperationSink> {
   private let afterLastHour: Timestamp
   let redactor: Redactor
   private let scratch: RedactionScratch
-  private var names: NameCache
+  var names: NameCache
   private var contexts: ContextReader
   var diagnostics: LineDiagnostics
   var index = OperationIndex()
@@ -76,44 +76,8 @@ struct OperationDecoder<Sink: OperationSink> {
     }
   }
 
-  /// To which hour a row belongs.
-  enum RowHour {
-    case started(Hour)
-    /// To none, as it can't be used.
-    case unusable
-    /// To that of an operation that it does not name by its `id`.
-    case unsure
-  }
-
-  /// The hour to which a row belongs, and nothing else of it; an operation is learned of.
-  mutating func hour(of row: some SQLRow, in table: OperationTable) -> RowHour {
-    if table == .operations {
-      return learn(row).map { .started($0.hour) } ?? .unusable
-    }
-    let name = row.value(1)
-    guard !name.isNull else { return .unusable }
-    guard case .integer(let id) = name, let operation = index.operation(name), operation.id == id
-    else { return .unsure }
-    return .started(operation.started.hour)
-  }
-
-  /// Learns of an operation without counting it, so that rows of other tables find it; gives its
-  /// start, nil where it can't be used.
-  @discardableResult
-  mutating func learn(_ row: some SQLRow) -> Timestamp? {
-    var reading = RowReading(
-      row: row, table: .operations, position: SourcePosition(file: 0, chunk: 0, line: 0))
-    guard let head = head(&reading) else { return nil }
-    guard !index.contains(head.id) else { return head.started }
-    let operation = OperationRecord(
-      id: head.id, type: names.name(head.type), started: head.started, completed: head.completed,
-      success: reading.truth(OperationColumn.success), position: reading.position)
-    index.add(operation, label: reading.value(OperationColumn.label))
-    return head.started
-  }
-
   /// What every operation must have.
-  private struct Head {
+  struct Head {
     let id: Int64
     let type: UnsafeRawBufferPointer
     let started: Timestamp
@@ -121,7 +85,7 @@ struct OperationDecoder<Sink: OperationSink> {
   }
 
   /// What a row of `operations` must have; nil for one that is refused.
-  private mutating func head(_ reading: inout RowReading<some SQLRow>) -> Head? {
+  mutating func head(_ reading: inout RowReading<some SQLRow>) -> Head? {
     guard case .value(let id) = reading.row.value(0).whole else {
       reading.refuse(reading.row.value(0).isNull ? "missing-field id" : "wrong-type id")
       return nil

@@ -13,7 +13,7 @@ import Testing
 
 /// With the ledger or without it, a night finds the same operations.
 struct OperationsLedgerTests {
-  @Test(arguments: Array(UInt64(1)...16))
+  @Test(arguments: Array(UInt64(1)...12))
   func everyNightEqualsAFullRead(seed: UInt64) throws {
     try withFolder([:]) { folder in
       try withFolder([:]) { memory in

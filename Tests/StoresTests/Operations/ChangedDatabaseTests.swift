@@ -127,7 +127,7 @@ import Testing
     return some
   }
 
-  @Test(arguments: Array(UInt64(1)...12), ["DELETE", "WAL"])
+  @Test(arguments: Array(UInt64(1)...8), ["DELETE", "WAL"])
   func whatIsReadAndWhatIsKnownAreAllOfIt(seed: UInt64, mode: String) throws {
     let subject = try Subject(seed, pageBytes: seed % 3 == 0 ? 1024 : 512, mode: mode)
     var parts = 0
