@@ -26,10 +26,11 @@ extension OperationDecoder {
   /// start, nil where it can't be used.
   @discardableResult
   mutating func learn(_ row: some SQLRow) -> Timestamp? {
+    guard case .value(let id) = row.value(0).whole else { return nil }
+    if let known = index.start(of: id) { return known }
     var reading = RowReading(
       row: row, table: .operations, position: SourcePosition(file: 0, chunk: 0, line: 0))
     guard let head = head(&reading) else { return nil }
-    guard !index.contains(head.id) else { return head.started }
     let operation = OperationRecord(
       id: head.id, type: names.name(head.type), started: head.started, completed: head.completed,
       success: reading.truth(OperationColumn.success), position: reading.position)

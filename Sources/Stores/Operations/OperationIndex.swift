@@ -44,8 +44,8 @@ struct OperationIndex {
     addMark()
   }
 
-  /// Whether an operation with an `id` is there.
-  func contains(_ id: Int64) -> Bool { row(id: id) != nil }
+  /// When the operation with an `id` started; nil where it is not there.
+  func start(of id: Int64) -> Timestamp? { row(id: id).map { starts[$0] } }
 
   /// The sum of the marks of all operations, which tells them from others.
   private(set) var mark: UInt64 = 0
