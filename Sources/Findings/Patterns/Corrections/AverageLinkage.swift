@@ -5,19 +5,19 @@
 /// vector a cluster. Only clusters between which there is a candidate pair are joined; an average
 /// never exceeds the larger of what it is the average of, so a pair that became out of date is
 /// looked at again when its turn comes, and never too late.
-struct AverageLinkage {
+struct AverageLinkage: Sendable {
   /// The average from which on two clusters are joined.
   let threshold: Double
 
   /// Something in which vectors differ besides their direction.
-  struct Trait {
+  struct Trait: Sendable {
     /// What a pair of vectors with different values loses.
     let penalty: Double
     /// One value a vector.
     let values: [Int32]
   }
 
-  private struct Cluster {
+  private struct Cluster: Sendable {
     var sum: SparseVector
     var size: Double
     /// For every trait, how many members have which value of it.
@@ -32,7 +32,7 @@ struct AverageLinkage {
     }
   }
 
-  private struct Candidate: Comparable {
+  private struct Candidate: Comparable, Sendable {
     let similarity: Double
     let first: Int
     let second: Int
@@ -52,29 +52,23 @@ struct AverageLinkage {
     of vectors: [SparseVector], weights: [Int], traits: [Trait], groups: [[Int]],
     candidates: [(Int, Int)]
   ) -> [[Int]] {
-    var clusters: [Cluster?] = groups.map { members in
-      members.dropFirst().reduce(
-        Self.cluster(of: members[0], vectors, weights, traits)
-      ) { $0 + Self.cluster(of: $1, vectors, weights, traits) }
-    }
+    var clusters: [Cluster?] = groups.map { Self.cluster(of: $0[...], vectors, weights, traits) }
     var groupOf = [Int](repeating: 0, count: vectors.count)
     for (number, members) in groups.enumerated() {
       for member in members { groupOf[member] = number }
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)
-    var queue = Heap<Candidate>()
-    for (first, second) in candidates {
-      let (left, right) = (groupOf[first], groupOf[second])
-      guard left != right else { continue }
-      push(min(left, right), max(left, right), of: clusters, traits, to: &queue)
-    }
+    var queue = Heap(
+      self.candidates(candidates, groups: groupOf, clusters: clusters, traits: traits))
     while let best = queue.popMax() {
       let first = Self.owner(of: best.first, in: &owners)
       let second = Self.owner(of: best.second, in: &owners)
       guard first != second else { continue }
       guard first == best.first, second == best.second else {
-        push(min(first, second), max(first, second), of: clusters, traits, to: &queue)
+        if let joined = candidate(min(first, second), max(first, second), of: clusters, traits) {
+          queue.push(joined)
+        }
         continue
       }
       guard let left = clusters[first], let right = clusters[second] else { continue }
@@ -88,27 +82,47 @@ struct AverageLinkage {
     return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
   }
 
+  /// The sum of these vectors, by halves, so that no long sum is added to again and again.
   private static func cluster(
-    of number: Int, _ vectors: [SparseVector], _ weights: [Int], _ traits: [Trait]
+    of numbers: ArraySlice<Int>, _ vectors: [SparseVector], _ weights: [Int], _ traits: [Trait]
   ) -> Cluster {
-    let weight = Double(weights[number])
-    return Cluster(
-      sum: vectors[number] * weight, size: weight,
-      traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
+    guard numbers.count > 1 else {
+      let number = numbers[numbers.startIndex]
+      let weight = Double(weights[number])
+      return Cluster(
+        sum: vectors[number] * weight, size: weight,
+        traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
+    }
+    let middle = numbers.startIndex + numbers.count / 2
+    return cluster(of: numbers[..<middle], vectors, weights, traits)
+      + cluster(of: numbers[middle...], vectors, weights, traits)
   }
 
-  private func push(
-    _ first: Int, _ second: Int, of clusters: [Cluster?], _ traits: [Trait],
-    to queue: inout Heap<Candidate>
-  ) {
-    guard let left = clusters[first], let right = clusters[second] else { return }
+  /// The pairs of groups that hold a pair of vectors each, if they are alike enough.
+  private func candidates(
+    _ pairs: [(Int, Int)], groups: [Int], clusters: [Cluster?], traits: [Trait]
+  ) -> [Candidate] {
+    mapOnAllCores(count: pairs.count) { range in
+      range.compactMap { number in
+        let (first, second) = (groups[pairs[number].0], groups[pairs[number].1])
+        guard first != second else { return nil }
+        return candidate(min(first, second), max(first, second), of: clusters, traits)
+      }
+    }
+  }
+
+  /// Two clusters, if they are alike enough.
+  private func candidate(
+    _ first: Int, _ second: Int, of clusters: [Cluster?], _ traits: [Trait]
+  ) -> Candidate? {
+    guard let left = clusters[first], let right = clusters[second] else { return nil }
     let pairs = left.size * right.size
     var similarity = left.sum.dot(right.sum) / pairs
     for (trait, counts) in zip(traits, zip(left.traits, right.traits)) {
       similarity -= trait.penalty * (1 - counts.0.dot(counts.1) / pairs)
     }
-    guard similarity >= threshold else { return }
-    queue.push(Candidate(similarity: similarity, first: first, second: second))
+    guard similarity >= threshold else { return nil }
+    return Candidate(similarity: similarity, first: first, second: second)
   }
 
   private static func owner(of cluster: Int, in owners: inout [Int]) -> Int {

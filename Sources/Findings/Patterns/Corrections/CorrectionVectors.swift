@@ -21,25 +21,23 @@ struct CorrectionVectors {
   let background: Double
 
   init(_ distinct: DistinctTexts) {
-    let numbers = Self.numbers(of: distinct.sequences)
-    let terms = numbers.map { Set($0) }
-    let feedback = zip(numbers, distinct.contextLengths).map { Array($0.dropFirst($1)) }
-    let unshared = Self.unsharedTerms(amongTexts: numbers.count)
-    let minorTerms = zip(terms, feedback).map { $0.subtracting($1) }
+    let sequences = Self.numbers(of: distinct.sequences)
+    let feedback = zip(sequences, distinct.contextLengths).map { Array($0.dropFirst($1)) }
+    let unshared = Self.unsharedTerms(amongTexts: sequences.count)
+    let terms = Self.table(of: sequences, feedback) { Set($0) }
     func words(isSoftened: Bool) -> TermWeights {
       TermWeights(
-        of: terms, minorTerms: minorTerms, firstIndex: 0,
+        of: terms.table, minorTerms: terms.ofContext, firstIndex: 0,
         settings: .init(
           unsharedTerms: unshared.words, isSoftened: isSoftened, minorFactor: Self.contextFactor))
     }
     let softWords = words(isSoftened: true)
-    let allPairs = numbers.map(Self.pairs(in:))
+    let closeTerms = Self.table(of: sequences, feedback, Self.pairs(in:))
     let pairs = TermWeights(
-      of: allPairs, minorTerms: zip(allPairs, feedback).map { $0.subtracting(Self.pairs(in: $1)) },
-      firstIndex: softWords.nextIndex,
+      of: closeTerms.table, minorTerms: closeTerms.ofContext, firstIndex: softWords.nextIndex,
       settings: .init(unsharedTerms: unshared.pairs, minorFactor: Self.contextFactor))
     let names = TermWeights(
-      of: Self.numbers(of: distinct.names).map { Set($0) }, firstIndex: pairs.nextIndex,
+      of: TermTable(Self.numbers(of: distinct.names)), firstIndex: pairs.nextIndex,
       settings: .init(unsharedTerms: 1, isSoftened: true))
     meanings = Self.vectors([
       (softWords, Self.wordShare), (pairs, 1 - Self.wordShare), (names, Self.nameGain),
@@ -48,8 +46,21 @@ struct CorrectionVectors {
       (words(isSoftened: false), Self.wordShare), (pairs, 1 - Self.wordShare),
     ])
     nextIndex = names.nextIndex
-    let unit = TermWeights(of: terms, firstIndex: 0, settings: .init())
+    let unit = TermWeights(of: terms.table, firstIndex: 0, settings: .init())
     background = MergeThreshold.background(of: unit.vectors, dimensions: unit.nextIndex)
+  }
+
+  /// The terms of the texts, and for each text those that only its context holds.
+  private static func table(
+    of sequences: [[UInt64]], _ feedback: [[UInt64]], _ terms: ([UInt64]) -> Set<UInt64>
+  ) -> (table: TermTable, ofContext: [Set<Int32>]) {
+    let all = sequences.map(terms)
+    let table = TermTable(all.map(Array.init))
+    let ofContext = zip(zip(sequences, feedback), all).map { texts, all in
+      // Most stores hold a context with each text; the others need no second look.
+      texts.0.count == texts.1.count ? [] : table.numbers(of: all.subtracting(terms(texts.1)))
+    }
+    return (table, ofContext)
   }
 
   /// How many terms every one of so many texts is imagined to hold alone: the fewer texts, the less

@@ -17,24 +17,34 @@ enum MessageVariants {
     of wordings: [Wording], vectors: [SparseVector], traits: [AverageLinkage.Trait],
     neighbours: [[NearestNeighbours.Neighbour]]
   ) -> [[Int]] {
-    var links = SingleLinkage(count: wordings.count)
-    for (number, list) in neighbours.enumerated() {
-      for neighbour in list {
-        let other = neighbour.index
-        let penalty = traits.reduce(0) {
-          $0 + ($1.values[number] == $1.values[other] ? 0 : $1.penalty)
+    let linked = mapOnAllCores(count: wordings.count) { range in
+      range.map { number in
+        neighbours[number].map(\.index).filter { other in
+          let penalty = traits.reduce(0) {
+            $0 + ($1.values[number] == $1.values[other] ? 0 : $1.penalty)
+          }
+          return areVariants(
+            wordings[number], wordings[other], vectors[number], vectors[other],
+            needed: threshold + penalty)
         }
-        let needed = threshold + penalty
-        // The cheapest bound first: most neighbours are no variants.
-        let greatest = wordings[number].greatestLikeness(to: wordings[other])
-        guard wordingShare * greatest + 1 - wordingShare >= needed else { continue }
-        let words = (1 - wordingShare) * vectors[number].dot(vectors[other])
-        guard wordingShare * greatest + words >= needed,
-          wordingShare * wordings[number].likeness(to: wordings[other]) + words >= needed
-        else { continue }
-        links.link(number, other)
       }
     }
+    var links = SingleLinkage(count: wordings.count)
+    for (number, others) in linked.enumerated() {
+      for other in others { links.link(number, other) }
+    }
     return links.groups()
+  }
+
+  /// The cheapest bound first: most neighbours are no variants.
+  private static func areVariants(
+    _ wording: Wording, _ otherWording: Wording, _ vector: SparseVector, _ other: SparseVector,
+    needed: Double
+  ) -> Bool {
+    let greatest = wordingShare * wording.greatestLikeness(to: otherWording)
+    guard greatest + 1 - wordingShare >= needed else { return false }
+    let words = (1 - wordingShare) * vector.dot(other)
+    guard greatest + words >= needed else { return false }
+    return wordingShare * wording.likeness(to: otherWording) + words >= needed
   }
 }

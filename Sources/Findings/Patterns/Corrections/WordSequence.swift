@@ -40,9 +40,7 @@ struct WordSequence: ~Copyable {
       result.append(Self.nameMark)
       return
     }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: word.lazy.filter { !$0.isApostrophe })
-    let lower = String(text).lowercased()
+    let lower = Self.lowercased(word)
     guard !lower.isEmpty, lower.utf8.count <= Self.maximumWordBytes, !StopWords.all.contains(lower)
     else { return }
     result.append(stemmer.stem(lower))
@@ -64,6 +62,17 @@ extension WordSequence {
     if let end = endOfQuote(in: scalars, at: start) { return (.quotation, end) }
     return scalars[start].isWordPart
       ? (.word, endOfWord(in: scalars, at: start)) : (.other, start + 1)
+  }
+
+  /// The word in small letters, without apostrophes.
+  private static func lowercased(_ word: ArraySlice<Unicode.Scalar>) -> String {
+    if word.allSatisfy(\.isASCII) {
+      let bytes = word.compactMap { $0.isApostrophe ? nil : UInt8($0.asciiLowercased.value) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: word.lazy.filter { !$0.isApostrophe })
+    return String(text).lowercased()
   }
 
   private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
@@ -120,9 +129,9 @@ extension WordSequence {
   static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     var before: Unicode.Scalar?
     for scalar in word {
-      if scalar == "_" || scalar.properties.numericType != nil { return true }
+      if scalar == "_" || scalar.isNumeric { return true }
       if scalar.isJoint, !scalar.isApostrophe { return true }
-      if let before, before.properties.isLowercase, scalar.properties.isUppercase { return true }
+      if let before, before.isSmall, scalar.isCapital { return true }
       before = scalar
     }
     return false
@@ -137,6 +146,25 @@ extension Unicode.Scalar {
   /// What may stand inside a word between two of its parts: `don't`, `a.b`, `x/y`.
   fileprivate var isJoint: Bool {
     isApostrophe || self == "." || self == "/" || self == "\\" || self == ":"
+  }
+
+  // Most text is ASCII, and the tables of Unicode are slow.
+
+  /// The small letter of an ASCII capital; itself otherwise.
+  var asciiLowercased: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) + 32) : self
+  }
+
+  fileprivate var isNumeric: Bool {
+    isASCII ? ("0"..."9").contains(self) : properties.numericType != nil
+  }
+
+  fileprivate var isSmall: Bool {
+    isASCII ? ("a"..."z").contains(self) : properties.isLowercase
+  }
+
+  fileprivate var isCapital: Bool {
+    isASCII ? ("A"..."Z").contains(self) : properties.isUppercase
   }
 
   fileprivate var isWordPart: Bool {

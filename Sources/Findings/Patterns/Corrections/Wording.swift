@@ -13,19 +13,21 @@ struct Wording: Sendable {
   private let runs: [UInt64]
 
   /// The wording of a text in which marks already stand for quotations and names.
-  init(masked text: String) {
-    let scalars = text.unicodeScalars.map(\.value)
-    guard scalars.count > Self.runLength else {
-      runs = [Self.number(scalars[...])]
+  init(masked text: [Unicode.Scalar]) {
+    guard text.count > Self.runLength else {
+      runs = [Self.number(text[...])]
       return
     }
-    let all = (0...scalars.count - Self.runLength).map {
-      Self.number(scalars[$0..<$0 + Self.runLength])
+    var all = (0...text.count - Self.runLength).map {
+      Self.number(text[$0..<$0 + Self.runLength])
     }
-    var sorted: [UInt64] = []
-    sorted.reserveCapacity(all.count)
-    for run in all.sorted() where run != sorted.last { sorted.append(run) }
-    runs = sorted
+    all.sort()
+    var last: UInt64?
+    all.removeAll { run in
+      defer { last = run }
+      return run == last
+    }
+    runs = all
   }
 
   /// How much of the runs that either holds both hold, 0...1 (Jaccard, 1912).
@@ -54,16 +56,17 @@ struct Wording: Sendable {
   /// A number for at most four characters.
   ///
   /// That two runs share one is as likely as that two random numbers of 64 bits are equal.
-  private static func number(_ run: ArraySlice<UInt32>) -> UInt64 {
-    run.reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) &+ UInt64($1) }
+  private static func number(_ run: ArraySlice<Unicode.Scalar>) -> UInt64 {
+    run.reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) &+ UInt64($1.value) }
   }
 }
 
 extension WordSequence {
   /// A text with marks for quotations and names, in small letters, between two blanks.
-  static func masked(_ text: String) -> String {
+  static func masked(_ text: String) -> [Unicode.Scalar] {
     let scalars = Array(text.unicodeScalars.prefix(Wording.maximumLength))
-    var result = String.UnicodeScalarView(" ".unicodeScalars)
+    var result: [Unicode.Scalar] = [" "]
+    result.reserveCapacity(scalars.count + 2)
     var position = 0
     while position < scalars.count {
       let (piece, end) = piece(in: scalars, at: position)
@@ -72,8 +75,12 @@ extension WordSequence {
       case .quotation: result.append(quotedScalar)
       case .word where isName(part): result.append(nameScalar)
       case .word:
-        let word = String(String.UnicodeScalarView(part))
-        result.append(contentsOf: word.lowercased().unicodeScalars)
+        if part.allSatisfy(\.isASCII) {
+          result.append(contentsOf: part.lazy.map(\.asciiLowercased))
+        } else {
+          let word = String(String.UnicodeScalarView(part))
+          result.append(contentsOf: word.lowercased().unicodeScalars)
+        }
       case .other where !scalars[position].properties.isWhitespace:
         result.append(scalars[position])
       case .other:
@@ -82,7 +89,7 @@ extension WordSequence {
       position = end
     }
     if result.last != " " { result.append(" ") }
-    return String(result)
+    return result
   }
 
   private static let quotedScalar: Unicode.Scalar = "\u{1}"
