@@ -45,7 +45,7 @@ enum NightlyCommand: Command {
     try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(night.writer.summary.serialized())
+      context.console.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
       context.console.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))

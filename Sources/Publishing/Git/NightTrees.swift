@@ -10,16 +10,19 @@ public struct Night: Equatable, Sendable {
   let ownedFolders: Set<String>
   /// Files in these folders that people put on the branch.
   let kept: Set<String>
+  /// All that gives values their form, such as templates.
+  let form: String
 
   /// A night's files; all but those of `generated` are taken from the output folder.
   public init(
     files: Set<String>, generated: [String: String] = [:], ownedFolders: Set<String> = [],
-    kept: Set<String> = []
+    kept: Set<String> = [], form: String = ""
   ) {
     self.files = files
     self.generated = generated
     self.ownedFolders = ownedFolders
     self.kept = kept
+    self.form = form
   }
 }
 
