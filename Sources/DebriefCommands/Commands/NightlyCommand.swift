@@ -30,8 +30,9 @@ enum NightlyCommand: Command {
     let output = loaded.configuration.output
     let folder = try ReportsFolder(output, project: loaded.projectFolder)
     let asOf = try context.asOf(loaded.configuration)
-    let lock = try context.lockProject(
-      loaded.projectFolder, waitingSeconds: options.waitingSeconds)
+    let lock = try NightlyLock(
+      project: loaded.projectFolder, output: output, waitingSeconds: options.waitingSeconds,
+      context)
     defer { withExtendedLifetime(lock) {} }
     context.record.begin(loaded, asOf: asOf)
     let commit = try NightCommit(
