@@ -16,9 +16,9 @@ public struct LastNight: Sendable {
     paths = Set(try index.objects().keys.map { repository.outputPath($0) })
     let message = try repository.git.run(["cat-file", "commit", commit], to: "read a commit")
     let prefix = "\(NightRepository.formTrailer): "
-    form = String(decoding: message, as: UTF8.self).split(separator: "\n").last {
-      $0.hasPrefix(prefix)
-    }.map { String($0.dropFirst(prefix.count)) }
+    form = String(decoding: message, as: UTF8.self).split(separator: "\n")
+      .map { $0.drop { $0 == " " } }.last { $0.hasPrefix(prefix) }
+      .map { String($0.dropFirst(prefix.count)) }
   }
 
   /// Whether it gave its values a form, as ``Night`` has it.
