@@ -38,9 +38,11 @@ enum NightlyCommand: Command {
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
-    let run = try ReportingRun(context) { path in
-      base.flatMap { commit?.text(of: path, in: $0) }
-    }
+    var proposals: [String: String] = [:]
+    if let commit, let base { proposals = try commit.proposals(beside: output, in: base) }
+    let run = try ReportingRun(
+      context, committed: { path in base.flatMap { commit?.text(of: path, in: $0) } },
+      proposals: proposals)
     let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)

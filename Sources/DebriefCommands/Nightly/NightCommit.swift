@@ -1,4 +1,5 @@
 import CommandLineKit
+import Glibc
 import Publishing
 import Records
 import Reports
@@ -45,6 +46,22 @@ struct NightCommit: Sendable {
   /// A file of the output as the branch holds it; nil where it has none.
   func text(of path: String, in base: NightBase) -> String? {
     (try? repository.texts(of: path, in: base))?.first?.text
+  }
+
+  /// The proposals that the branch has, for an output folder that may lack them.
+  ///
+  /// On the branch that is checked out, the folder is the newer version: what is not in it was
+  /// removed.
+  func proposals(
+    beside output: String, in base: NightBase
+  ) throws(CommandFailure) -> [String: String] {
+    if repository.isCheckedOut, access(output, F_OK) == 0 { return [:] }
+    do throws(GitError) {
+      return try repository.texts(inFolder: ThresholdProposal.folder, of: base)
+        .filter { path, _ in path.split(separator: "/").last.map(ProposalFiles.isProposal) == true }
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// The documents among files, as the branch holds them, by path; what can't be read is left out.

@@ -18,7 +18,9 @@ struct QuietNightTests {
     try runs.run("run_20260210_080000", model: "heron")
     try runs.report("run_20260210_080000", 7, "completed", cycles: [.init(seconds: 60)])
     let configuration = try project.workspace.text("debrief.yaml")
-    try project.workspace.write(configuration + "window_days: 90\n", to: "debrief.yaml")
+    try project.workspace.write(
+      configuration + "window_days: 90\nlearning: {thresholds: {max_complexity: 9}}\n",
+      to: "debrief.yaml")
     try project.git("add", ".")
     try project.git("commit", "--quiet", "--message=logs")
   }
@@ -32,6 +34,11 @@ struct QuietNightTests {
 
   @Test func nightsWithoutNewsMakeOneCommitAndLeaveEverythingAsItIs() throws {
     try project.night(at: Self.first)
+    // All that a night can write is there.
+    for folder in ["proposals", "runs", "droids", "tasks", "patterns", "charts", "csv"] {
+      #expect(!workspace.files("reports/\(folder)").isEmpty, "\(folder)")
+    }
+    #expect(try workspace.text("reports/insights.md").contains("30 days cost **"))
     let before = try state()
     for asOf in [Self.hourLater, Self.dayLater, Self.twoDaysLater] {
       let quiet = try project.night(at: asOf)
@@ -114,6 +121,23 @@ struct QuietNightTests {
     try project.night(at: Self.dayLater)
     #expect(try project.commit("HEAD^") == head)
     #expect(try project.text(GitProject.history).contains("\"note\": \"at once\""))
+    let before = try state()
+    try project.night(at: Self.twoDaysLater)
+    #expect(try state() == before)
+  }
+
+  @Test func whatIsApprovedByCommandIsCommitted() throws {
+    try project.night(at: Self.first)
+    let listed = try Program.debrief.run(["review", "list", "--json"], in: workspace)
+    let id = try #require(try JSON(parsing: listed.output)["patterns"][0]["id"].string)
+    let approved = try Program.debrief.run(
+      ["review", "approve", id, "--as-of", Self.hourLater], in: workspace)
+    #expect(approved.exitCode == 0, "\(approved.errors)")
+    let head = try project.commit()
+    try project.night(at: Self.dayLater)
+    #expect(try project.commit("HEAD^") == head)
+    #expect(try project.text(GitProject.suggestions).contains("**Status:** APPROVED"))
+    #expect(try project.status.isEmpty)
     let before = try state()
     try project.night(at: Self.twoDaysLater)
     #expect(try state() == before)
