@@ -11,8 +11,9 @@ enum NightlyCommand: Command {
     discussion: "The output is exchanged in one step: it is wholly old or wholly new. Files of"
       + " yours in the output folder stay; one that has files in the places of the reports, and no"
       + " reports, is refused.\nWith --commit, the reports are committed to a branch without touching"
-      + " the checkout, the index or what is staged. One night works on a project at a time: another"
-      + " one ends with exit code 4.",
+      + " the checkout, the index or what is staged; where nothing but the moment differs from the last"
+      + " night, there is no commit, and its reports stand. One night works on a project at a time:"
+      + " another one ends with exit code 4.",
     examples: [
       ExampleSpec("debrief nightly", "write reports/ as the configuration says"),
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
