@@ -14,6 +14,20 @@ struct StandingNight: Sendable {
   let reports: [String: String]
   /// The files of its site, likewise.
   let site: [String: String]
+
+  /// A file of a checkout as the night wrote it: filters of a repository change line ends, and the
+  /// output folder must stay as it is.
+  fileprivate static func written(
+    _ text: String, to path: String, like tonight: String?
+  ) -> String {
+    let lines = text.utf8.filter { $0 != carriageReturn }
+    if let tonight, tonight.utf8.filter({ $0 != carriageReturn }) == lines { return tonight }
+    guard path.hasSuffix(".csv") else { return String(decoding: lines, as: UTF8.self) }
+    let ended = lines.flatMap { $0 == UInt8(ascii: "\n") ? [carriageReturn, $0] : [$0] }
+    return String(decoding: ended, as: UTF8.self)
+  }
+
+  private static let carriageReturn = UInt8(ascii: "\r")
 }
 
 extension NightCommit {
@@ -55,8 +69,12 @@ extension NightCommit {
     guard
       NightContent(oldReports, window: oldWindow) == NightContent(reports, window: window)
     else { return nil }
+    let written = Dictionary(
+      uniqueKeysWithValues: all.map {
+        ($0.key, StandingNight.written($0.value, to: $0.key, like: reports[$0.key]))
+      })
     return StandingNight(
-      asOf: oldWindow.asOf, reports: oldReports,
-      site: all.filter { reports[$0.key] == nil })
+      asOf: oldWindow.asOf, reports: written.filter { reports[$0.key] != nil },
+      site: written.filter { reports[$0.key] == nil })
   }
 }

@@ -58,6 +58,26 @@ struct QuietNightTests {
     #expect(try state() == before)
   }
 
+  @Test(arguments: ["* text=auto", "* text eol=crlf", "*.csv text eol=lf"])
+  func lineEndsThatGitChangesAreNoChange(_ attributes: String) throws {
+    try workspace.write(attributes + "\n", to: ".gitattributes")
+    try project.git("add", ".gitattributes")
+    try project.git("commit", "--quiet", "--message=attributes")
+    try project.night(at: Self.first)
+    let before = try state()
+    try project.night(at: Self.dayLater)
+    #expect(try state() == before)
+    // What a night takes from the branch has the line ends of a checkout.
+    func contents() throws -> [String: Data] {
+      try workspace.contents("reports").mapValues { $0.filter { $0 != UInt8(ascii: "\r") } }
+    }
+    let old = try contents()
+    try workspace.remove("reports")
+    try project.night(at: Self.twoDaysLater)
+    #expect(try contents() == old)
+    #expect(try project.commit() == before[0])
+  }
+
   @Test func withAndWithoutALedgerTheSameNightsAreQuiet() throws {
     try project.night(at: Self.first)
     let before = try state()
