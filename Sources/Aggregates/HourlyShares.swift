@@ -83,7 +83,8 @@ extension SharedSummary {
     var failure: BinaryError?
     share.counts.withUnsafeBytes { counts in
       do throws(BinaryError) {
-        try add(share: counts, details: EncodedDetails { share.details }, file: file)
+        let details = EncodedDetails { share.details.withUnsafeBytes($0) }
+        try add(share: counts, details: details, file: file)
       } catch {
         failure = error
       }

@@ -39,7 +39,7 @@ extension LedgerFile {
           day: Day(index: Int32(clamping: rows.statement.integer(0))),
           source: rows.statement.integer(1),
           records: records == LedgerFile.open ? nil : Int(records),
-          counts: rows.statement.bytes(3), details: EncodedDetails { rows.statement.blob(4) }))
+          counts: rows.statement.bytes(3), details: EncodedDetails { $0(rows.statement.bytes(4)) }))
     }
   }
 

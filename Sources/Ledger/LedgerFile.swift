@@ -120,13 +120,13 @@ public final class LedgerFile {
   /// Calls `body` with every share of some hours, or those of one source, in the order of time or
   /// the other way round.
   func eachShare(
-    of store: StoreName, source: Int64? = nil, in hours: Range<Hour>, latestFirst: Bool,
+    of store: StoreName, source: Int64? = nil, in hours: ClosedRange<Hour>, latestFirst: Bool,
     _ body: (Row) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try database.prepare(
       """
       SELECT hour, source, records, counts, details, seal FROM shares
-      WHERE store = ? AND hour >= ? AND hour < ? \(source == nil ? "" : "AND source = ?")
+      WHERE store = ? AND hour BETWEEN ? AND ? \(source == nil ? "" : "AND source = ?")
       ORDER BY hour \(latestFirst ? "DESC" : "ASC")
       """)
     try statement.bind(
@@ -139,7 +139,7 @@ public final class LedgerFile {
         Row(
           hour: Hour(index: Int32(clamping: rows.statement.integer(0))),
           source: rows.statement.integer(1), records: Int(rows.statement.integer(2)),
-          counts: rows.statement.bytes(3), details: EncodedDetails { rows.statement.blob(4) }))
+          counts: rows.statement.bytes(3), details: EncodedDetails { $0(rows.statement.bytes(4)) }))
     }
   }
 

@@ -41,11 +41,14 @@ struct ShareMerge<Summary: SharedSummary> {
     let hours = Summary.hours(of: window)
     // In the order of time: what is among the first of its kind is soon known.
     if let days = days(in: hours) {
-      try addHours(hours.lowerBound..<days.lowerBound.firstHour)
+      let first = days.lowerBound.firstHour
+      if hours.lowerBound < first {
+        try addHours(hours.lowerBound...Hour(index: first.index - 1))
+      }
       try addDays(days)
-      try addHours(days.upperBound.firstHour..<hours.upperBound.next)
+      try addHours(days.upperBound.firstHour...hours.upperBound)
     } else {
-      try addHours(hours.lowerBound..<hours.upperBound.next)
+      try addHours(hours)
     }
     for one in new where one.hour < hours.lowerBound {
       try damaged { () throws(BinaryError) in
@@ -73,8 +76,7 @@ struct ShareMerge<Summary: SharedSummary> {
     return first < end ? first..<end : nil
   }
 
-  private mutating func addHours(_ hours: Range<Hour>) throws(LedgerError) {
-    guard !hours.isEmpty else { return }
+  private mutating func addHours(_ hours: ClosedRange<Hour>) throws(LedgerError) {
     for one in new where hours.contains(one.hour) {
       inside += one.stored.records
       try damaged { () throws(BinaryError) in
@@ -193,14 +195,9 @@ private struct SourceDay: Hashable, Comparable {
   static func < (a: SourceDay, b: SourceDay) -> Bool { (a.day, a.source) < (b.day, b.source) }
 }
 
-extension Hour {
-  /// The hour after this one; the last one of all has none, and stays.
-  fileprivate var next: Hour { Hour(index: Int32(clamping: Int(index) + 1)) }
-}
-
 extension Day {
   /// The hours of the day.
-  fileprivate var hours: Range<Hour> { firstHour..<Hour(index: firstHour.index + 24) }
+  fileprivate var hours: ClosedRange<Hour> { firstHour...Hour(index: firstHour.index + 23) }
 }
 
 /// Does something with what is kept; bytes that were never written are damage.

@@ -87,7 +87,7 @@ struct LedgerFileTests {
             }
             var seen: Set<Int> = [Int(ledger.generation)]
             for source in try ledger.sources(of: .feedback) { seen.insert(source.lines) }
-            let hours = Hour(index: 0)..<Hour(index: 9)
+            let hours = Hour(index: 0)...Hour(index: 9)
             try ledger.eachShare(of: .feedback, in: hours, latestFirst: false) {
               seen.insert($0.records)
             }
@@ -121,7 +121,7 @@ struct LedgerFileTests {
   private func content(_ path: String) throws -> [String]? {
     guard case .usable(let ledger) = LedgerFile.open(path, settings: "s") else { return nil }
     var lines = try ledger.sources(of: .feedback).map { "\($0)" }
-    let hours = Hour(index: .min)..<Hour(index: .max)
+    let hours = Hour(index: .min)...Hour(index: .max)
     try ledger.eachShare(of: .feedback, in: hours, latestFirst: false) {
       (row) throws(LedgerError) in
       var summary = FeedbackAggregate()
