@@ -133,17 +133,20 @@ extension FailureAggregate {
 }
 
 extension FailureAggregate.Labels {
+  // A constant, as `allCases` is a new array each time.
+  private static let stores = StoreName.allCases
+
   /// How many values `order` has.
-  fileprivate static let orders = StoreName.allCases.count * 2
+  fileprivate static let orders = stores.count * 2
 
   /// The store and the flag as one small number.
   fileprivate var order: Int {
-    (StoreName.allCases.firstIndex(of: store) ?? 0) * 2 + (isTimeout ? 1 : 0)
+    (Self.stores.firstIndex(of: store) ?? 0) * 2 + (isTimeout ? 1 : 0)
   }
 
   fileprivate init(order: Int, subject: Int32, category: Int32) {
     self.init(
-      store: StoreName.allCases[order / 2], subject: subject, category: category,
+      store: Self.stores[order / 2], subject: subject, category: category,
       isTimeout: order % 2 == 1)
   }
 }
