@@ -23,6 +23,13 @@ struct AverageLinkage {
     /// For every trait, how many members have which value of it.
     var traits: [SparseVector]
     var members: [Int]
+
+    static func + (left: Cluster, right: Cluster) -> Cluster {
+      Cluster(
+        sum: left.sum + right.sum, size: left.size + right.size,
+        traits: zip(left.traits, right.traits).map { $0 + $1 },
+        members: left.members + right.members)
+    }
   }
 
   private struct Candidate: Comparable {
@@ -39,21 +46,28 @@ struct AverageLinkage {
 
   /// The clusters, each ascending; in the order of their first members.
   ///
-  /// A vector of weight 3 counts as three equal ones.
+  /// A vector of weight 3 counts as three equal ones. What is in one of the `groups`, which hold
+  /// every vector once, is joined from the beginning.
   func clusters(
-    of vectors: [SparseVector], weights: [Int], traits: [Trait], candidates: [(Int, Int)]
+    of vectors: [SparseVector], weights: [Int], traits: [Trait], groups: [[Int]],
+    candidates: [(Int, Int)]
   ) -> [[Int]] {
-    var clusters: [Cluster?] = vectors.indices.map { number in
-      let weight = Double(weights[number])
-      return Cluster(
-        sum: vectors[number] * weight, size: weight,
-        traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
+    var clusters: [Cluster?] = groups.map { members in
+      members.dropFirst().reduce(
+        Self.cluster(of: members[0], vectors, weights, traits)
+      ) { $0 + Self.cluster(of: $1, vectors, weights, traits) }
+    }
+    var groupOf = [Int](repeating: 0, count: vectors.count)
+    for (number, members) in groups.enumerated() {
+      for member in members { groupOf[member] = number }
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)
     var queue = Heap<Candidate>()
     for (first, second) in candidates {
-      push(first, second, of: clusters, traits, to: &queue)
+      let (left, right) = (groupOf[first], groupOf[second])
+      guard left != right else { continue }
+      push(min(left, right), max(left, right), of: clusters, traits, to: &queue)
     }
     while let best = queue.popMax() {
       let first = Self.owner(of: best.first, in: &owners)
@@ -69,13 +83,18 @@ struct AverageLinkage {
       owners[first] = clusters.count
       owners[second] = clusters.count
       owners.append(clusters.count)
-      clusters.append(
-        Cluster(
-          sum: left.sum + right.sum, size: left.size + right.size,
-          traits: zip(left.traits, right.traits).map { $0 + $1 },
-          members: left.members + right.members))
+      clusters.append(left + right)
     }
     return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  private static func cluster(
+    of number: Int, _ vectors: [SparseVector], _ weights: [Int], _ traits: [Trait]
+  ) -> Cluster {
+    let weight = Double(weights[number])
+    return Cluster(
+      sum: vectors[number] * weight, size: weight,
+      traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
   }
 
   private func push(

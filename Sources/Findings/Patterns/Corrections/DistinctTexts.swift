@@ -7,6 +7,8 @@ struct DistinctTexts {
   /// The names that its feedback speaks of, sorted: a text that stands for several has those of
   /// all.
   private(set) var names: [[String]] = []
+  /// How it is put: of several texts, the first by its characters stands for all.
+  private(set) var wordings: [Wording] = []
   /// The number of its category.
   private(set) var categories: [Int32] = []
   /// 1 where the first clause of its feedback denies something, else 0.
@@ -38,6 +40,7 @@ struct DistinctTexts {
   init(_ texts: [CorrectionText]) {
     var words = WordSequence()
     var known: [Key: [Int]] = [:]
+    var masked: [Key: String] = [:]
     for (number, text) in texts.enumerated() {
       let context = words.stems(of: text.context)
       let stems = context + words.stems(of: text.feedback)
@@ -51,6 +54,9 @@ struct DistinctTexts {
             with: words.stems(of: text.feedback, onlyFirstClause: true))
       )
       known[key, default: []].append(number)
+      let wording = WordSequence.masked(
+        text.context.isEmpty ? text.feedback : "\(text.context) \(text.feedback)")
+      if wording < masked[key] ?? "\u{10FFFF}" { masked[key] = wording }
     }
     let numbers = Dictionary(
       uniqueKeysWithValues: Set(texts.map(\.category)).sorted().enumerated().map {
@@ -62,6 +68,7 @@ struct DistinctTexts {
       names.append(
         Set(known[key, default: []].flatMap { NamesInText.names(in: texts[$0].feedback) })
           .sorted())
+      wordings.append(Wording(masked: masked[key, default: ""]))
       categories.append(numbers[key.category, default: 0])
       denials.append(key.denies ? 1 : 0)
       members.append(known[key, default: []])

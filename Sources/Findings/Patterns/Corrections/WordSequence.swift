@@ -21,18 +21,16 @@ struct WordSequence: ~Copyable {
     var result: [String] = []
     var position = 0
     while position < scalars.count, result.count < Self.maximumStems {
-      let scalar = scalars[position]
-      if let end = Self.endOfQuote(in: scalars, at: position) {
-        result.append(Self.quotedMark)
-        position = end
-      } else if scalar.isWordPart {
-        let end = Self.endOfWord(in: scalars, at: position)
-        append(scalars[position..<end], to: &result)
-        position = end
-      } else {
-        if onlyFirstClause, !result.isEmpty, Self.endsClause(scalars, at: position) { break }
-        position += 1
+      let (piece, end) = Self.piece(in: scalars, at: position)
+      switch piece {
+      case .quotation: result.append(Self.quotedMark)
+      case .word: append(scalars[position..<end], to: &result)
+      case .other:
+        if onlyFirstClause, !result.isEmpty, Self.endsClause(scalars, at: position) {
+          return result
+        }
       }
+      position = end
     }
     return result
   }
@@ -52,6 +50,22 @@ struct WordSequence: ~Copyable {
 }
 
 extension WordSequence {
+  /// A part of a text, as it is compared.
+  enum Piece: Equatable {
+    case quotation
+    /// A word, number, path or identifier.
+    case word
+    /// A blank or a punctuation mark.
+    case other
+  }
+
+  /// The piece that starts here, and one past its end.
+  static func piece(in scalars: [Unicode.Scalar], at start: Int) -> (piece: Piece, end: Int) {
+    if let end = endOfQuote(in: scalars, at: start) { return (.quotation, end) }
+    return scalars[start].isWordPart
+      ? (.word, endOfWord(in: scalars, at: start)) : (.other, start + 1)
+  }
+
   private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
     "`": "`", "\"": "\"", "\u{201C}": "\u{201D}", "'": "'", "\u{2018}": "\u{2019}",
   ]
@@ -103,7 +117,7 @@ extension WordSequence {
   }
 
   /// True of what has a digit, an underscore, a capital after a small letter, or a joint of paths.
-  private static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+  static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     var before: Unicode.Scalar?
     for scalar in word {
       if scalar == "_" || scalar.properties.numericType != nil { return true }
