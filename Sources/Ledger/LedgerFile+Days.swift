@@ -44,6 +44,7 @@ extension LedgerFile {
   }
 
   static let makeDays = """
+    DROP TABLE IF EXISTS days;
     CREATE TABLE days(
       store INTEGER NOT NULL, day INTEGER NOT NULL, source INTEGER NOT NULL,
       records INTEGER NOT NULL, counts BLOB NOT NULL, details BLOB NOT NULL,

@@ -76,7 +76,7 @@ extension LedgerFile {
     _ database: borrowing Database, settings: String
   ) throws(LedgerError) {
     for table in [
-      "meta", "night", "stores", "sources", "shares", "days", "notes", "ids", "spans", "run_files",
+      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "run_files",
     ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
     }
