@@ -27,7 +27,6 @@ let package = Package(
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
   ],
   targets: [
-    system("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     system("CCMark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
@@ -43,8 +42,9 @@ let package = Package(
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
     .target(name: "CMustache"),
-    // libcurl is loaded when it is needed, and not linked.
+    // libcurl and libpq are loaded when they are needed, and not linked.
     .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Records"),
     stage("Escaping", ["CMessageDigest"]),

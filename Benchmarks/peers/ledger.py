@@ -105,11 +105,14 @@ def gone_source(path, shown, inode, records):
 
 
 def simulate(folder, state, times):
-    """Copies all shares of the one source of a ledger, as if there were files that are gone."""
+    """Copies all that a ledger has of its one source, as if there were files that are gone."""
     database = sqlite3.connect(state / ".debrief/ledger.sqlite")
     ((source, store),) = database.execute("SELECT id, store FROM sources")
     shares = database.execute(
         "SELECT hour, records, counts, details, spanning FROM shares WHERE source = ?", (source,)
+    ).fetchall()
+    days = database.execute(
+        "SELECT day, records, counts, details FROM days WHERE source = ?", (source,)
     ).fetchall()
     records = sum(share[1] for share in shares)
     for copy in range(1, times):
@@ -124,6 +127,13 @@ def simulate(folder, state, times):
                 (store, hour, made, count, counts, details,
                  mixed([store - 1, hour, made, count]), spanning)
                 for hour, count, counts, details, spanning in shares
+            ],
+        )
+        database.executemany(
+            "INSERT INTO days VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [
+                (store, day, made, count, counts, details, mixed([store - 1, day, made, count]))
+                for day, count, counts, details in days
             ],
         )
     database.commit()

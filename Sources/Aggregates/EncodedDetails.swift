@@ -2,16 +2,18 @@ import Records
 
 /// Details of a share that are fetched only when something needs them.
 public struct EncodedDetails {
-  private let fetch: () -> [UInt8]
+  private let lend: (_ body: (UnsafeRawBufferPointer) -> Void) -> Void
 
-  /// Details that `fetch` gives, sealed.
-  public init(_ fetch: @escaping () -> [UInt8]) { self.fetch = fetch }
+  /// Details that `lend` calls a body with, sealed.
+  public init(_ lend: @escaping (_ body: (UnsafeRawBufferPointer) -> Void) -> Void) {
+    self.lend = lend
+  }
 
   func read(
     _ body: (inout BinaryReader) throws(BinaryError) -> Void
   ) throws(BinaryError) {
     var failure: BinaryError?
-    fetch().withUnsafeBytes { memory in
+    lend { memory in
       do throws(BinaryError) {
         var reader = try BinaryReader(sealed: memory)
         try body(&reader)

@@ -5,37 +5,48 @@ extension FailureAggregate {
   func encode(
     to counts: inout BinaryWriter, details: inout BinaryWriter, line: (SourcePosition) -> Int
   ) {
-    var table = NameTable()
-    var rows: [(shape: String, subject: String, category: String?, labels: Labels, cell: Int)] = []
+    // The same failures give the same bytes, in whatever order they were met.
+    let shapeRanks = FailureAggregate.ranks(of: shapes.texts)
+    let nameRanks = FailureAggregate.ranks(of: names.names)
+    var rows: [(rank: (UInt64, UInt64), key: CellKey, cell: Int)] = []
+    rows.reserveCapacity(cellIndex.count)
     for (key, cell) in cellIndex {
       let labels = key.labels
-      rows.append(
-        (
-          shapes.texts[Int(key.shape)], names.names[Int(labels.subject)],
-          labels.category < 0 ? nil : names.names[Int(labels.category)], labels, cell
-        ))
+      let category = labels.category < 0 ? 0 : nameRanks[Int(labels.category)] + 1
+      let rank = (
+        shapeRanks[Int(key.shape)] << 32 | nameRanks[Int(labels.subject)],
+        category << 8 | UInt64(labels.order)
+      )
+      rows.append((rank, key, cell))
     }
-    // The same failures give the same bytes, in whatever order they were met.
-    rows.sort {
-      ($0.shape, $0.subject, $0.category ?? "", $0.category == nil ? 0 : 1, $0.labels.order)
-        < ($1.shape, $1.subject, $1.category ?? "", $1.category == nil ? 0 : 1, $1.labels.order)
-    }
+    rows.sort { $0.rank < $1.rank }
+    var table = TextNumbers(shapes: shapes.texts, names: names.names)
     var body = BinaryWriter()
     for row in rows {
       let summary = summaries[row.cell]
-      body.write(count: table.index(of: row.shape))
-      body.write(count: table.index(of: row.subject))
-      body.write(count: row.category.map { table.index(of: $0) + 1 } ?? 0)
-      body.write(count: row.labels.order)
+      let labels = row.key.labels
+      body.write(count: table.number(ofShape: row.key.shape))
+      body.write(count: table.number(ofName: labels.subject))
+      body.write(count: labels.category < 0 ? 0 : table.number(ofName: labels.category) + 1)
+      body.write(count: labels.order)
       body.write(count: summary.count)
       body.write(signed: summary.first.microseconds)
       body.write(signed: summary.last.microseconds &- summary.first.microseconds)
       details.write(nested: FailureAggregate.encoded(summary.examples, line))
     }
-    counts.write(count: table.names.count)
-    for name in table.names { counts.write(name) }
+    counts.write(count: table.texts.count)
+    for text in table.texts { counts.write(text) }
     counts.write(count: rows.count)
     counts.write(nested: body)
+  }
+
+  /// The place of each text among all, ascending.
+  private static func ranks(of texts: [String]) -> [UInt64] {
+    var ranks = [UInt64](repeating: 0, count: texts.count)
+    for (rank, index) in texts.indices.sorted(by: { texts[$0] < texts[$1] }).enumerated() {
+      ranks[index] = UInt64(rank)
+    }
+    return ranks
   }
 
   private static func encoded(
@@ -55,20 +66,16 @@ extension FailureAggregate {
   mutating func mergeEncoded(
     from reader: inout BinaryReader, details: EncodedDetails, file: UInt32
   ) throws(BinaryError) {
-    var texts: [String] = []
-    var shapeOfText: [Int32] = []
-    var labelOfText: [Int32] = []
-    for _ in 0..<(try reader.boundedCount()) {
-      texts.append(try reader.text())
-      shapeOfText.append(-1)
-      labelOfText.append(-1)
-    }
+    var texts: [UnsafeRawBufferPointer] = []
+    for _ in 0..<(try reader.boundedCount()) { texts.append(try reader.nested()) }
+    var shapeOfText = [Int32](repeating: -1, count: texts.count)
+    var labelOfText = shapeOfText
     let rows = try reader.boundedCount()
     var body = BinaryReader(try reader.nested())
     var wanted: [(row: Int, key: CellKey, first: Timestamp)] = []
     for row in 0..<rows {
       let form = try body.index(below: texts.count)
-      if shapeOfText[form] < 0 { shapeOfText[form] = shape(Array(texts[form].utf8)) }
+      if shapeOfText[form] < 0 { shapeOfText[form] = shape(texts[form]) }
       let subject = try label(of: body.index(below: texts.count), texts, &labelOfText)
       let category = try body.index(below: texts.count + 1)
       let order = try body.index(below: Labels.orders)
@@ -118,25 +125,62 @@ extension FailureAggregate {
   }
 
   private mutating func label(
-    of text: Int, _ texts: [String], _ known: inout [Int32]
+    of text: Int, _ texts: [UnsafeRawBufferPointer], _ known: inout [Int32]
   ) -> Int32 {
-    if known[text] < 0 { known[text] = label(texts[text]) }
+    if known[text] < 0 { known[text] = label(String(decoding: texts[text], as: UTF8.self)) }
     return known[text]
   }
 }
 
 extension FailureAggregate.Labels {
+  // A constant, as `allCases` is a new array each time.
+  private static let stores = StoreName.allCases
+
   /// How many values `order` has.
-  fileprivate static let orders = StoreName.allCases.count * 2
+  fileprivate static let orders = stores.count * 2
 
   /// The store and the flag as one small number.
   fileprivate var order: Int {
-    (StoreName.allCases.firstIndex(of: store) ?? 0) * 2 + (isTimeout ? 1 : 0)
+    (Self.stores.firstIndex(of: store) ?? 0) * 2 + (isTimeout ? 1 : 0)
   }
 
   fileprivate init(order: Int, subject: Int32, category: Int32) {
     self.init(
-      store: StoreName.allCases[order / 2], subject: subject, category: category,
+      store: Self.stores[order / 2], subject: subject, category: category,
       isTimeout: order % 2 == 1)
+  }
+}
+
+/// Numbers of texts in the order in which they are first asked for.
+private struct TextNumbers {
+  private(set) var texts: [String] = []
+  private let shapes: [String]
+  private let names: [String]
+  private var ofShape: [Int32]
+  private var ofName: [Int32]
+
+  init(shapes: [String], names: [String]) {
+    self.shapes = shapes
+    self.names = names
+    ofShape = [Int32](repeating: -1, count: shapes.count)
+    ofName = [Int32](repeating: -1, count: names.count)
+  }
+
+  mutating func number(ofShape shape: Int32) -> Int {
+    TextNumbers.number(of: Int(shape), in: shapes, &ofShape, &texts)
+  }
+
+  mutating func number(ofName name: Int32) -> Int {
+    TextNumbers.number(of: Int(name), in: names, &ofName, &texts)
+  }
+
+  private static func number(
+    of index: Int, in list: [String], _ numbers: inout [Int32], _ texts: inout [String]
+  ) -> Int {
+    if numbers[index] < 0 {
+      numbers[index] = Int32(texts.count)
+      texts.append(list[index])
+    }
+    return Int(numbers[index])
   }
 }

@@ -27,6 +27,12 @@ public struct FailureAggregate: MergeableSummary {
   struct CellKey: Hashable {
     let shape: Int32
     let labels: Labels
+
+    /// What differs between most keys, in as few steps as hashing has.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(Int64(shape) << 32 | Int64(labels.subject))
+      hasher.combine(labels.category)
+    }
   }
 
   private var shape = MessageShape()
@@ -81,14 +87,15 @@ public struct FailureAggregate: MergeableSummary {
 
   /// Adds the failures of another aggregate.
   public mutating func merge(_ other: FailureAggregate) {
+    let shapeOfOther = other.shapes.texts.map { shapes.index(ofText: $0) }
+    let nameOfOther = other.names.names.map { label($0) }
     for (key, index) in other.cellIndex {
       let labels = Labels(
         store: key.labels.store,
-        subject: label(other.names.names[Int(key.labels.subject)]),
-        category: key.labels.category < 0
-          ? -1 : label(other.names.names[Int(key.labels.category)]),
+        subject: nameOfOther[Int(key.labels.subject)],
+        category: key.labels.category < 0 ? -1 : nameOfOther[Int(key.labels.category)],
         isTimeout: key.labels.isTimeout)
-      let shape = shapes.index(of: Array(other.shapes.texts[Int(key.shape)].utf8))
+      let shape = shapeOfOther[Int(key.shape)]
       let summary = other.summaries[index]
       summaries[cell(CellKey(shape: shape, labels: labels), time: summary.first)].merge(summary)
     }
@@ -99,8 +106,8 @@ public struct FailureAggregate: MergeableSummary {
     a.cells == b.cells
   }
 
-  /// The number of a message's normal form.
-  mutating func shape(_ form: [UInt8]) -> Int32 { shapes.index(of: form) }
+  /// The number of a message's normal form, UTF-8.
+  mutating func shape(_ form: UnsafeRawBufferPointer) -> Int32 { shapes.index(of: form) }
 
   /// Changes the summary of a kind.
   mutating func update(_ key: CellKey, time: Timestamp, _ change: (inout FailureSummary) -> Void) {

@@ -39,10 +39,13 @@ public protocol SharedSummary: MergeableSummary {
   /// Whether shares of hours long before all windows are of no use.
   static var forgetsOldHours: Bool { get }
 
-  /// The records of one hour as bytes; `line` gives the line, 0-based, that a position stands for.
+  /// Whether what is kept of a whole day is much less than what is kept of its hours.
+  static var keepsDays: Bool { get }
+
+  /// The records of one hour, or of a day, as bytes; `line` gives the line, 0-based, that a position stands for.
   func share(line: (SourcePosition) -> Int) -> EncodedShare
 
-  /// Adds the records of one hour, as `share` made them of the file with a number.
+  /// Adds the records of one hour, or of a day, as `share` made them of the file with a number.
   ///
   /// It is for the caller to add no hour outside the window.
   mutating func add(
@@ -73,6 +76,9 @@ extension SharedSummary {
   /// The first examples are kept.
   public static var needsLatestFirst: Bool { false }
 
+  /// It is not.
+  public static var keepsDays: Bool { false }
+
   /// Nothing spans hours.
   public mutating func add(
     earlyShare counts: UnsafeRawBufferPointer, wanted: Set<Int64>?, file: UInt32
@@ -83,7 +89,8 @@ extension SharedSummary {
     var failure: BinaryError?
     share.counts.withUnsafeBytes { counts in
       do throws(BinaryError) {
-        try add(share: counts, details: EncodedDetails { share.details }, file: file)
+        let details = EncodedDetails { share.details.withUnsafeBytes($0) }
+        try add(share: counts, details: details, file: file)
       } catch {
         failure = error
       }

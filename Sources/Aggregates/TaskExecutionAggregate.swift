@@ -1,22 +1,58 @@
 public import Records
 
-/// All task executions of a window, by task type and hour, with their failures.
+/// All task executions of a window, by task type and day, and counted by hour, with their failures.
+///
+/// What is told of hours is only how many there were and went well; everything else is kept by day,
+/// because a sketch of durations for each hour takes more memory and time than all the rest.
 public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
+  /// A task type on one day.
+  public struct DayKey: Sendable, Hashable {
+    /// The task type.
+    public let taskType: String
+    /// The day (UTC) on which the executions started.
+    public let day: Day
+  }
+
   /// A task type in one hour.
-  public struct Key: Sendable, Hashable {
+  public struct HourKey: Sendable, Hashable {
     /// The task type.
     public let taskType: String
     /// The hour in which the executions started.
     public let hour: Hour
   }
 
+  /// How many executions there are of a task type in one hour.
+  public struct HourCount: Sendable, Hashable {
+    /// All of them.
+    public var total = 0
+    /// Those that went well, at most `total`.
+    public var successes = 0
+
+    /// A count of nothing.
+    public init() {}
+
+    mutating func add(_ other: HourCount) {
+      total += other.total
+      successes += other.successes
+    }
+  }
+
   /// The window that counts; nil for all of time.
   public let window: Window?
-  /// Executions in the window, by task type and hour.
-  public var cells: [Key: TaskSummary] {
+  /// Executions in the window, by task type and day.
+  public var days: [DayKey: TaskSummary] {
     Dictionary(
-      uniqueKeysWithValues: cellIndex.map { key, index in
-        (Key(taskType: types.names[Int(key.type)], hour: key.hour), summaries[index])
+      uniqueKeysWithValues: daily.indices.map { key, index in
+        let day = Day(index: key.time)
+        return (DayKey(taskType: types.names[Int(key.type)], day: day), daily.values[index])
+      })
+  }
+  /// Counts of executions in the window, by task type and hour.
+  public var hours: [HourKey: HourCount] {
+    Dictionary(
+      uniqueKeysWithValues: hourly.indices.map { key, index in
+        let hour = Hour(index: key.time)
+        return (HourKey(taskType: types.names[Int(key.type)], hour: hour), hourly.values[index])
       })
   }
   /// The failures among them.
@@ -26,18 +62,13 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// Executions before the window.
   public private(set) var outOfWindow = 0
 
-  private struct CellKey: Hashable {
-    let type: Int32
-    let hour: Hour
-  }
-
   private var types = NameTable()
-  private var summaries: [TaskSummary] = []
-  private var cellIndex: [CellKey: Int] = [:]
+  private var daily = TypeCells<TaskSummary>(empty: TaskSummary())
+  private var hourly = TypeCells<HourCount>(empty: HourCount())
   private var batchNames = BatchNames()
   // The cells of the hour at hand by task type: logs are nearly in the order of time.
   private var hourAtHand: Hour?
-  private var cellsAtHand: [Int] = []
+  private var cellsAtHand: [(day: Int, hour: Int)] = []
 
   /// The aggregate of nothing, over all of time.
   public init() { window = nil }
@@ -67,15 +98,22 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     self.outOfWindow += outOfWindow
   }
 
-  /// Adds the executions of a task type in one hour that were written.
+  /// The number of a task type that was written.
+  mutating func type(named name: String) -> Int32 { Int32(types.index(of: name)) }
+
+  /// Adds the executions of a task type on one day that were written.
   mutating func mergeEncoded(
-    from reader: inout BinaryReader, taskType: String, hour: Hour
+    from reader: inout BinaryReader, type: Int32, day: Day
   ) throws(BinaryError) {
-    let type = Int32(types.index(of: taskType))
-    try summaries[cell(type: type, hour: hour)].mergeEncoded(from: &reader)
+    try daily.values[daily.index(type: type, time: day.index)].mergeEncoded(from: &reader)
   }
 
-  /// Adds failures of one hour that were written.
+  /// Adds counts of a task type in one hour.
+  mutating func add(_ count: HourCount, type: Int32, hour: Hour) {
+    hourly.values[hourly.index(type: type, time: hour.index)].add(count)
+  }
+
+  /// Adds failures that were written.
   mutating func mergeEncodedFailures(
     from reader: inout BinaryReader, details: EncodedDetails, file: UInt32
   ) throws(BinaryError) {
@@ -87,29 +125,29 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     let outcomeName = Int(batch.outcomes[record])
     let outcome = batchNames.outcomes[outcomeName]
     let cell = cell(type: batchNames.type(name, batch.names, in: &types), hour: hour)
-    summaries[cell].add(
+    hourly.values[cell.hour].total += 1
+    if outcome == .success { hourly.values[cell.hour].successes += 1 }
+    daily.values[cell.day].add(
       outcome: outcome, otherName: batch.names.names[outcomeName],
       duration: batch.durations[record], rating: batch.satisfactions[record],
       retries: batch.retries[record])
     if let outcome, outcome.isFailure { addFailure(record, of: batch) }
   }
 
-  private mutating func cell(type: Int32, hour: Hour) -> Int {
+  private mutating func cell(type: Int32, hour: Hour) -> (day: Int, hour: Int) {
     if hourAtHand != hour {
       hourAtHand = hour
       cellsAtHand.removeAll(keepingCapacity: true)
     }
-    while cellsAtHand.count <= Int(type) { cellsAtHand.append(-1) }
+    while cellsAtHand.count <= Int(type) { cellsAtHand.append((-1, -1)) }
     let known = cellsAtHand[Int(type)]
-    if known >= 0 { return known }
-    let key = CellKey(type: type, hour: hour)
-    let index = cellIndex[key] ?? summaries.count
-    if index == summaries.count {
-      summaries.append(TaskSummary())
-      cellIndex[key] = index
-    }
-    cellsAtHand[Int(type)] = index
-    return index
+    if known.hour >= 0 { return known }
+    let cell = (
+      day: daily.index(type: type, time: hour.day.index),
+      hour: hourly.index(type: type, time: hour.index)
+    )
+    cellsAtHand[Int(type)] = cell
+    return cell
   }
 
   private mutating func addFailure(_ record: Int, of batch: TaskExecutionBatch) {
@@ -129,10 +167,14 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// Adds the executions of another aggregate of the same window.
   public mutating func merge(_ other: TaskExecutionAggregate) {
     precondition(window == other.window, "aggregates of different windows")
-    for (key, index) in other.cellIndex {
-      let type = Int32(types.index(of: other.types.names[Int(key.type)]))
-      hourAtHand = nil
-      summaries[cell(type: type, hour: key.hour)].merge(other.summaries[index])
+    let typeOfOther = other.types.names.map { Int32(types.index(of: $0)) }
+    for (key, index) in other.daily.indices {
+      let cell = daily.index(type: typeOfOther[Int(key.type)], time: key.time)
+      daily.values[cell].merge(other.daily.values[index])
+    }
+    for (key, index) in other.hourly.indices {
+      let cell = hourly.index(type: typeOfOther[Int(key.type)], time: key.time)
+      hourly.values[cell].add(other.hourly.values[index])
     }
     failures.merge(other.failures)
     future += other.future
@@ -141,7 +183,31 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
 
   /// Equal when they hold the same summaries, in whatever order these were met.
   public static func == (a: TaskExecutionAggregate, b: TaskExecutionAggregate) -> Bool {
-    a.window == b.window && a.cells == b.cells && a.failures == b.failures
+    a.window == b.window && a.days == b.days && a.hours == b.hours && a.failures == b.failures
       && a.future == b.future && a.outOfWindow == b.outOfWindow
+  }
+}
+
+/// Values by task type and an hour or a day.
+private struct TypeCells<Value: Sendable>: Sendable {
+  struct Key: Hashable {
+    let type: Int32
+    let time: Int32
+  }
+
+  var values: [Value] = []
+  private(set) var indices: [Key: Int] = [:]
+  private let empty: Value
+
+  init(empty: Value) { self.empty = empty }
+
+  /// The place of a value, which is made when it is new.
+  mutating func index(type: Int32, time: Int32) -> Int {
+    let key = Key(type: type, time: time)
+    if let known = indices[key] { return known }
+    let index = values.count
+    values.append(empty)
+    indices[key] = index
+    return index
   }
 }

@@ -19,6 +19,10 @@ public struct LedgerChanges: Sendable {
   public var removed: [Int64] = []
   /// Sources that are new or have changed, with the shares that have.
   public var sources: [SourceChange] = []
+  /// Whether days are kept beside the hours.
+  public var keepsDays = false
+  /// Days that are over, each whole, put together from what is then kept of their hours.
+  public var closedDays: [DayChange] = []
 
   /// A source with what has changed of it.
   public struct SourceChange: Sendable {
@@ -30,8 +34,20 @@ public struct LedgerChanges: Sendable {
     public var notes: [Hour: ReadingTally] = [:]
   }
 
+  /// What a source tells of a whole day.
+  public struct DayChange: Sendable {
+    /// The source's number, as in `sources` where it is new.
+    public var source: Int64
+    /// The day.
+    public var day: Day
+    /// All hours of the day together.
+    public var stored: StoredShare
+  }
+
   /// Whether there is nothing to write.
-  public var isEmpty: Bool { !replacesAll && removed.isEmpty && sources.isEmpty }
+  public var isEmpty: Bool {
+    !replacesAll && removed.isEmpty && sources.isEmpty && closedDays.isEmpty
+  }
 }
 
 /// A share with how many records it is of.

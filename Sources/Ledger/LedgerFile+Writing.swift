@@ -101,6 +101,7 @@ extension LedgerFile {
         seal INTEGER NOT NULL, spanning BLOB NOT NULL,
         PRIMARY KEY(store, hour, source)) WITHOUT ROWID;
       CREATE INDEX shares_source ON shares(source);
+      \(makeDays)
       CREATE TABLE notes(
         store INTEGER NOT NULL, hour INTEGER NOT NULL, source INTEGER NOT NULL,
         tally BLOB NOT NULL, PRIMARY KEY(store, hour, source)) WITHOUT ROWID;
@@ -123,7 +124,7 @@ extension LedgerFile {
   ) throws(LedgerError) {
     let store = changes.store.number
     if changes.replacesAll {
-      for table in ["sources", "shares", "notes", "ids", "spans"] {
+      for table in ["sources", "shares", "days", "notes", "ids", "spans"] {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])
       }
     }
@@ -142,8 +143,10 @@ extension LedgerFile {
     let share = try database.prepare("INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
     var links = SpanningLinks(changes.store)
     let note = try database.prepare("INSERT OR REPLACE INTO notes VALUES(?, ?, ?, ?)")
+    var numbers: [Int64: Int64] = [:]
     for change in changes.sources {
       let number = try write(change.source, store, database)
+      numbers[change.source.id] = number
       let id = Statement.Value.integer(number)
       for (hour, stored) in change.shares.sorted(by: { $0.key < $1.key }) {
         try share.run([
@@ -162,6 +165,7 @@ extension LedgerFile {
       }
     }
     try links.write(database, replacesAll: changes.replacesAll)
+    try writeDays(changes, numbers: numbers, database)
     if changes.forgetsBeforeFloor {
       try database.prepare("DELETE FROM shares WHERE store = ? AND hour < ?")
         .run([store, changes.floor.value])
@@ -174,8 +178,8 @@ extension LedgerFile {
   ) throws(LedgerError) {
     guard !sources.isEmpty else { return }
     for sql in [
-      "DELETE FROM shares WHERE source = ?", "DELETE FROM notes WHERE source = ?",
-      "DELETE FROM sources WHERE id = ?",
+      "DELETE FROM shares WHERE source = ?", "DELETE FROM days WHERE source = ?",
+      "DELETE FROM notes WHERE source = ?", "DELETE FROM sources WHERE id = ?",
     ] {
       let statement = try database.prepare(sql)
       for id in sources { try statement.run([.integer(id)]) }

@@ -9,7 +9,7 @@ import Stores
 /// A class because of its identity: it owns a connection.
 public final class LedgerFile {
   /// The version of the tables and of the bytes in them; another one is not read.
-  public static let format = 2
+  public static let format = 3
   /// What stands in the file's header, so that no other database is taken for a ledger.
   static let applicationID = 0x6465_6272
 
@@ -117,26 +117,29 @@ public final class LedgerFile {
     let details: EncodedDetails
   }
 
-  /// Calls `body` with every share of some hours, in the order of time or the other way round.
+  /// Calls `body` with every share of some hours, or those of one source, in the order of time or
+  /// the other way round.
   func eachShare(
-    of store: StoreName, in hours: ClosedRange<Hour>, latestFirst: Bool,
+    of store: StoreName, source: Int64? = nil, in hours: ClosedRange<Hour>, latestFirst: Bool,
     _ body: (Row) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try database.prepare(
       """
       SELECT hour, source, records, counts, details, seal FROM shares
-      WHERE store = ? AND hour BETWEEN ? AND ?
+      WHERE store = ? AND hour BETWEEN ? AND ? \(source == nil ? "" : "AND source = ?")
       ORDER BY hour \(latestFirst ? "DESC" : "ASC")
       """)
-    try statement.bind([store.number, hours.lowerBound.value, hours.upperBound.value])
-    let rows = UncheckedRows(statement)
+    try statement.bind(
+      [store.number, hours.lowerBound.value, hours.upperBound.value]
+        + (source.map { [.integer($0)] } ?? []))
+    let rows = SharedRows(statement)
     while try rows.statement.step() {
       try check(store, rows.statement, hour: 0, source: 1, records: 2, seal: 5)
       try body(
         Row(
           hour: Hour(index: Int32(clamping: rows.statement.integer(0))),
           source: rows.statement.integer(1), records: Int(rows.statement.integer(2)),
-          counts: rows.statement.bytes(3), details: EncodedDetails { rows.statement.blob(4) }))
+          counts: rows.statement.bytes(3), details: EncodedDetails { $0(rows.statement.bytes(4)) }))
     }
   }
 
@@ -232,7 +235,7 @@ public final class LedgerFile {
   }
 
   /// Holds the numbers of a share to what was written with them.
-  private func check(
+  func check(
     _ store: StoreName, _ statement: borrowing Statement, hour: Int32, source: Int32,
     records: Int32, seal: Int32
   ) throws(LedgerError) {
@@ -266,7 +269,7 @@ extension LedgerFile.Opening: Sendable {}
 /// A statement that closures share.
 ///
 /// A class because of its identity: it owns the statement.
-private final class UncheckedRows {
+final class SharedRows {
   let statement: Statement
 
   init(_ statement: consuming Statement) { self.statement = statement }

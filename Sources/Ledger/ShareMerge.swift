@@ -1,83 +1,165 @@
 import Aggregates
 import Records
 
-/// Puts shares of the ledger and of tonight together, hour by hour.
+/// Puts shares of the ledger and of tonight together, in the order of time or the other way round.
 struct ShareMerge<Summary: SharedSummary> {
-  private let window: Window
-  private var new: [(hour: Hour, file: UInt32, stored: StoredShare)] = []
-  /// Records of all files and hours, by how the files are read.
-  var totals: [String: Int] = [:]
-
-  init(_ window: Window) { self.window = window }
-
-  mutating func add(hour: Hour, file: UInt32, _ stored: StoredShare) {
-    new.append((hour, file, stored))
+  /// A share of tonight.
+  struct New {
+    let source: Int64
+    let hour: Hour
+    let file: UInt32
+    let stored: StoredShare
+    /// Whether the next night reads it again.
+    let isPassing: Bool
   }
 
-  /// The summary of the window; `number` gives the number of a source's file, or nil where a share
-  /// of the ledger doesn't count.
-  func summary(
-    _ ledger: LedgerFile?, store: StoreName, number: (Int64, Hour) -> UInt32?
-  ) throws(LedgerError) -> Summary {
-    var summary = Summary(window: window)
-    var inside = 0
-    var future = 0
+  let window: Window
+  let store: StoreName
+  let ledger: LedgerFile?
+  private let kept: KeptShares
+  private let new: [New]
+  /// What the shares come to.
+  private(set) var summary: Summary
+  /// Days that are over and were put together from their hours.
+  private(set) var closedDays: [LedgerChanges.DayChange] = []
+  private var inside = 0
+
+  init(
+    _ window: Window, store: StoreName, ledger: LedgerFile?, kept: KeptShares, new: [New]
+  ) {
+    self.window = window
+    self.store = store
+    self.ledger = ledger
+    self.kept = kept
+    self.new = new.sorted { Summary.needsLatestFirst ? $0.hour > $1.hour : $0.hour < $1.hour }
+    summary = Summary(window: window)
+  }
+
+  /// Puts the window together; `totals` are the records of all files and hours, by how the files
+  /// are read.
+  mutating func run(totals: [String: Int]) throws(LedgerError) {
     let hours = Summary.hours(of: window)
-    let inOrder = new.sorted {
-      Summary.needsLatestFirst ? $0.hour > $1.hour : $0.hour < $1.hour
+    // In the order of time: what is among the first of its kind is soon known.
+    if let days = days(in: hours) {
+      let first = days.lowerBound.firstHour
+      if hours.lowerBound < first {
+        try addHours(hours.lowerBound...Hour(index: first.index - 1))
+      }
+      try addDays(days)
+      try addHours(days.upperBound.firstHour...hours.upperBound)
+    } else {
+      try addHours(hours)
     }
-    for one in inOrder {
-      if one.hour > hours.upperBound {
-        future += one.stored.records
-      } else if one.hour < hours.lowerBound {
-        try damaged { () throws(BinaryError) in
-          try summary.add(earlyShare: one.stored.share, file: one.file)
-        }
-      } else {
-        inside += one.stored.records
-        try damaged { () throws(BinaryError) in
-          try summary.add(share: one.stored.share, file: one.file)
-        }
+    for one in new where one.hour < hours.lowerBound {
+      try damaged { () throws(BinaryError) in
+        try summary.add(earlyShare: one.stored.share, file: one.file)
       }
     }
+    var future = 0
+    for one in new where one.hour > hours.upperBound { future += one.stored.records }
     if let ledger {
-      // In the order of time: what is among the first of its kind is soon known.
-      try ledger.eachShare(
-        of: store, in: hours, latestFirst: Summary.needsLatestFirst
-      ) { (row) throws(LedgerError) in
-        guard let file = number(row.source, row.hour) else { return }
-        inside += row.records
+      try addEarly(ledger)
+      for row in try ledger.records(of: store, after: hours.upperBound)
+      where kept.file(of: row.source, hour: row.hour) != nil { future += row.records }
+    }
+    let total = totals.values.reduce(0, +)
+    summary.count(future: future, outOfWindow: max(0, total - inside - future), records: totals)
+  }
+
+  /// The days that lie whole in some hours and are over; nil where there are none, or they are not
+  /// kept.
+  private func days(in hours: ClosedRange<Hour>) -> Range<Day>? {
+    guard Summary.keepsDays else { return nil }
+    let firstIsWhole = hours.lowerBound == hours.lowerBound.day.firstHour
+    let first = Day(index: hours.lowerBound.day.index + (firstIsWhole ? 0 : 1))
+    let end = hours.upperBound.day
+    return first < end ? first..<end : nil
+  }
+
+  private mutating func addHours(_ hours: ClosedRange<Hour>) throws(LedgerError) {
+    for one in new where hours.contains(one.hour) {
+      inside += one.stored.records
+      try damaged { () throws(BinaryError) in
+        try summary.add(share: one.stored.share, file: one.file)
+      }
+    }
+    try ledger?.eachShare(
+      of: store, in: hours, latestFirst: Summary.needsLatestFirst
+    ) { (row) throws(LedgerError) in
+      guard let file = kept.file(of: row.source, hour: row.hour) else { return }
+      inside += row.records
+      try damaged { () throws(BinaryError) in
+        try summary.add(share: row.counts, details: row.details, file: file)
+      }
+    }
+  }
+
+  /// Adds days: as they are kept, or from their hours where these have changed since.
+  private mutating func addDays(_ days: Range<Day>) throws(LedgerError) {
+    let inDays = new.filter { days.contains($0.hour.day) }
+    var changed = Dictionary(grouping: inDays) { SourceDay(source: $0.source, day: $0.hour.day) }
+    try ledger?.eachDay(of: store, in: days) { (row) throws(LedgerError) in
+      guard let file = kept.files[row.source] else { return }
+      let tonight = changed.removeValue(forKey: SourceDay(source: row.source, day: row.day))
+      if let records = row.records, tonight == nil {
+        inside += records
         try damaged { () throws(BinaryError) in
           try summary.add(share: row.counts, details: row.details, file: file)
         }
+      } else {
+        try addOpenDay(row.day, row.source, file: file, tonight: tonight ?? [])
       }
-      try addEarly(to: &summary, ledger, store: store, number: number)
-      for row in try ledger.records(of: store, after: hours.upperBound)
-      where number(row.source, row.hour) != nil { future += row.records }
     }
-    let total = totals.values.reduce(0, +)
-    summary.count(
-      future: future, outOfWindow: max(0, total - inside - future), records: totals)
-    return summary
+    for (key, tonight) in changed.sorted(by: { $0.key < $1.key }) {
+      guard let file = tonight.first?.file else { continue }
+      try addOpenDay(key.day, key.source, file: file, tonight: tonight)
+    }
+  }
+
+  /// Puts a day together from its hours, to be kept unless something of it is read again.
+  private mutating func addOpenDay(
+    _ day: Day, _ source: Int64, file: UInt32, tonight: [New]
+  ) throws(LedgerError) {
+    var whole = Summary(window: window)
+    var records = 0
+    for one in tonight {
+      records += one.stored.records
+      try damaged { () throws(BinaryError) in
+        try whole.add(share: one.stored.share, file: file)
+      }
+    }
+    if kept.files[source] != nil {
+      try ledger?.eachShare(
+        of: store, source: source, in: day.hours, latestFirst: Summary.needsLatestFirst
+      ) { (row) throws(LedgerError) in
+        guard kept.file(of: source, hour: row.hour) != nil else { return }
+        records += row.records
+        try damaged { () throws(BinaryError) in
+          try whole.add(share: row.counts, details: row.details, file: file)
+        }
+      }
+    }
+    summary.merge(whole)
+    inside += records
+    guard !tonight.contains(where: \.isPassing) else { return }
+    let stored = StoredShare(records: records, share: whole.share { $0.absoluteLine })
+    closedDays.append(LedgerChanges.DayChange(source: source, day: day, stored: stored))
   }
 
   /// Adds what the ledger keeps of hours before the window and has events in it.
-  private func addEarly(
-    to summary: inout Summary, _ ledger: LedgerFile, store: StoreName,
-    number: (Int64, Hour) -> UInt32?
-  ) throws(LedgerError) {
+  private mutating func addEarly(_ ledger: LedgerFile) throws(LedgerError) {
     let hours = Summary.hours(of: window)
     var fresh: Set<Int64> = []
     for one in new where hours.contains(one.hour) { fresh.formUnion(one.stored.share.spanning) }
-    var wanted: [EarlyShare: Set<Int64>] = [:]
+    var wanted: [SourceHour: Set<Int64>] = [:]
     let first = hours.lowerBound
     for one in try ledger.earlierHours(of: store, than: first)
       + ledger.earlierHours(of: store, than: first, hashes: fresh)
     {
-      wanted[EarlyShare(source: one.source, hour: one.hour), default: []].insert(one.hash)
+      wanted[SourceHour(source: one.source, hour: one.hour), default: []].insert(one.hash)
     }
     for (early, hashes) in wanted {
-      guard let file = number(early.source, early.hour),
+      guard let file = kept.file(of: early.source, hour: early.hour),
         let kept = try ledger.share(of: early.source, store: store, hour: early.hour)
       else { continue }
       try damaged { () throws(BinaryError) in
@@ -87,9 +169,35 @@ struct ShareMerge<Summary: SharedSummary> {
   }
 }
 
-private struct EarlyShare: Hashable {
+/// Which of the shares that the ledger keeps count tonight.
+struct KeptShares {
+  /// The numbers of the files whose shares count, by source.
+  let files: [Int64: UInt32]
+  /// Hours of which tonight has the whole share.
+  let replaced: Set<SourceHour>
+
+  /// The number of a source's file; nil where what is kept of an hour doesn't count.
+  func file(of source: Int64, hour: Hour) -> UInt32? {
+    replaced.contains(SourceHour(source: source, hour: hour)) ? nil : files[source]
+  }
+}
+
+/// An hour of a source.
+struct SourceHour: Hashable {
   let source: Int64
   let hour: Hour
+}
+
+private struct SourceDay: Hashable, Comparable {
+  let source: Int64
+  let day: Day
+
+  static func < (a: SourceDay, b: SourceDay) -> Bool { (a.day, a.source) < (b.day, b.source) }
+}
+
+extension Day {
+  /// The hours of the day.
+  fileprivate var hours: ClosedRange<Hour> { firstHour...Hour(index: firstHour.index + 23) }
 }
 
 /// Does something with what is kept; bytes that were never written are damage.

@@ -180,8 +180,12 @@ struct StoreNight<Summary: SharedSummary> {
       bytes += entry.source.content.length + entry.passingBytes
     }
     addNotes(to: &tally, numberOfSource)
+    let shares = try shares(numberOfSource)
+    var changes = changes
+    changes.keepsDays = Summary.keepsDays
+    changes.closedDays = shares.closedDays
     return LedgerReading(
-      summary: try summary(numberOfSource), tally: tally,
+      summary: shares.summary, tally: tally,
       index: SourceIndex(absolutePaths: order.map { entries[$0].source.shownPath }),
       files: entries.count, bytes: bytes, problems: Set(foundProblems + problems).sorted(),
       gone: entries.filter(\.source.isGone).map(\.source.shownPath).sorted(), changes: changes)
@@ -205,29 +209,32 @@ struct StoreNight<Summary: SharedSummary> {
     }
   }
 
-  private func summary(_ numberOfSource: [Int64: UInt32]) throws(LedgerError) -> Summary {
-    var shares = ShareMerge<Summary>(reader.window)
+  /// The window, put together.
+  private func shares(
+    _ numberOfSource: [Int64: UInt32]
+  ) throws(LedgerError) -> ShareMerge<Summary> {
+    var new: [ShareMerge<Summary>.New] = []
+    var totals: [String: Int] = [:]
     var replaced: Set<SourceHour> = []
     for entry in entries {
-      guard let number = numberOfSource[entry.source.id] else { continue }
-      shares.totals[entry.source.kind, default: 0] +=
-        entry.source.records + entry.passingRecords
-      for (hour, stored) in entry.shares {
-        replaced.insert(SourceHour(source: entry.source.id, hour: hour))
-        shares.add(hour: hour, file: number, stored)
+      let source = entry.source.id
+      guard let number = numberOfSource[source] else { continue }
+      totals[entry.source.kind, default: 0] += entry.source.records + entry.passingRecords
+      for (shares, isPassing) in [(entry.shares, false), (entry.passing, true)] {
+        for (hour, stored) in shares {
+          if !isPassing { replaced.insert(SourceHour(source: source, hour: hour)) }
+          new.append(
+            ShareMerge.New(
+              source: source, hour: hour, file: number, stored: stored, isPassing: isPassing))
+        }
       }
-      for (hour, stored) in entry.passing { shares.add(hour: hour, file: number, stored) }
     }
     let counted = Set(entries.filter(\.usesLedger).map(\.source.id))
-    return try shares.summary(ledger, store: reader.store) { source, hour in
-      counted.contains(source)
-        && !replaced.contains(SourceHour(source: source, hour: hour))
-        ? numberOfSource[source] : nil
-    }
+    let kept = KeptShares(
+      files: numberOfSource.filter { counted.contains($0.key) }, replaced: replaced)
+    var merge = ShareMerge(
+      reader.window, store: reader.store, ledger: ledger, kept: kept, new: new)
+    try merge.run(totals: totals)
+    return merge
   }
-}
-
-private struct SourceHour: Hashable {
-  let source: Int64
-  let hour: Hour
 }

@@ -20,10 +20,12 @@ enum QualityTable {
     let equal = PairScore(
       truth: data.groups, labels: Baselines.equalAfterMasking(data.texts))
     let cosine = Baselines.cosine(data.texts, truth: data.groups)
+    let runs = Baselines.characterRuns(data.texts, truth: data.groups)
     return [
       ("debrief", own, goal(of: data.name, reachedBy: own)),
       ("equal after masking", equal, ""),
       ("TF-IDF cosine, single link, best threshold", cosine, ""),
+      ("Jaccard of 5 characters, masked, single link, best threshold", runs, ""),
     ].map { method, score, note in
       let numbers = [score.precision, score.recall, score.f1].map { fixed($0) }
       let cells = [data.name, "\(data.texts.count)", method] + numbers + [note]

@@ -26,6 +26,27 @@ import Testing
     #expect(try sum(shares, window: window, seed: 1) == whole)
   }
 
+  /// Hours put together to a day, written and read again, are the hours.
+  @Test(arguments: sizes)
+  func daysOfTaskExecutionsAreTheirHours(count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count))
+    let window = ShareLawTests.windows[1]
+    let records = (0..<count).map { TaskRecord.random(UInt32($0), window: window, &random) }
+    var hours = HourlyShares<TaskExecutionAggregate>(floor: Hour(index: .min))
+    hours.add(TaskExecutionBatch(records))
+    var whole = TaskExecutionAggregate()
+    var days: [Day: TaskExecutionAggregate] = [:]
+    for (key, index) in hours.indices {
+      let share = hours.summaries[index].share { $0.absoluteLine }
+      try whole.add(share: share, file: 0)
+      try days[key.hour.day, default: TaskExecutionAggregate()].add(share: share, file: 0)
+    }
+    var sum = TaskExecutionAggregate()
+    for day in days.values { try sum.add(share: day.share { $0.absoluteLine }, file: 0) }
+    #expect(sum == whole)
+    #expect(sum.share { $0.absoluteLine } == whole.share { $0.absoluteLine })
+  }
+
   @Test(arguments: sizes, windows)
   func sharesOfEventsAddUp(count: Int, window: Window) throws {
     var random = SeededGenerator(seed: UInt64(count))

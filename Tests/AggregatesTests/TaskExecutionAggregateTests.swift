@@ -13,7 +13,7 @@ import Testing
   }
 
   private func summary(_ records: [TaskRecord]) -> TaskSummary {
-    aggregate(records).cells.values.reduce(into: TaskSummary()) { $0.merge($1) }
+    aggregate(records).days.values.reduce(into: TaskSummary()) { $0.merge($1) }
   }
 
   @Test(arguments: [
@@ -23,7 +23,8 @@ import Testing
   ])
   func countsWhatLiesInTheWindow(time: String, counts: (Int, Int, Int)) {
     let aggregate = aggregate([TaskRecord("build", "failure", at: moment(time), message: "m")])
-    #expect(aggregate.cells.values.reduce(0) { $0 + $1.total } == counts.0)
+    #expect(aggregate.days.values.reduce(0) { $0 + $1.total } == counts.0)
+    #expect(aggregate.hours.values.reduce(0) { $0 + $1.total } == counts.0)
     #expect(aggregate.failures.cells.count == counts.0)
     #expect(aggregate.outOfWindow == counts.1)
     #expect(aggregate.future == counts.2)
@@ -32,15 +33,31 @@ import Testing
   @Test func countsByTypeAndHour() {
     let records = [
       TaskRecord("a", at: moment("2026-03-31T08:00:00Z")),
-      TaskRecord("a", at: moment("2026-03-31T08:59:59Z")),
-      TaskRecord("a", at: moment("2026-03-31T09:00:00Z")),
+      TaskRecord("a", "timeout", at: moment("2026-03-31T08:59:59Z")),
+      TaskRecord("a", "odd", at: moment("2026-03-31T09:00:00Z")),
       TaskRecord("b", at: moment("2026-03-31T08:30:00Z")),
     ]
-    let cells = aggregate(records).cells.map { key, summary in
-      "\(key.taskType) \(key.hour.start.minuteText) \(summary.total)"
+    let hours = aggregate(records).hours.map { key, count in
+      "\(key.taskType) \(key.hour.start.minuteText) \(count.successes) of \(count.total)"
     }
     #expect(
-      cells.sorted() == ["a 2026-03-31 08:00 2", "a 2026-03-31 09:00 1", "b 2026-03-31 08:00 1"])
+      hours.sorted() == [
+        "a 2026-03-31 08:00 1 of 2", "a 2026-03-31 09:00 0 of 1", "b 2026-03-31 08:00 1 of 1",
+      ])
+  }
+
+  @Test func sumsUpByTypeAndDay() {
+    let records = [
+      TaskRecord("a", at: moment("2026-03-30T14:00:00Z"), durationMicroseconds: 1),
+      TaskRecord("a", at: moment("2026-03-30T23:59:59.999999Z"), durationMicroseconds: 2),
+      TaskRecord("a", at: moment("2026-03-31T00:00:00Z"), durationMicroseconds: 4),
+      TaskRecord("b", at: moment("2026-03-31T08:30:00Z"), durationMicroseconds: 8),
+    ]
+    let days = aggregate(records).days.map { key, summary in
+      "\(key.taskType) \(key.day.firstHour.start.minuteText) \(summary.durationSum)"
+    }
+    #expect(
+      days.sorted() == ["a 2026-03-30 00:00 3", "a 2026-03-31 00:00 4", "b 2026-03-31 00:00 8"])
   }
 
   @Test func countsOutcomesUnderTheirOwnName() {

@@ -58,7 +58,7 @@ struct CorrectionsLinkageTests {
     func count(_ values: [Int32]) -> Int {
       AverageLinkage(threshold: threshold).clusters(
         of: pair, weights: [1, 1], traits: [.init(penalty: 0.1, values: values)],
-        candidates: [(0, 1)]
+        groups: [[0], [1]], candidates: [(0, 1)]
       ).count
     }
     #expect(count([3, 3]) == 1)
@@ -70,7 +70,8 @@ struct CorrectionsLinkageTests {
     let three = [vector([(0, 1)]), vector([(0, 0.8), (1, 0.6)]), vector([(1, 1)])]
     func clusters(_ weights: [Int]) -> [[Int]] {
       AverageLinkage(threshold: 0.5).clusters(
-        of: three, weights: weights, traits: [], candidates: [(0, 1), (1, 2)])
+        of: three, weights: weights, traits: [], groups: [[0], [1], [2]],
+        candidates: [(0, 1), (1, 2)])
     }
     #expect(clusters([1, 1, 1]) == [[0, 1], [2]])
     #expect(clusters([1, 9, 1]) == [[0, 1, 2]])

@@ -62,7 +62,7 @@ import Testing
         $0.merge($1.sink)
       }
     }
-    #expect(aggregates[0].cells.values.reduce(0) { $0 + $1.total } > 9000)
+    #expect(aggregates[0].days.values.reduce(0) { $0 + $1.total } > 9000)
     #expect(aggregates[0].outOfWindow > 0)
     #expect((aggregates[1] == aggregates[0]) == true)
     #expect((aggregates[2] == aggregates[0]) == true)

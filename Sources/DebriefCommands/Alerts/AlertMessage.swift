@@ -11,6 +11,8 @@ struct AlertMessage: Sendable {
   let event: Event
   let alert: AlertSettings
   let outcome: ConditionOutcome
+  /// Why the night failed; nil where it did not.
+  var reason: String?
   /// The moment that the number speaks of.
   let asOf: String
   /// The name of the project's folder.
@@ -24,7 +26,8 @@ struct AlertMessage: Sendable {
   /// The message for people: one line.
   var text: String {
     let sign = event == .raised ? "raised" : "cleared"
-    return clean("debrief, \(project): \(alert.name) \(sign): \(outcome.words) (as of \(asOf))")
+    let words = outcome.words + (reason.map { ", \($0)" } ?? "")
+    return clean("debrief, \(project): \(alert.name) \(sign): \(words) (as of \(asOf))")
   }
 
   /// The message as a document for a webhook of the format.

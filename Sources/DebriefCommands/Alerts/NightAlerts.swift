@@ -1,6 +1,7 @@
 import CommandLineKit
 import Messaging
 import Publishing
+import Records
 import Redaction
 import Reports
 
@@ -23,19 +24,26 @@ struct NightAlerts: Sendable {
   let context: CommandContext
   let loaded: LoadedConfiguration
   let documents: ReportDocuments
+  /// Why the night failed; nil where it did not.
+  var reason: String?
 
   private var alerts: [AlertSettings] { loaded.configuration.alerts }
 
+  /// The alerts whose condition can be looked at: of a night that failed there are no reports.
+  private var measurable: [AlertSettings] {
+    documents.night == .failed ? alerts.filter(\.condition.isAboutNight) : alerts
+  }
+
   /// Tells what is to be told, and returns it.
   func tell() -> [Report] {
-    guard !alerts.isEmpty else { return [] }
+    guard !measurable.isEmpty else { return [] }
     let project = loaded.projectFolder
     let before = AlertState(project: project) { warn($0) }
     var state = before
     state.keep(alerts)
     let end = context.invocation.uptime() + Self.patience
     var reports: [Report] = []
-    for alert in alerts {
+    for alert in measurable {
       guard let outcome = outcome(alert) else { continue }
       for channel in alert.channels {
         guard let event = event(outcome, isRaised: state.isRaised(alert, channel)) else { continue }
@@ -60,7 +68,11 @@ struct NightAlerts: Sendable {
     return reports
   }
 
-  private var asOf: String { documents.documents["summary"]?["as_of"]?.stringValue ?? "" }
+  /// The moment that the reports speak of, or the night was to speak of.
+  private var asOf: String {
+    documents.documents["summary"]?["as_of"]?.stringValue
+      ?? (context.record.content.asOf ?? context.invocation.now).text
+  }
 
   /// What has happened since it was told the last time; nil for nothing, and where there is nothing
   /// to measure.
@@ -88,7 +100,7 @@ struct NightAlerts: Sendable {
   ) -> String? {
     do throws(CommandFailure) {
       let message = AlertMessage(
-        event: event, alert: alert, outcome: outcome, asOf: asOf,
+        event: event, alert: alert, outcome: outcome, reason: reason, asOf: asOf,
         project: String(loaded.projectFolder.split(separator: "/").last ?? "/"),
         redactor: try loaded.makeRedactor())
       let delivery = AlertDelivery(
@@ -102,6 +114,7 @@ struct NightAlerts: Sendable {
       }
       return nil
     } catch {
+      warn("alert '\(displayedWord(alert.name))' was not delivered: \(error.message)")
       return error.message
     }
   }

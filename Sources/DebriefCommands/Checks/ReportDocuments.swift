@@ -8,14 +8,19 @@ import Reports
 /// - a headline of `summary`, a key of `summary` or `changes` beside them: `success_rate`,
 ///   `new_patterns`; an array stands for how many it has;
 /// - something of a kind with a name, and one of its values: `task:build.success_rate`;
-/// - a document and the path in it: `executions.result_patterns.validation_rate`.
+/// - a document and the path in it: `executions.result_patterns.validation_rate`;
+/// - `night`, for alerts alone: how the night went.
 struct ReportDocuments: Sendable {
   /// Each by the name of its file.
   let documents: [String: JSONValue]
 
+  /// How the night went that made them; nil where they are not of one that just ended.
+  let night: NightEnd?
+
   /// Documents by name.
-  init(_ documents: [(String, JSONValue)]) {
+  init(_ documents: [(String, JSONValue)], night: NightEnd? = nil) {
     self.documents = Dictionary(documents) { first, _ in first }
+    self.night = night
   }
 
   /// Where the named ones of a kind stand.
@@ -30,6 +35,7 @@ struct ReportDocuments: Sendable {
 
   /// The value of a name; nil where there is none of this name.
   func value(_ name: String) -> ReportValue? {
+    if name == NightEnd.name, let night { return ReportValue(content: .word(night.rawValue)) }
     if let value = headline(name) ?? ofKind(name) ?? path(name) { return value }
     return nil
   }

@@ -11,8 +11,9 @@ enum NightlyCommand: Command {
     discussion: "The output is exchanged in one step: it is wholly old or wholly new. Files of"
       + " yours in the output folder stay; one that has files in the places of the reports, and no"
       + " reports, is refused.\nWith --commit, the reports are committed to a branch without touching"
-      + " the checkout, the index or what is staged. One night works on a project at a time: another"
-      + " one ends with exit code 4.",
+      + " the checkout, the index or what is staged; where nothing but the moment differs from the last"
+      + " night, there is no commit, and its reports stand. One night works on a project at a time:"
+      + " another one ends with exit code 4.",
     examples: [
       ExampleSpec("debrief nightly", "write reports/ as the configuration says"),
       ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
@@ -30,22 +31,25 @@ enum NightlyCommand: Command {
     let output = loaded.configuration.output
     let folder = try ReportsFolder(output, project: loaded.projectFolder)
     let asOf = try context.asOf(loaded.configuration)
-    let lock = try context.lockProject(
-      loaded.projectFolder, waitingSeconds: options.waitingSeconds)
+    let lock = try NightlyLock(
+      project: loaded.projectFolder, output: output, waitingSeconds: options.waitingSeconds,
+      context)
     defer { withExtendedLifetime(lock) {} }
     context.record.begin(loaded, asOf: asOf)
     let commit = try NightCommit(
       options, output: output, project: loaded.projectFolder, context: context)
     let base = try commit?.base()
-    let run = try ReportingRun(context) { path in
-      base.flatMap { commit?.text(of: path, in: $0) }
-    }
+    var proposals: [String: String] = [:]
+    if let commit, let base { proposals = try commit.proposals(beside: output, in: base) }
+    let run = try ReportingRun(
+      context, committed: { path in base.flatMap { commit?.text(of: path, in: $0) } },
+      proposals: proposals)
     let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(night.writer.summary.serialized())
+      context.console.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
       context.console.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))

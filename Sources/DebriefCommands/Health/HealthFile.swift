@@ -26,6 +26,7 @@ struct HealthFile: Sendable {
       ("ok", .bool(exitCode == 0)),
       ("exit_code", .integer(Int64(exitCode))),
       ("as_of", record.asOf.map { .string($0.text) } ?? .null),
+      ("unchanged_since", record.standing.map { .string($0.text) } ?? .null),
       ("started", .string(started.text)),
       ("finished", .string(finished.text)),
       ("error", failure.map(Self.error) ?? .null),

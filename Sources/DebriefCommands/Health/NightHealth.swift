@@ -16,31 +16,37 @@ struct NightHealth: Sendable {
     let start = context.invocation.uptime()
     do throws(CommandFailure) {
       let code = try command.run(context)
-      tellAlerts()
+      if let writer = context.record.content.writer {
+        tellAlerts(ReportDocuments(writer.documents, night: .done))
+      }
       write(since: start, exitCode: code, failure: nil)
       return code
     } catch {
       // The night that holds the lock will tell of itself.
       if error.code != .locked {
+        // Who mistypes a command sees it, and nobody else has to.
+        if error.code != .usage {
+          tellAlerts(ReportDocuments([], night: .failed), reason: error.message)
+        }
         write(since: start, exitCode: error.code.rawValue, failure: error)
       }
       throw error
     }
   }
 
-  /// The reports are published: what happens now changes neither them nor the exit code.
-  private func tellAlerts() {
-    let content = context.record.content
-    guard let loaded = content.loaded, let writer = content.writer,
+  /// The night is over: what happens now changes neither its reports nor its exit code.
+  ///
+  /// One that failed early has not told its configuration; where that can't be read, nobody knows
+  /// whom to tell.
+  private func tellAlerts(_ documents: ReportDocuments, reason: String? = nil) {
+    guard let loaded = context.record.content.loaded ?? (try? context.loadConfiguration()),
       !loaded.configuration.alerts.isEmpty
     else { return }
     context.record.show("telling alerts")
     defer { context.record.hide() }
     let start = context.invocation.uptime()
     context.record.told(
-      NightAlerts(
-        context: context, loaded: loaded, documents: ReportDocuments(writer.documents)
-      ).tell())
+      NightAlerts(context: context, loaded: loaded, documents: documents, reason: reason).tell())
     context.finished(
       StageTime(name: "tell alerts", seconds: context.invocation.uptime() - start))
   }

@@ -8,12 +8,14 @@ import YAMLDocuments
 struct ProposalFiles: Sendable {
   /// The output folder.
   let output: String
+  /// Files that a branch has, by their path in the output folder; one that lies there counts instead.
+  var committed: [String: String] = [:]
 
   private var folder: String { "\(output)/\(ThresholdProposal.folder)" }
 
   /// The text of each file by its path in the output folder, ascending.
   var texts: [String: String] {
-    var texts: [String: String] = [:]
+    var texts = committed
     for name in names {
       texts["\(ThresholdProposal.folder)/\(name)"] = readFile("\(folder)/\(name)")
     }
@@ -42,9 +44,14 @@ struct ProposalFiles: Sendable {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+      if ProposalFiles.isProposal(name) { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// Whether a file of a name may be a proposal.
+  static func isProposal(_ name: some StringProtocol) -> Bool {
+    name.hasSuffix(".yaml") && !name.hasPrefix(".")
   }
 
   static func proposal(

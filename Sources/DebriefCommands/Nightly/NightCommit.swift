@@ -1,10 +1,12 @@
 import CommandLineKit
+import Glibc
 import Publishing
 import Records
+import Reports
 
 /// Commits what a night wrote, when it was asked to.
 struct NightCommit: Sendable {
-  private var repository: NightRepository
+  private(set) var repository: NightRepository
   private let options: NightlyOptions.Commit
 
   /// Looks at the repository, before anything is read or written; nil where nobody asked for a
@@ -44,6 +46,33 @@ struct NightCommit: Sendable {
   /// A file of the output as the branch holds it; nil where it has none.
   func text(of path: String, in base: NightBase) -> String? {
     (try? repository.texts(of: path, in: base))?.first?.text
+  }
+
+  /// The proposals that the branch has, for an output folder that may lack them.
+  ///
+  /// On the branch that is checked out, the folder is the newer version: what is not in it was
+  /// removed.
+  func proposals(
+    beside output: String, in base: NightBase
+  ) throws(CommandFailure) -> [String: String] {
+    if repository.isCheckedOut, access(output, F_OK) == 0 { return [:] }
+    do throws(GitError) {
+      return try repository.texts(inFolder: ThresholdProposal.folder, of: base)
+        .filter { path, _ in path.split(separator: "/").last.map(ProposalFiles.isProposal) == true }
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The documents among files, as the branch holds them, by path; what can't be read is left out.
+  func documents(
+    like files: [String: String], in base: NightBase
+  ) throws(CommandFailure) -> [String: String] {
+    var documents: [String: String] = [:]
+    for path in files.keys where NightContent.isDocument(path) {
+      documents[path] = text(of: path, in: base)
+    }
+    return documents
   }
 
   /// What people decided, in the output folder and on the branch.
@@ -96,12 +125,11 @@ struct NightCommit: Sendable {
   /// Commits a night and pushes it, and returns lines that say so; nil where others changed the
   /// reports on the branch meanwhile.
   func commit(
-    _ night: Night, on base: NightBase, asOf: Timestamp, files: Set<String>
+    _ night: Night, on base: NightBase, saying message: NightMessage
   ) throws(CommandFailure) -> String? {
     do throws(GitError) {
       let outcome = try repository.commit(
-        night, on: base, date: asOf.microseconds / 1_000_000
-      ) { NightMessage(asOf: asOf, files: files, changes: $0).text }
+        night, on: base, date: message.asOf.microseconds / 1_000_000, message: message.text)
       let name = repository.branchName
       var words: String
       switch outcome {

@@ -4,20 +4,29 @@ import Reports
 
 /// The message of a night's commit: numbers and names of reports, nothing that stood in a log.
 struct NightMessage: Sendable {
+  /// The moment of the reports.
   let asOf: Timestamp
-  /// Every file that the night made.
-  let files: Set<String>
-  let changes: NightChanges
+  private let patterns: PatternCounts
+  private let reports: [String]
 
-  var text: String {
-    let new = changes.added.count(where: NightMessage.isPattern)
-    let resolved = changes.removed.count(where: NightMessage.isPattern)
-    let recurring = files.count(where: NightMessage.isPattern) - new
-    let all = changes.added + changes.changed + changes.removed
-    let reports = Set(all.compactMap(NightMessage.report)).sorted()
+  /// The message for the files of a writer, given the documents of the commit before by path.
+  init(
+    asOf: Timestamp, writer: ReportWriter, files: [String: String], earlier: [String: String]
+  ) {
+    self.asOf = asOf
+    patterns = writer.patternCounts(since: earlier[ReportWriter.changesName])
+    let content = NightContent(
+      files.filter { NightContent.isDocument($0.key) }, window: writer.window)
+    reports = content.reports(
+      changedSince: NightContent.window(of: earlier).map { NightContent(earlier, window: $0) })
+  }
+
+  /// The message, given which files the commit changes.
+  func text(_ changes: CommittedChanges) -> String {
+    let numbers =
+      "\(patterns.new) new, \(patterns.recurring) recurring, \(patterns.resolved) resolved"
     var lines = [
-      "Report on \(asOf.day.text): \(new) new, \(recurring) recurring, \(resolved) resolved", "",
-      "Failure patterns: \(new) new, \(recurring) recurring, \(resolved) resolved.",
+      "Report on \(asOf.day.text): \(numbers)", "", "Failure patterns: \(numbers).",
       "Files: \(changes.added.count) new, \(changes.changed.count) changed,"
         + " \(changes.removed.count) removed.",
     ]
@@ -25,14 +34,5 @@ struct NightMessage: Sendable {
       lines += ["Reports changed:"] + reports.map { "- \($0)" }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func isPattern(_ path: String) -> Bool {
-    path.hasPrefix("patterns/") && path.hasSuffix(".md")
-  }
-
-  /// The name of a report by the path of its page; nil for other files.
-  private static func report(_ path: String) -> String? {
-    path.hasSuffix(".md") && !path.contains("/") ? String(path.dropLast(3)) : nil
   }
 }

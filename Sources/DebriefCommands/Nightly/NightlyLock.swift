@@ -2,25 +2,45 @@ import CommandLineKit
 import Publishing
 import Records
 
-extension CommandContext {
-  /// Takes the project's lock, so that one night at a time works on it.
-  func lockProject(_ project: String, waitingSeconds: Int) throws(CommandFailure) -> RunLock {
+/// What a night holds while it is at work: one at a time works on a project, and on an output folder.
+struct NightlyLock: Sendable {
+  /// The lock of the project.
+  private let project: RunLock
+  /// The lock of the output folder, which projects may share; nil where nobody can write there.
+  private let output: RunLock?
+
+  /// Takes both, waiting so long for other nights to end.
+  init(
+    project: String, output: String, waitingSeconds: Int, _ context: CommandContext
+  ) throws(CommandFailure) {
+    let end = ContinuousClock.now.advanced(by: .seconds(waitingSeconds))
+    let holder = RunLock.Holder.thisProcess(since: context.invocation.now.text)
     do throws(RunLock.Failure) {
-      return try RunLock.take(
-        project: project, as: .thisProcess(since: invocation.now.text),
-        waitingSeconds: waitingSeconds)
+      self.project = try RunLock.take(
+        project: project, as: holder, waitingSeconds: waitingSeconds)
     } catch {
-      switch error {
-      case .system(let error): throw CommandFailure(error)
-      case .held(let holder):
-        let name =
-          holder.map {
-            "process \($0.process) on \(displayedWord($0.host)), since \(displayedWord($0.since)),"
-          } ?? "a process that could not write its name"
-        throw CommandFailure(
-          .locked, "another night is at work: \(name) holds \(project)/\(StateFolder.name)/lock",
-          hint: "wait for it, or add '--wait SECONDS'")
-      }
+      throw CommandFailure(error, holding: "\(project)/\(StateFolder.name)/lock")
+    }
+    do throws(RunLock.Failure) {
+      self.output = try RunLock.take(output: output, as: holder, until: end)
+    } catch {
+      throw CommandFailure(error, holding: output)
+    }
+  }
+}
+
+extension CommandFailure {
+  fileprivate init(_ error: RunLock.Failure, holding what: String) {
+    switch error {
+    case .system(let error): self.init(error)
+    case .held(let holder):
+      let name =
+        holder.map {
+          "process \($0.process) on \(displayedWord($0.host)), since \(displayedWord($0.since)),"
+        } ?? "a process that could not write its name"
+      self.init(
+        .locked, "another night is at work: \(name) holds \(what)",
+        hint: "wait for it, or add '--wait SECONDS'")
     }
   }
 }

@@ -19,6 +19,8 @@ struct NightlyWork: Sendable {
     let publication: PublicationSummary
     /// Lines about the commit; nil where there was none to make.
     let committed: String?
+    /// The text of the summary in the output folder.
+    let summary: String
   }
 
   /// How often it is done again when people decide something meanwhile.
@@ -52,12 +54,15 @@ struct NightlyWork: Sendable {
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
       files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
     }
-    var made = try merge(files, on: base)
-    let pages = made.files
-    let site = try run.context.stage("build site") { () throws(CommandFailure) in
-      try self.site(of: pages)
+    let form = try self.form()
+    let standing = try standing(files, form, on: base)
+    var made = try merge(standing?.reports ?? files, on: base)
+    let summary = made.files[ReportWriter.summaryName] ?? ""
+    if let standing {
+      made.add(try merge(standing.site, on: base))
+    } else {
+      made.add(try merge(try site(of: made.files), on: base))
     }
-    made.add(try merge(site, on: base))
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
@@ -81,14 +86,20 @@ struct NightlyWork: Sendable {
     guard let publication = written else { return nil }
     var committed: String?
     if let commit, let base {
-      let night = Night(files: names, generated: made.generated, ownedFolders: owned, kept: kept)
+      let night = Night(
+        files: names, generated: made.generated, ownedFolders: owned, kept: kept, form: form)
+      let message = NightMessage(
+        asOf: standing?.asOf ?? run.window.asOf, writer: writer, files: files,
+        earlier: try commit.documents(like: files, in: base))
       committed = try run.context.stage("commit") { () throws(CommandFailure) in
-        try commit.commit(night, on: base, asOf: run.window.asOf, files: names)
+        try commit.commit(night, on: base, saying: message)
       }
       if committed == nil { return nil }
     }
+    if let standing { stand(standing) }
     return Result(
-      analysis: analysis, writer: writer, publication: publication, committed: committed)
+      analysis: analysis, writer: writer, publication: publication, committed: committed,
+      summary: summary)
   }
 
   private func merge(
@@ -98,6 +109,29 @@ struct NightlyWork: Sendable {
     return try commit.merge(files, on: base)
   }
 
+  /// The last night, where this one has nothing to tell that it has not told.
+  private func standing(
+    _ files: [String: String], _ form: String, on base: NightBase?
+  ) throws(CommandFailure) -> StandingNight? {
+    guard let commit, let base else { return nil }
+    return try run.context.stage("compare") { () throws(CommandFailure) in
+      try commit.standing(files, run.window, form: form, on: base)
+    }
+  }
+
+  /// Says that the reports of an earlier night stand.
+  private func stand(_ night: StandingNight) {
+    run.context.record.stands(night.asOf)
+    run.context.notice(
+      "debrief: nothing has changed since the night of \(night.asOf.text); its reports stand")
+  }
+
+  /// All that gives values their form.
+  private func form() throws(CommandFailure) -> String {
+    let folders = TemplateFolders(run.loaded, run.context.invocation)
+    return NightForm(folders: try folders.folders("markdown") + folders.folders("html")).text
+  }
+
   /// The files of the site, by their path in the output folder.
   private func site(of files: [String: String]) throws(CommandFailure) -> [String: String] {
     // The body of a pull request is no page: it repeats what the pages say.
@@ -105,10 +139,18 @@ struct NightlyWork: Sendable {
       $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
     }
     let assets = files.filter { $0.key.hasPrefix("charts/") }
-    let site = try buildSite(
+    let site = try run.context.stage("build site") { () throws(CommandFailure) in
+      try self.site(pages, assets)
+    }
+    return Dictionary(uniqueKeysWithValues: site.map { ("site/\($0.key)", $0.value) })
+  }
+
+  private func site(
+    _ pages: [String: String], _ assets: [String: String]
+  ) throws(CommandFailure) -> [String: String] {
+    try buildSite(
       pages: pages, assets: assets, asOf: run.window.asOf.text,
       templates: try run.templates("html"), sourceFolder: "..")
-    return Dictionary(uniqueKeysWithValues: site.map { ("site/\($0.key)", $0.value) })
   }
 
   private func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {

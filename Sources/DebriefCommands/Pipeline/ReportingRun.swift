@@ -15,16 +15,19 @@ struct ReportingRun: Sendable {
   let window: Window
   /// The reports of the last nights.
   let earlier: EarlierReports
+  /// Proposals that a branch has, by their path in the output folder.
+  private let committedProposals: [String: String]
 
   /// A run over a window of `days` days, or as many as are configured.
   ///
   /// The reports of earlier nights lie in `reports`, or else where its own go, and what is not
-  /// there may be `committed` to a branch.
+  /// there may be `committed` to a branch, as may `proposals`.
   init(
     _ context: CommandContext, reports: String? = nil, days: Int? = nil,
-    committed: (String) -> String? = { _ in nil }
+    committed: (String) -> String? = { _ in nil }, proposals: [String: String] = [:]
   ) throws(CommandFailure) {
     self.context = context
+    committedProposals = proposals
     loaded = try context.loadConfiguration()
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
@@ -82,7 +85,9 @@ struct ReportingRun: Sendable {
   }
 
   /// The files with people's decisions about limits.
-  var proposalFiles: ProposalFiles { ProposalFiles(output: loaded.configuration.output) }
+  var proposalFiles: ProposalFiles {
+    ProposalFiles(output: loaded.configuration.output, committed: committedProposals)
+  }
 
   /// The report on operations, given what people decided about limits.
   private func insights(_ analysis: Analysis) throws(CommandFailure) -> InsightsReport? {

@@ -23,6 +23,8 @@ final class RunRecord: Sendable {
     var alerts: [NightAlerts.Report] = []
     /// How much of each store was read; nil before.
     var quality: DataQuality?
+    /// The moment of an earlier night whose reports stand; nil where there are new ones.
+    var standing: Timestamp?
     /// The finished stages in their order.
     var stages: [StageTime] = []
   }
@@ -53,6 +55,9 @@ final class RunRecord: Sendable {
 
   /// Takes down how much of each store was read.
   func read(_ quality: DataQuality) { state.withLock { $0.quality = quality } }
+
+  /// Takes down that the reports of an earlier moment stand.
+  func stands(_ asOf: Timestamp) { state.withLock { $0.standing = asOf } }
 
   /// Takes down that a stage is over.
   func finished(_ stage: StageTime) { state.withLock { $0.stages.append(stage) } }

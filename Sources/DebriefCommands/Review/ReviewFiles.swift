@@ -66,7 +66,8 @@ struct ReviewFiles: Sendable {
   /// The history with what a night added.
   static func history(_ content: Content, adding records: [ReviewRecord]) -> String {
     let old = content.historyText
-    let separator = old.isEmpty || old.hasSuffix("\n") ? "" : "\n"
+    // A line that ends with CR LF is over as well, although these two are one character.
+    let separator = old.utf8.last.map { $0 == UInt8(ascii: "\n") } ?? true ? "" : "\n"
     return old + separator + ReviewHistoryFile.text(records)
   }
 

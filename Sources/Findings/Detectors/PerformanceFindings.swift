@@ -38,28 +38,31 @@ public struct PerformanceFindings: Sendable, Equatable {
     declinePoints: Double
   ) {
     self.window = window
-    let cells = aggregate.cells
-    var byType: [String: [(Hour, TaskSummary)]] = [:]
-    for (key, summary) in cells { byType[key.taskType, default: []].append((key.hour, summary)) }
+    let days = aggregate.days
+    var daysByType: [String: [(Day, TaskSummary)]] = [:]
+    for (key, summary) in days { daysByType[key.taskType, default: []].append((key.day, summary)) }
+    let shares = aggregate.hours.map { key, count in
+      (key.taskType, HourShare(key.hour, Proportion(count.successes, of: count.total)))
+    }
+    let hoursByType = Dictionary(grouping: shares, by: \.0)
     let allFailures = CategorizedFailure.all(aggregate.failures)
     let failures = Dictionary(grouping: allFailures, by: \.key.subject)
     failureAggregate = aggregate.failures
     self.patterns = patterns.patterns(in: allFailures)
     let patternsByType = PerformanceFindings.patternsBySubject(self.patterns)
-    tasks = byType.sorted { $0.key < $1.key }.map { type, hours in
+    tasks = daysByType.sorted { $0.key < $1.key }.map { type, days in
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, hours.sorted { $0.0 < $1.0 }, patterns: patternsByType[type] ?? [],
+        type, days.sorted { $0.0 < $1.0 },
+        hours: (hoursByType[type] ?? []).map(\.1).sorted { $0.hour < $1.hour },
+        patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns), declinePoints: declinePoints)
     }
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
-    days = DaySummary.days(cells.lazy.map { ($0.key.hour, $0.value) })
-    hours = HourShare.sums(
-      cells.lazy.map {
-        HourShare($0.key.hour, Proportion($0.value.count(.success), of: $0.value.total))
-      })
+    self.days = DaySummary.days(days.lazy.map { ($0.key.day, $0.value) })
+    hours = HourShare.sums(shares.lazy.map(\.1))
     categories = CategoryCount.ranked(allFailures, patterns)
     best = Array(
       tasks.sorted { TaskFindings.ranks($0, before: $1, higher: true) }
@@ -89,18 +92,16 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ hours: [(Hour, TaskSummary)], patterns: [NamedCount],
+    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], patterns: [NamedCount],
     evidence: [Evidence], categories: [CategoryCount], declinePoints: Double
   ) {
     self.taskType = taskType
-    summary = hours.reduce(into: TaskSummary()) { $0.merge($1.1) }
+    summary = days.reduce(into: TaskSummary()) { $0.merge($1.1) }
     successes = Proportion(summary.count(.success), of: summary.total)
     trend = Trend(
-      hours: hours.map { hour, summary in
-        (hour, Proportion(summary.count(.success), of: summary.total))
-      }, points: declinePoints)
+      hours: hours.map { ($0.hour, $0.share) }, points: declinePoints)
     self.categories = categories
-    days = DaySummary.days(hours)
+    self.days = days.map { DaySummary(day: $0, $1) }
     self.patterns = patterns
     self.evidence = evidence
   }

@@ -46,9 +46,9 @@ public struct DaySummary: Sendable, Equatable {
   }
 
   /// Sums by day, ascending.
-  static func days(_ hours: some Sequence<(Hour, TaskSummary)>) -> [DaySummary] {
+  static func days(_ summaries: some Sequence<(Day, TaskSummary)>) -> [DaySummary] {
     var days: [Day: TaskSummary] = [:]
-    for (hour, summary) in hours { days[hour.day, default: TaskSummary()].merge(summary) }
+    for (day, summary) in summaries { days[day, default: TaskSummary()].merge(summary) }
     return days.sorted { $0.key < $1.key }.map { DaySummary(day: $0.key, $0.value) }
   }
 }

@@ -36,7 +36,7 @@ extension InsightsFindings {
       ?? "Limit operations to \(shortened(threshold.words))"
     return OperationRecommendation(
       .threshold, about: threshold.id, operationType: threshold.operationType, text: text,
-      rationale: "expected success rate \(decimal(before)) % → \(decimal(after)) %"
+      rationale: "Expected success rate \(decimal(before)) % → \(decimal(after)) %"
         + " (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %,"
         + " from operations that did not choose the limit); \(threshold.affected.total) of"
         + " \(threshold.observed) operations are beyond it,"
@@ -94,7 +94,7 @@ extension InsightsFindings {
     return [
       OperationRecommendation(
         .decline, about: "week", text: "Look for what changed in the last seven days",
-        rationale: "the success rate fell from \(decimal(change.second.percent ?? 0)) % to"
+        rationale: "The success rate fell from \(decimal(change.second.percent ?? 0)) % to"
           + " \(decimal(change.first.percent ?? 0)) % of \(change.first.total) operations"
           + " (95 % interval of the change"
           + " \(decimal(change.interval.lowerBound * 100)) to"

@@ -79,6 +79,8 @@ private struct RunNight {
   let found: RunFiles
   var table: RunTable
   let kept: [String: Int]
+  /// Of which of the kept entries the file is there.
+  private var isThere: [Bool]
   /// The files that are there, in their order.
   var files: [Counted] = []
   var lost: [Counted] = []
@@ -91,6 +93,7 @@ private struct RunNight {
     self.reader = reader
     self.found = found
     (table, kept) = try ledger?.runFiles() ?? (RunTable(), [:])
+    isThere = [Bool](repeating: false, count: table.entries.count)
     problems = found.problems
   }
 
@@ -98,12 +101,15 @@ private struct RunNight {
   mutating func readNew() throws(LedgerError) {
     let stamps = RunStore.stamps(found, workers: reader.workers)
     var new: [Int] = []
+    files.reserveCapacity(found.folders.reduce(0) { $0 + $1.files.count })
     for folder in found.folders {
       for file in folder.files {
         let place = RunEntry.Place(
           folder: folder.path, shownPrefix: folder.shownPrefix, name: file.name,
           runID: folder.runID)
-        let entry = kept[place.path].flatMap { isCurrent($0, stamps[files.count]) ? $0 : nil }
+        let known = kept[place.path]
+        if let known { isThere[known] = true }
+        let entry = known.flatMap { isCurrent($0, stamps[files.count]) ? $0 : nil }
         if entry == nil { new.append(files.count) }
         files.append(Counted(place: place, entry: entry))
       }
@@ -149,8 +155,7 @@ private struct RunNight {
 
   /// Decides about files that are kept and not there: moved, out of sight, or gone.
   mutating func settleLost() throws(LedgerError) {
-    let there = Set(files.map(\.place.path))
-    let missing = kept.filter { !there.contains($0.key) }
+    let missing = kept.filter { !isThere[$0.value] }
     guard !missing.isEmpty else { return }
     var marks: Set<Mark> = []
     for file in files {
@@ -182,6 +187,7 @@ private struct RunNight {
   }
 
   private var inOrder: [Counted] {
+    guard !lost.isEmpty else { return files }
     var all: [Counted] = []
     all.reserveCapacity(files.count + lost.count)
     var next = lost[...]

@@ -6,15 +6,16 @@ struct CommitMaker {
 
   /// Makes a commit and returns its name.
   ///
-  /// - Parameter output: The tree of the output folder, where a night made all of it.
+  /// - Parameter trailers: Names and values of the lines by which nights know their own.
   func commit(
-    _ tree: String, parents: [String], message: String, output: String? = nil
+    _ tree: String, parents: [String], message: String,
+    trailers: [(String, String)] = []
   ) throws(GitError) -> String {
     var arguments = ["commit-tree"]
     // Unlike 'git commit', it does not look at the setting by itself.
     if try repository.setting("commit.gpgsign", type: "bool") == "true" { arguments.append("-S") }
     for parent in parents { arguments += ["-p", parent] }
-    let text = try whole(message, output)
+    let text = try whole(message, trailers)
     let result = try repository.git.run(
       arguments + ["-F", "-", tree], input: Array(text.utf8),
       variables: ["GIT_AUTHOR_DATE": "@\(date) +0000"], to: "make the commit",
@@ -22,15 +23,15 @@ struct CommitMaker {
     return GitProgram.firstLine(result)
   }
 
-  /// The message with what the template adds and the line by which nights know their own.
-  private func whole(_ message: String, _ output: String?) throws(GitError) -> String {
+  /// The message with what the template adds and the lines by which nights know their own.
+  private func whole(_ message: String, _ trailers: [(String, String)]) throws(GitError) -> String {
     var text = message
     if let template = try template() { text += "\n" + template }
-    guard let output else { return text }
-    let trailer = "\(NightRepository.trailer): \(output)"
+    guard !trailers.isEmpty else { return text }
     return GitProgram.text(
       try repository.git.run(
-        ["interpret-trailers", "--trailer", trailer], input: Array(text.utf8),
+        ["interpret-trailers"] + trailers.flatMap { ["--trailer", "\($0): \($1)"] },
+        input: Array(text.utf8),
         to: "write the message"))
   }
 

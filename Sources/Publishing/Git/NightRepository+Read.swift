@@ -18,6 +18,23 @@ extension NightRepository {
     return texts
   }
 
+  /// The files in a folder of the output as the branch holds them, by path in the output.
+  public func texts(
+    inFolder folder: String, of base: NightBase
+  ) throws(GitError) -> [String: String] {
+    var texts: [String: String] = [:]
+    for head in base.heads {
+      let output = try repository.git.run(
+        ["ls-tree", "-r", "--name-only", "-z", head.commit, "--", repository.treePath(folder)],
+        to: "list the branch's files")
+      for path in GitProgram.parts(output).map({ repository.outputPath($0) })
+      where texts[path] == nil {
+        texts[path] = try text(of: path, in: head.commit)
+      }
+    }
+    return texts
+  }
+
   /// A file of the output in a commit, through the filters of a checkout; nil where it has none.
   func text(of path: String, in commit: String) throws(GitError) -> String? {
     let name = "\(commit):\(repository.treePath(path))"

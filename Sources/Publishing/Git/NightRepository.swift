@@ -34,7 +34,7 @@ public struct NightRepository: Sendable {
     }
     try CommitJournal(scratch: scratch).recover(in: repository)
     // What a night that was killed was putting together.
-    for name in (try? names(in: scratch)) ?? [] { unlink("\(scratch)/\(name)") }
+    for name in (try? names(in: scratch)) ?? [] { _ = removeTree("\(scratch)/\(name)") }
     let identity = try repository.git.outcome(["var", "GIT_COMMITTER_IDENT"])
     guard identity.exitCode == 0 else {
       throw GitError(
@@ -70,7 +70,7 @@ public struct NightRepository: Sendable {
   ///   - date: The author's date, in seconds since 1970.
   ///   - message: Makes the message from what the commit changes.
   public func commit(
-    _ night: Night, on base: NightBase, date: Int64, message: (NightChanges) -> String
+    _ night: Night, on base: NightBase, date: Int64, message: (CommittedChanges) -> String
   ) throws(GitError) -> Outcome {
     for _ in 0..<Self.attempts {
       let now = try self.base()
@@ -83,7 +83,7 @@ public struct NightRepository: Sendable {
         if now.tip == head.commit { return .unchanged }
         return try move(from: now.tip, to: head.commit) ? .unchanged : .outdated
       }
-      let commit = try makeCommit(of: trees, on: now, date: date, message: message)
+      let commit = try makeCommit(of: trees, night, on: now, date: date, message: message)
       if try move(from: now.tip, to: commit) { return .committed(commit) }
     }
     throw GitError(
@@ -94,20 +94,25 @@ public struct NightRepository: Sendable {
   /// Makes the commit; where people changed files that the night makes, it merges the night's own
   /// commit, so that the next night can tell the one from the other.
   private func makeCommit(
-    of trees: NightTrees, on base: NightBase, date: Int64, message: (NightChanges) -> String
+    of trees: NightTrees, _ night: Night, on base: NightBase, date: Int64,
+    message: (CommittedChanges) -> String
   ) throws(GitError) -> String {
     let parent = try repository.treeish(base.heads.first?.commit)
     let text = message(
-      NightChanges(try TreeChange.between(parent, trees.merged, in: repository), repository))
+      CommittedChanges(try TreeChange.between(parent, trees.merged, in: repository), repository))
     let maker = CommitMaker(repository: repository, date: date)
+    let form = (Self.formTrailer, try digest(of: night.form))
+    func trailers(_ tree: String) throws(GitError) -> [(String, String)] {
+      [form] + (try output(of: tree).map { [(Self.trailer, $0)] } ?? [])
+    }
     let parents = base.heads.map(\.commit)
     guard trees.generated != trees.merged else {
       return try maker.commit(
-        trees.merged, parents: parents, message: text, output: try output(of: trees.merged))
+        trees.merged, parents: parents, message: text, trailers: try trailers(trees.merged))
     }
     let generated = try maker.commit(
       trees.generated, parents: base.heads.compactMap(\.generated), message: text,
-      output: try output(of: trees.generated))
+      trailers: try trailers(trees.generated))
     return try maker.commit(trees.merged, parents: parents + [generated], message: text)
   }
 

@@ -10,16 +10,19 @@ public struct Night: Equatable, Sendable {
   let ownedFolders: Set<String>
   /// Files in these folders that people put on the branch.
   let kept: Set<String>
+  /// All that gives values their form, such as templates.
+  let form: String
 
   /// A night's files; all but those of `generated` are taken from the output folder.
   public init(
     files: Set<String>, generated: [String: String] = [:], ownedFolders: Set<String> = [],
-    kept: Set<String> = []
+    kept: Set<String> = [], form: String = ""
   ) {
     self.files = files
     self.generated = generated
     self.ownedFolders = ownedFolders
     self.kept = kept
+    self.form = form
   }
 }
 
@@ -27,7 +30,9 @@ public struct Night: Equatable, Sendable {
 struct NightTrees {
   /// With what people changed in files that nights make.
   let merged: String
-  /// Without it; the same where nobody did.
+  /// Without it, and without what else people put into folders of the night; mostly the same.
+  ///
+  /// By what the two differ, the next night tells what is people's.
   let generated: String
 
   init(_ night: Night, on base: NightBase, in nights: NightRepository) throws(GitError) {
@@ -44,10 +49,11 @@ struct NightTrees {
     try index.remove(stale.sorted())
     try index.add(made.sorted())
     merged = try index.writeTree()
-    guard !night.generated.isEmpty else {
+    guard !night.generated.isEmpty || !night.kept.isEmpty else {
       generated = merged
       return
     }
+    try index.remove(night.kept.map { repository.treePath($0) }.sorted())
     var objects: [String: String] = [:]
     for (path, text) in night.generated {
       objects[repository.treePath(path)] = GitProgram.firstLine(

@@ -56,6 +56,14 @@ struct PrivateIndex {
       variables: variables, to: "leave out stale reports")
   }
 
+  /// Writes files into a folder as a checkout would; links become files that hold their text.
+  func checkOut(_ paths: [String], to folder: String) throws(GitError) {
+    guard !paths.isEmpty else { return }
+    _ = try repository.git.run(
+      ["-c", "core.symlinks=false", "checkout-index", "--prefix=\(folder)/", "-z", "--stdin"],
+      input: GitProgram.input(paths), variables: variables, to: "read the last night's files")
+  }
+
   /// Writes the tree and returns its name.
   func writeTree() throws(GitError) -> String {
     GitProgram.firstLine(

@@ -1,9 +1,12 @@
 import Glibc
 
-/// Lets one run at a time work on a project; the lock dies with its process, however that ends.
+/// Lets one run at a time work on a project, or on an output folder; the lock dies with its process,
+/// however that ends.
 ///
-/// It is a `flock` on `.debrief/lock`, a file that stays and tells who holds it. Where the project
-/// can't be written to, its folder is locked instead, and the holder has no name.
+/// It is a `flock` on a file that stays and tells who holds it: `.debrief/lock` of the project, and
+/// `.debrief/NAME.lock` beside an output folder of that name, which is not in the folder since that
+/// is exchanged. Where the project can't be written to, its folder is locked instead, and the holder
+/// has no name.
 ///
 /// A class, because the lock is one thing that is held until it is let go.
 public final class RunLock: Sendable {
@@ -55,13 +58,34 @@ public final class RunLock: Sendable {
   public static func take(
     project: String, as holder: Holder, waitingSeconds: Int = 0
   ) throws(Failure) -> RunLock {
-    let descriptor = try openLock(of: project)
-    let end = ContinuousClock.now.advanced(by: .seconds(waitingSeconds))
+    try take(
+      try openLock(of: project), of: project, as: holder,
+      until: .now.advanced(by: .seconds(waitingSeconds)))
+  }
+
+  /// Takes the lock of an output folder, waiting at most until a moment for another run to end: it
+  /// may be one of another project that writes to the same folder.
+  ///
+  /// The folder may not exist yet; its parents are made. Nil where no file can be put beside it: then
+  /// nobody can exchange it either.
+  public static func take(
+    output: String, as holder: Holder, until end: ContinuousClock.Instant
+  ) throws(Failure) -> RunLock? {
+    guard let folder = try? OutputFolder(output),
+      let state = try? StateFolder.make(in: folder.parent),
+      let descriptor = openFile("\(state)/\(folder.name).lock")
+    else { return nil }
+    return try take(descriptor, of: folder.path, as: holder, until: end)
+  }
+
+  private static func take(
+    _ descriptor: Int32, of path: String, as holder: Holder, until end: ContinuousClock.Instant
+  ) throws(Failure) -> RunLock {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let code = errno
       guard code == EWOULDBLOCK || code == EINTR else {
         close(descriptor)
-        throw .system(.system(action: "lock", path: project, code: code))
+        throw .system(.system(action: "lock", path: path, code: code))
       }
       guard ContinuousClock.now < end else {
         let other = read(descriptor)
@@ -76,17 +100,25 @@ public final class RunLock: Sendable {
   }
 
   private static func openLock(of project: String) throws(Failure) -> Int32 {
-    if let folder = try? StateFolder.make(in: project) {
-      for flags in [O_RDWR | O_CREAT, O_RDONLY] {
-        let descriptor = open("\(folder)/lock", flags | O_CLOEXEC | O_NOFOLLOW, 0o666)
-        if descriptor >= 0 { return descriptor }
-      }
+    if let folder = try? StateFolder.make(in: project),
+      let descriptor = openFile("\(folder)/lock")
+    {
+      return descriptor
     }
     let descriptor = open(project, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .system(.system(action: "lock", path: project, code: errno))
     }
     return descriptor
+  }
+
+  /// The file of a lock, made where it is missing; nil where it can't be opened.
+  private static func openFile(_ path: String) -> Int32? {
+    for flags in [O_RDWR | O_CREAT, O_RDONLY] {
+      let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      if descriptor >= 0 { return descriptor }
+    }
+    return nil
   }
 
   /// Says who holds it; where that can't be written, the lock holds all the same.

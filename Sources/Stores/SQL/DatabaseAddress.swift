@@ -14,8 +14,8 @@ public struct DatabaseAddress: Sendable, Hashable {
   public init(_ text: String) {
     self.text = text
     var parts: [String: String] = [:]
-    if let options = PQconninfoParse(text, nil) {
-      defer { PQconninfoFree(options) }
+    if cpq_is_there() != 0, let options = cpq_conninfoParse(text, nil) {
+      defer { cpq_conninfoFree(options) }
       var option = options
       while let keyword = option.pointee.keyword {
         if let value = option.pointee.val {

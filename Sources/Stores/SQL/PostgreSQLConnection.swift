@@ -19,6 +19,9 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
 
   /// Connects and begins to read.
   static func open(_ address: DatabaseAddress) throws(SQLError) -> PostgreSQLConnection {
+    guard cpq_is_there() != 0 else {
+      throw SQLError(kind: .unreachable, message: "libpq, the library of PostgreSQL, is not there")
+    }
     guard address.isReadable else {
       throw SQLError(
         kind: .unreachable,
@@ -45,24 +48,24 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
       ("client_encoding", "UTF8"),
     ]
     let connection = withCStrings(parameters.map(\.0)) { names in
-      withCStrings(parameters.map(\.1)) { PQconnectdbParams(names, $0, 1) }
+      withCStrings(parameters.map(\.1)) { cpq_connectdbParams(names, $0, 1) }
     }
     guard let connection else {
       throw SQLError(kind: .unreachable, message: "out of memory")
     }
-    guard PQstatus(connection) == CONNECTION_OK else {
-      let words = address.clean(String(cString: PQerrorMessage(connection)))
-      PQfinish(connection)
+    guard cpq_status(connection) == CONNECTION_OK else {
+      let words = address.clean(String(cString: cpq_errorMessage(connection)))
+      cpq_finish(connection)
       throw SQLError(kind: .unreachable, message: words)
     }
     // What the server has to say besides would go to standard error.
-    PQsetNoticeProcessor(connection, { _, _ in }, nil)
+    cpq_ignoreNotices(connection)
     handle = connection
     self.address = address
   }
 
   // Ends the transaction too.
-  deinit { PQfinish(handle) }
+  deinit { cpq_finish(handle) }
 
   mutating func columns(of table: String) throws(SQLError) -> [String] {
     var names: [String] = []
@@ -113,7 +116,7 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
   }
 
   private func run(_ statement: String) throws(SQLError) -> PostgreSQLResult {
-    let result = PostgreSQLResult(PQexec(handle, statement))
+    let result = PostgreSQLResult(cpq_exec(handle, statement))
     if result.isSuccess { return result }
     throw error(result)
   }
@@ -121,7 +124,7 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
   private func error(_ result: borrowing PostgreSQLResult) -> SQLError {
     let words = address.clean(
       result.errorWords.isEmpty
-        ? String(cString: PQerrorMessage(handle)) : result.errorWords)
+        ? String(cString: cpq_errorMessage(handle)) : result.errorWords)
     switch result.errorCode {
     case "55P03":
       return SQLError(kind: .locked, message: "a table is locked by another program (\(words))")
@@ -130,7 +133,7 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
         kind: .unreadable,
         message: "the server took longer than \(PostgreSQLConnection.statementSeconds) seconds"
           + " for a few thousand rows (\(words))")
-    case let code where code.isEmpty || PQstatus(handle) != CONNECTION_OK:
+    case let code where code.isEmpty || cpq_status(handle) != CONNECTION_OK:
       return SQLError(kind: .unreachable, message: "the connection was lost (\(words))")
     default: return SQLError(kind: .unreadable, message: words)
     }

@@ -6,28 +6,28 @@ struct PostgreSQLResult: ~Copyable {
 
   init(_ handle: OpaquePointer?) { self.handle = handle }
 
-  deinit { PQclear(handle) }
+  deinit { cpq_clear(handle) }
 
   var isSuccess: Bool {
-    let status = PQresultStatus(handle)
+    let status = cpq_resultStatus(handle)
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
   }
 
-  var rows: Int32 { PQntuples(handle) }
+  var rows: Int32 { cpq_ntuples(handle) }
 
   /// How the values of each column are read.
   var kinds: [PostgreSQLRow.Kind] {
-    (0..<PQnfields(handle)).map { PostgreSQLRow.Kind(type: PQftype(handle, $0)) }
+    (0..<cpq_nfields(handle)).map { PostgreSQLRow.Kind(type: cpq_ftype(handle, $0)) }
   }
 
   /// The code of an error, five letters and digits; empty where there is none.
   var errorCode: String {
-    PQresultErrorField(handle, PostgreSQLResult.codeField).map { String(cString: $0) } ?? ""
+    cpq_resultErrorField(handle, PostgreSQLResult.codeField).map { String(cString: $0) } ?? ""
   }
 
   /// The server's own words for an error.
   var errorWords: String {
-    PQresultErrorField(handle, PostgreSQLResult.messageField).map { String(cString: $0) } ?? ""
+    cpq_resultErrorField(handle, PostgreSQLResult.messageField).map { String(cString: $0) } ?? ""
   }
 
   // PG_DIAG_SQLSTATE and PG_DIAG_MESSAGE_PRIMARY, which are characters in C.
@@ -65,11 +65,10 @@ struct PostgreSQLRow: SQLRow {
 
   func value(_ column: Int) -> SQLValue {
     let number = Int32(truncatingIfNeeded: column)
-    guard PQgetisnull(result, row, number) == 0, let start = PQgetvalue(result, row, number) else {
-      return .null
-    }
+    guard cpq_getisnull(result, row, number) == 0, let start = cpq_getvalue(result, row, number)
+    else { return .null }
     let bytes = UnsafeRawBufferPointer(
-      start: start, count: Int(PQgetlength(result, row, number)))
+      start: start, count: Int(cpq_getlength(result, row, number)))
     switch kinds[column] {
     case .integer:
       return Int64(String(decoding: bytes, as: UTF8.self)).map { .integer($0) } ?? .text(bytes)
@@ -83,6 +82,6 @@ struct PostgreSQLRow: SQLRow {
 
   /// Bytes of all values.
   var bytes: Int {
-    kinds.indices.reduce(0) { $0 + Int(PQgetlength(result, row, Int32($1))) }
+    kinds.indices.reduce(0) { $0 + Int(cpq_getlength(result, row, Int32($1))) }
   }
 }

@@ -112,6 +112,7 @@ struct LedgerProject {
   }
 
   /// A night with the ledger; one that is killed before its end writes nothing.
+  @discardableResult
   func ledgerNight(_ asOf: Timestamp, isKilled: Bool = false) throws -> NightResult {
     let session = session(asOf)
     let result = NightResult(

@@ -76,14 +76,38 @@ struct GitProject {
     return outcome.output.last == "\n" ? String(outcome.output.dropLast()) : outcome.output
   }
 
-  /// Runs a night that commits.
+  /// Runs a night that commits, after a day on which something happened.
   @discardableResult
   func night(
     _ day: Int, _ more: String..., exitCode: Int32 = 0, environment: [String: String] = [:],
     through wrapper: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Program.Outcome {
+    try work(on: day)
+    return try night(
+      at: GitProject.asOf(day), more, exitCode: exitCode, environment: environment,
+      through: wrapper, sourceLocation: sourceLocation)
+  }
+
+  /// Logs one task of a day, unless it is logged already, in a file that git ignores.
+  func work(on day: Int) throws {
+    let name = "task_executions.nights.jsonl"
+    try workspace.write("\(name)\n", to: "\(workspace.home)/.config/git/ignore")
+    let line = LogLine.task(
+      "send_mail", at: GitProject.asOf(day).replacing("T00:30", with: "T00:10"), id: "n-\(day)"
+    ).text
+    let old = workspace.exists(name) ? try workspace.text(name) : ""
+    if !old.contains("\"n-\(day)\"") { try workspace.write(old + line + "\n", to: name) }
+  }
+
+  /// Runs a night that commits, whatever happened before it.
+  @discardableResult
+  func night(
+    at asOf: String, _ more: [String] = [], exitCode: Int32 = 0,
+    environment: [String: String] = [:], through wrapper: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Program.Outcome {
     let outcome = try Program.debrief.run(
-      ["nightly", "--as-of", GitProject.asOf(day), "--commit"] + more, in: workspace,
+      ["nightly", "--as-of", asOf, "--commit"] + more, in: workspace,
       environment: ["GIT_CONFIG_NOSYSTEM": "1"].merging(environment) { $1 }, through: wrapper)
     #expect(
       outcome.exitCode == exitCode, "\(outcome.errors)\(outcome.output)",

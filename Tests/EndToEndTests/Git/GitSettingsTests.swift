@@ -42,7 +42,7 @@ struct GitSettingsTests {
     try project.night(1)
     let message = try project.git("log", "-1", "--format=%B")
     #expect(message.hasPrefix("Report on 2026-03-01: "))
-    #expect(message.contains("\n\nPart of the nightly review.\n\nTicket: OPS-7\nDebrief-Output: "))
+    #expect(message.contains("\n\nPart of the nightly review.\n\nTicket: OPS-7\nDebrief-Form: "))
     #expect(!message.contains("Why is this"))
     #expect(try project.git("log", "-1", "--format=%(trailers:key=Ticket,valueonly)") == "OPS-7\n")
     try project.git("config", "commit.template", "missing.txt")

@@ -134,6 +134,39 @@ struct NightBranchTests {
     #expect(try next["previous"]["as_of"] == JSON(parsing: summary)["as_of"])
   }
 
+  @Test func aDecisionAboutALimitThatOnlyTheBranchHasCounts() throws {
+    try OperationsDatabase.write(to: workspace)
+    try workspace.write(
+      try workspace.text("debrief.yaml") + "learning: {thresholds: {max_complexity: 9}}\n",
+      to: "debrief.yaml")
+    _ = try night(1)
+    let name = try #require(workspace.files("reports/proposals").first)
+    try project.edit("reports/proposals/\(name)", on: Self.branch) {
+      $0.replacing("status: NEEDS_REVIEW", with: "status: REJECTED")
+    }
+    // As on a machine that has just cloned it.
+    try workspace.remove("reports")
+    _ = try night(3)
+    let text = try project.text("reports/proposals/\(name)", in: Self.branch)
+    #expect(text.contains("status: REJECTED") && text.contains("proposed: 2026-03-01"))
+    let insights = try workspace.json("reports/json/insights.json")
+    #expect(insights["thresholds"][0]["status"] == "REJECTED")
+  }
+
+  @Test func aFileOfAPersonAmongTheReportsStaysForGood() throws {
+    _ = try night(1)
+    let file = "reports/json/targets.json"
+    try project.edit(file, on: Self.branch) { _ in "{}\n" }
+    for day in 2...4 {
+      let tip = try project.commit(Self.branch)
+      _ = try night(day)
+      #expect(try project.text(file, in: Self.branch) == "{}\n", "night \(day)")
+      #expect(try project.commit("\(Self.branch)^1") == tip)
+    }
+    try project.night(at: "2026-03-04T00:40:00Z", ["--branch", Self.branch])
+    #expect(try project.text(file, in: Self.branch) == "{}\n")
+  }
+
   @Test func aChangeByHandInAReportIsMergedUntilItIsInTheWay() throws {
     _ = try night(1)
     let page = "reports/performance.md"

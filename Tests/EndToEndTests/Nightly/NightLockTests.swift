@@ -70,6 +70,48 @@ struct NightLockTests {
     try nightly(other)
   }
 
+  @Test func twoProjectsThatShareAnOutputFolderWaitForEachOther() throws {
+    let first = try nightAtWork(workspace)
+    defer { first.kill() }
+    let other = try Workspace()
+    try SampleStores.write(to: other)
+    try workspace.write("", to: "\(other.home)/links/.keep")
+    symlink(workspace.path, "\(other.home)/links/project")
+    let shared = ["DEBRIEF_OUTPUT": "\(other.home)/links/project/reports"]
+    let before = try workspace.touches("reports")
+    let second = try Program.debrief.run(
+      ["nightly"] + SampleStores.arguments, in: other, environment: shared)
+    #expect(second.exitCode == 4)
+    #expect(
+      second.errors.contains("another night is at work: process \(first.identifier) on "),
+      "\(second.errors)")
+    #expect(second.errors.contains("holds \(other.home)/links/project/reports; wait for it"))
+    #expect(try workspace.touches("reports") == before)
+    // Reading needs no lock, and neither do other folders beside this one.
+    let read = try Program.debrief.run(
+      ["report", "performance"] + SampleStores.arguments, in: other, environment: shared)
+    #expect(read.exitCode == 0, "\(read.errors)")
+    let beside = try Program.debrief.run(
+      ["nightly"] + SampleStores.arguments, in: other,
+      environment: ["DEBRIEF_OUTPUT": workspace.absolute("others")])
+    #expect(beside.exitCode == 0, "\(beside.errors)")
+    let waiting = try RunningProgram(
+      ["nightly", "--wait", "60"] + SampleStores.arguments, in: other, environment: shared)
+    usleep(300_000)
+    first.kill()
+    #expect(waiting.exitCode() == 0, "\(waiting.errors)")
+    #expect(try !GitProject(in: workspace).status.contains("lock"))
+  }
+
+  @Test func aFirstNightMakesTheFoldersAboveItsOutputAndLocksThere() throws {
+    let output = workspace.absolute("new/folder/reports")
+    let outcome = try Program.debrief.run(
+      ["nightly"] + SampleStores.arguments, in: workspace, environment: ["DEBRIEF_OUTPUT": output])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(workspace.exists("new/folder/.debrief/reports.lock"))
+    #expect(try workspace.text("new/folder/.debrief/.gitignore") == "*\n")
+  }
+
   @Test func whatANightRemembersIsHiddenFromGit() throws {
     let project = GitProject(in: workspace)
     try project.git("init", "--quiet")

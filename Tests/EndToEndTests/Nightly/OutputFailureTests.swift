@@ -60,7 +60,7 @@ struct OutputFailureTests {
     #expect(outcome.exitCode == 1)
     #expect(outcome.errors.contains("No space left on device"), "\(outcome.errors)")
     #expect(try workspace.contents("after") == workspace.contents("before"))
-    #expect(try workspace.text("left") == ".\n..\nfiller\nreports\n")
+    #expect(try workspace.text("left") == ".\n..\n.debrief\nfiller\nreports\n")
   }
 
   @Test func aFolderWithoutPermissionLeavesTheOldReports() throws {

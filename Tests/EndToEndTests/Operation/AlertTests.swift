@@ -189,6 +189,7 @@ struct AlertTests {
     ("{name: a, when: x<1, webhook: 'ftp://u:s3cret@example.org'}", "no URL of http or https"),
     ("{name: a, when: x<1}", "goes nowhere"), ("{when: x<1, command: [a]}", "lacks its name"),
     ("{name: a, when: x, command: [a]}", "no condition"),
+    ("{name: a, when: night=faild, command: [a]}", "write night=failed"),
     ("{name: a, when: x<1, command: [a], retrie: 3}", "did you mean 'alerts[0].retries'"),
     ("{name: a, when: x<1, command: [a], timeout: 3600}", "from 1 to 60"),
     ("{name: a, when: x<1, webhook: 'http://s3cret', format: xml}", "json or slack"),

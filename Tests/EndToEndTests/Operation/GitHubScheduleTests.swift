@@ -17,7 +17,7 @@ struct GitHubScheduleTests {
     """
 
   private func runSteps(_ hosted: HostedProject) throws {
-    let workflow = try hosted.pipeline(GitHubScheduleTests.file, schema: "github.schema.json")
+    let workflow = try hosted.pipeline(GitHubScheduleTests.file, of: .github)
     let job = workflow["jobs"]["nightly"]
     for step in job["steps"].list {
       guard let script = step["run"].string, step["if"] == .missing else { continue }
@@ -84,6 +84,14 @@ struct GitHubScheduleTests {
     try hosted.workspace.remove("\(hosted.workspace.home)/asked")
     try runSteps(hosted)
     #expect(!hosted.workspace.exists("\(hosted.workspace.home)/asked"))
+  }
+
+  @Test func theServicesSchemaFindsAKeyThatItDoesNotKnow() throws {
+    let hosted = try HostedProject("github")
+    let text = try hosted.workspace.text(GitHubScheduleTests.file)
+    try hosted.workspace.write(text.replacing("runs-on:", with: "runs_on:"), to: "broken.yml")
+    let problems = try HostedProject.problems(of: hosted.workspace.absolute("broken.yml"), .github)
+    #expect(problems.contains("'runs-on' is a required property"), "\(problems)")
   }
 
   @Test func aProjectBelowTheRepositorysRootIsFound() throws {

@@ -4,7 +4,7 @@ import Testing
 /// The job for GitLab CI, run with real git and curl against a server on the loopback.
 struct GitLabScheduleTests {
   private func runJob(_ hosted: HostedProject, _ receiver: Receiver) throws {
-    let job = try hosted.pipeline(".gitlab/debrief.yml", schema: "gitlab.schema.json")["debrief"]
+    let job = try hosted.pipeline(".gitlab/debrief.yml", of: .gitlab)["debrief"]
     var environment = [
       "CI_PROJECT_URL": "\(hosted.workspace.home)/there", "CI_DEFAULT_BRANCH": "main",
       "CI_API_V4_URL": "http://127.0.0.1:\(receiver.port)/api/v4", "CI_PROJECT_ID": "42",
@@ -47,9 +47,29 @@ struct GitLabScheduleTests {
         .allSatisfy { $0.hasSuffix("--commit --branch debrief/nightly --push debrief") })
   }
 
+  @Test func oneJobAtATimeRunsWhenItsScheduleSaysSoAndEnds() throws {
+    let hosted = try HostedProject("gitlab")
+    let pipeline = try hosted.pipeline(".gitlab/debrief.yml", of: .gitlab)
+    let job = pipeline["debrief"]
+    #expect(Array(pipeline.members.keys) == ["debrief"])
+    #expect(job["rules"].list.count == 1)
+    #expect(job["rules"].list[0]["if"].string?.contains(#"== "schedule""#) == true)
+    #expect(job["resource_group"].string == "debrief-nightly")
+    #expect(job["timeout"].string == "2h")
+  }
+
+  @Test func theServicesSchemaFindsAKeyThatItDoesNotKnow() throws {
+    let hosted = try HostedProject("gitlab")
+    let text = try hosted.workspace.text(".gitlab/debrief.yml")
+    try hosted.workspace.write(
+      text.replacing("resource_group:", with: "resource-group:"), to: "broken.yml")
+    let problems = try HostedProject.problems(of: hosted.workspace.absolute("broken.yml"), .gitlab)
+    #expect(problems.contains("'resource-group' was unexpected"), "\(problems)")
+  }
+
   @Test func gitGetsTheTokenWhenItAsks() throws {
     let hosted = try HostedProject("gitlab")
-    let job = try hosted.pipeline(".gitlab/debrief.yml", schema: "gitlab.schema.json")["debrief"]
+    let job = try hosted.pipeline(".gitlab/debrief.yml", of: .gitlab)["debrief"]
     var environment = ["NIGHTLY_TOKEN": "t0ken"]
     for (name, value) in job["variables"].members where name.hasPrefix("GIT_CONFIG") {
       environment[name] = (value.string ?? "").replacing("$$", with: "$")

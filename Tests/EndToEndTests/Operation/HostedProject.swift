@@ -69,18 +69,43 @@ struct HostedProject {
       environment: environment.merging(more) { $1 })
   }
 
-  /// A pipeline's file, checked against the schema of the keys that may be used.
-  func pipeline(_ file: String, schema: String) throws -> JSON {
+  /// A service that runs pipelines.
+  enum Service: String {
+    case github = "vendor.github-workflows"
+    case gitlab = "vendor.gitlab-ci"
+
+    /// The schema of what debrief allows itself beyond what the service's own says; nil for none.
+    var ownSchema: String? { self == .github ? "github.schema.json" : nil }
+  }
+
+  /// A pipeline's file, checked against the service's schema and that of what debrief allows itself.
+  func pipeline(_ file: String, of service: Service) throws -> JSON {
+    try #require(try HostedProject.problems(of: workspace.absolute(file), service) == "")
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Programs")
     // Debian's own Python is the one that has Debian's packages.
     let outcome = try spawn(
       [
         "/usr/bin/python3", folder.appending(path: "pipeline.py").path, file,
-        folder.appending(path: schema).path,
-      ], folder: workspace.path, environment: environment)
+      ] + (service.ownSchema.map { [folder.appending(path: $0).path] } ?? []),
+      folder: workspace.path, environment: environment)
     try #require(outcome.exitCode == 0, "\(outcome.errors)")
     return try JSON(parsing: outcome.output)
+  }
+
+  /// What is wrong with a pipeline's file by the schema of its service; nothing where it is valid.
+  ///
+  /// The schemas come with check-jsonschema, so that no network is asked.
+  static func problems(of file: String, _ service: Service) throws -> String {
+    let program = projectFolder.appending(path: ".build/check-jsonschema/bin/check-jsonschema").path
+    try #require(
+      FileManager.default.isExecutableFile(atPath: program),
+      "check-jsonschema is not there: run 'bin/install-packages test'")
+    let outcome = try spawn(
+      [program, "--color", "never", "--builtin-schema", service.rawValue, file],
+      folder: projectFolder.path, environment: ["PATH": "/usr/bin:/bin"])
+    try #require([0, 1].contains(outcome.exitCode), "\(outcome.errors)")
+    return outcome.exitCode == 0 ? "" : outcome.output
   }
 
   /// The program as the runner has it: at the sample's moment, and taking down its words.

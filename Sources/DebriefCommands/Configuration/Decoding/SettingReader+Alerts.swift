@@ -58,6 +58,11 @@ extension SettingReader {
     }
     guard let name = try parts["name"]?.text(), let condition = try parts["when"]?.condition()
     else { throw mistake("'\(displayedWord(key))' lacks its name or when", hint: Self.alertHint) }
+    guard !condition.isAboutNight || condition.knowsNight else {
+      throw mistake(
+        "a night is done or failed, and not '\(displayedWord(condition.text))'",
+        hint: "write night=failed")
+    }
     var alert = AlertSettings(name: name, condition: condition)
     alert.webhook = try parts["webhook"]?.webhook()
     if let format = parts["format"] { alert.format = try format.alertFormat() }

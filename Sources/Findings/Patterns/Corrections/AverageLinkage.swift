@@ -5,27 +5,34 @@
 /// vector a cluster. Only clusters between which there is a candidate pair are joined; an average
 /// never exceeds the larger of what it is the average of, so a pair that became out of date is
 /// looked at again when its turn comes, and never too late.
-struct AverageLinkage {
+struct AverageLinkage: Sendable {
   /// The average from which on two clusters are joined.
   let threshold: Double
 
   /// Something in which vectors differ besides their direction.
-  struct Trait {
+  struct Trait: Sendable {
     /// What a pair of vectors with different values loses.
     let penalty: Double
     /// One value a vector.
     let values: [Int32]
   }
 
-  private struct Cluster {
+  private struct Cluster: Sendable {
     var sum: SparseVector
     var size: Double
     /// For every trait, how many members have which value of it.
     var traits: [SparseVector]
     var members: [Int]
+
+    static func + (left: Cluster, right: Cluster) -> Cluster {
+      Cluster(
+        sum: left.sum + right.sum, size: left.size + right.size,
+        traits: zip(left.traits, right.traits).map { $0 + $1 },
+        members: left.members + right.members)
+    }
   }
 
-  private struct Candidate: Comparable {
+  private struct Candidate: Comparable, Sendable {
     let similarity: Double
     let first: Int
     let second: Int
@@ -39,28 +46,29 @@ struct AverageLinkage {
 
   /// The clusters, each ascending; in the order of their first members.
   ///
-  /// A vector of weight 3 counts as three equal ones.
+  /// A vector of weight 3 counts as three equal ones. What is in one of the `groups`, which hold
+  /// every vector once, is joined from the beginning.
   func clusters(
-    of vectors: [SparseVector], weights: [Int], traits: [Trait], candidates: [(Int, Int)]
+    of vectors: [SparseVector], weights: [Int], traits: [Trait], groups: [[Int]],
+    candidates: [(Int, Int)]
   ) -> [[Int]] {
-    var clusters: [Cluster?] = vectors.indices.map { number in
-      let weight = Double(weights[number])
-      return Cluster(
-        sum: vectors[number] * weight, size: weight,
-        traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
+    var clusters: [Cluster?] = groups.map { Self.cluster(of: $0[...], vectors, weights, traits) }
+    var groupOf = [Int](repeating: 0, count: vectors.count)
+    for (number, members) in groups.enumerated() {
+      for member in members { groupOf[member] = number }
     }
     // The cluster that one went into; itself while it is there.
     var owners = Array(clusters.indices)
-    var queue = Heap<Candidate>()
-    for (first, second) in candidates {
-      push(first, second, of: clusters, traits, to: &queue)
-    }
+    var queue = Heap(
+      self.candidates(candidates, groups: groupOf, clusters: clusters, traits: traits))
     while let best = queue.popMax() {
       let first = Self.owner(of: best.first, in: &owners)
       let second = Self.owner(of: best.second, in: &owners)
       guard first != second else { continue }
       guard first == best.first, second == best.second else {
-        push(min(first, second), max(first, second), of: clusters, traits, to: &queue)
+        if let joined = candidate(min(first, second), max(first, second), of: clusters, traits) {
+          queue.push(joined)
+        }
         continue
       }
       guard let left = clusters[first], let right = clusters[second] else { continue }
@@ -69,27 +77,52 @@ struct AverageLinkage {
       owners[first] = clusters.count
       owners[second] = clusters.count
       owners.append(clusters.count)
-      clusters.append(
-        Cluster(
-          sum: left.sum + right.sum, size: left.size + right.size,
-          traits: zip(left.traits, right.traits).map { $0 + $1 },
-          members: left.members + right.members))
+      clusters.append(left + right)
     }
     return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
   }
 
-  private func push(
-    _ first: Int, _ second: Int, of clusters: [Cluster?], _ traits: [Trait],
-    to queue: inout Heap<Candidate>
-  ) {
-    guard let left = clusters[first], let right = clusters[second] else { return }
+  /// The sum of these vectors, by halves, so that no long sum is added to again and again.
+  private static func cluster(
+    of numbers: ArraySlice<Int>, _ vectors: [SparseVector], _ weights: [Int], _ traits: [Trait]
+  ) -> Cluster {
+    guard numbers.count > 1 else {
+      let number = numbers[numbers.startIndex]
+      let weight = Double(weights[number])
+      return Cluster(
+        sum: vectors[number] * weight, size: weight,
+        traits: traits.map { .unit($0.values[number]) * weight }, members: [number])
+    }
+    let middle = numbers.startIndex + numbers.count / 2
+    return cluster(of: numbers[..<middle], vectors, weights, traits)
+      + cluster(of: numbers[middle...], vectors, weights, traits)
+  }
+
+  /// The pairs of groups that hold a pair of vectors each, if they are alike enough.
+  private func candidates(
+    _ pairs: [(Int, Int)], groups: [Int], clusters: [Cluster?], traits: [Trait]
+  ) -> [Candidate] {
+    mapOnAllCores(count: pairs.count) { range in
+      range.compactMap { number in
+        let (first, second) = (groups[pairs[number].0], groups[pairs[number].1])
+        guard first != second else { return nil }
+        return candidate(min(first, second), max(first, second), of: clusters, traits)
+      }
+    }
+  }
+
+  /// Two clusters, if they are alike enough.
+  private func candidate(
+    _ first: Int, _ second: Int, of clusters: [Cluster?], _ traits: [Trait]
+  ) -> Candidate? {
+    guard let left = clusters[first], let right = clusters[second] else { return nil }
     let pairs = left.size * right.size
     var similarity = left.sum.dot(right.sum) / pairs
     for (trait, counts) in zip(traits, zip(left.traits, right.traits)) {
       similarity -= trait.penalty * (1 - counts.0.dot(counts.1) / pairs)
     }
-    guard similarity >= threshold else { return }
-    queue.push(Candidate(similarity: similarity, first: first, second: second))
+    guard similarity >= threshold else { return nil }
+    return Candidate(similarity: similarity, first: first, second: second)
   }
 
   private static func owner(of cluster: Int, in owners: inout [Int]) -> Int {

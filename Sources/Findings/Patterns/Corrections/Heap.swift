@@ -2,6 +2,12 @@
 struct Heap<Element: Comparable> {
   private var elements: [Element] = []
 
+  /// A heap of these elements.
+  init(_ elements: [Element] = []) {
+    self.elements = elements
+    for parent in (0..<elements.count / 2).reversed() { sink(parent) }
+  }
+
   var count: Int { elements.count }
 
   /// The greatest element, which stays.
@@ -23,14 +29,20 @@ struct Heap<Element: Comparable> {
     let last = elements.removeLast()
     guard !elements.isEmpty else { return top }
     elements[0] = last
-    var parent = 0
+    sink(0)
+    return top
+  }
+
+  /// Lets an element sink until none of its children is greater.
+  private mutating func sink(_ start: Int) {
+    var parent = start
     while true {
       var greatest = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
+      for child in 2 * parent + 1...2 * parent + 2
       where child < elements.count && elements[greatest] < elements[child] {
         greatest = child
       }
-      guard greatest != parent else { return top }
+      guard greatest != parent else { return }
       elements.swapAt(parent, greatest)
       parent = greatest
     }

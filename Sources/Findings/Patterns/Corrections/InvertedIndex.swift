@@ -1,5 +1,5 @@
 /// Which vectors have an entry at an index, and how large: vectors seen from the other side.
-struct InvertedIndex {
+struct InvertedIndex: Sendable {
   /// Where the list of an index starts; one more than there are indices.
   private var starts: [Int]
   private var holders: [Int32]
@@ -43,10 +43,14 @@ struct InvertedIndex {
     for list in rarestFirst {
       guard list.end - list.start <= left else { return false }
       left -= list.end - list.start
-      for position in list.start..<list.end {
-        let other = holders[position]
-        if products[Int(other)] == 0 { met.append(other) }
-        products[Int(other)] += list.value * values[position]
+      holders.withUnsafeBufferPointer { holders in
+        values.withUnsafeBufferPointer { values in
+          for position in list.start..<list.end {
+            let other = holders[position]
+            if products[Int(other)] == 0 { met.append(other) }
+            products[Int(other)] += list.value * values[position]
+          }
+        }
       }
     }
     return true

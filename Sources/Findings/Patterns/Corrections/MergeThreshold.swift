@@ -3,8 +3,8 @@ internal import Glibc
 /// How similar two clusters must be, given the collection that they are from.
 ///
 /// Where all texts are about one thing, they share words without meaning the same; where they are
-/// about many things, few shared words mean much. So the threshold rises by `slope` whenever the
-/// average similarity of two texts doubles.
+/// about many things, few shared words mean much. So the threshold falls by `slopeBelow` whenever the
+/// average similarity of two texts halves, and rises by `slopeAbove` whenever it doubles.
 ///
 /// It depends on the number of texts in three ways. Up to some dozens, few pairs could be alike by
 /// accident; their number grows with the square of that of the texts, and the threshold with it.
@@ -16,7 +16,8 @@ enum MergeThreshold {
   /// The threshold at the usual background, for texts without number.
   static let usual = 0.42
   static let usualBackground = 0.03
-  static let slope = 0.1
+  static let slopeBelow = 0.1
+  static let slopeAbove = 0.25
   static let scarcity = 2.0
   static let crowd = 2500.0
   static let crowding = 0.03
@@ -32,7 +33,7 @@ enum MergeThreshold {
   static let highest = 0.7
   /// So many pairs of usual likeness are imagined: a handful of texts says little of what is usual,
   /// and a pattern among them much of its average.
-  static let imaginedPairs = 150.0
+  static let imaginedPairs = 400.0
 
   static func threshold(forBackground background: Double, texts: Int) -> Double {
     let range = measuredBackgrounds
@@ -41,7 +42,9 @@ enum MergeThreshold {
     let doublings = log2(count / few)
     let small = max(lowest, ofFew + doublings * (doublings > 0 ? rise : fall))
     let large = usual + scarcity / count.squareRoot() + crowding * log2(max(1, count / crowd))
-    return min(highest, min(small, large) + slope * log2(bounded / usualBackground))
+    let doublingsOfBackground = log2(bounded / usualBackground)
+    let slope = doublingsOfBackground > 0 ? slopeAbove : slopeBelow
+    return min(highest, min(small, large) + slope * doublingsOfBackground)
   }
 
   /// The average cosine of two different texts, the imagined ones among them: the squared length of

@@ -8,7 +8,7 @@ struct NearestNeighbours {
   static let postingBudget = 8_000
 
   /// One neighbour: which vector, and the scalar product with it.
-  struct Neighbour: Comparable {
+  struct Neighbour: Comparable, Sendable {
     let index: Int
     let similarity: Double
 
@@ -29,20 +29,22 @@ struct NearestNeighbours {
   static func find(among vectors: [SparseVector]) -> [[Neighbour]] {
     let count = count(among: vectors.count)
     let index = InvertedIndex(vectors)
-    var products = [Double](repeating: 0, count: vectors.count)
-    var met: [Int32] = []
-    return vectors.enumerated().map { number, vector in
-      let complete = index.products(
-        with: vector, budget: postingBudget, into: &products, met: &met)
-      var found = nearest(count, met, products, without: number)
-      for other in met { products[Int(other)] = 0 }
-      met.removeAll(keepingCapacity: true)
-      if !complete {
-        found = found.map {
-          Neighbour(index: $0.index, similarity: vector.dot(vectors[$0.index]))
-        }.sorted()
+    return mapOnAllCores(count: vectors.count) { range in
+      var products = [Double](repeating: 0, count: vectors.count)
+      var met: [Int32] = []
+      return range.map { number in
+        let complete = index.products(
+          with: vectors[number], budget: postingBudget, into: &products, met: &met)
+        var found = nearest(count, met, products, without: number)
+        for other in met { products[Int(other)] = 0 }
+        met.removeAll(keepingCapacity: true)
+        if !complete {
+          found = found.map {
+            Neighbour(index: $0.index, similarity: vectors[number].dot(vectors[$0.index]))
+          }.sorted()
+        }
+        return found
       }
-      return found
     }
   }
 

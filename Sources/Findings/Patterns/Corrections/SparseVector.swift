@@ -28,18 +28,45 @@ struct SparseVector: Sendable {
 
   /// The scalar product.
   func dot(_ other: SparseVector) -> Double {
+    let (less, more) = indices.count <= other.indices.count ? (self, other) : (other, self)
     let sum =
-      indices.count <= other.indices.count ? scattered(in: other) : other.scattered(in: self)
+      more.indices.count > 16 * less.indices.count
+      ? less.scattered(in: more) : less.merged(with: more)
     return sum / (Self.scale * Self.scale)
   }
 
-  /// Looks the entries of this, the shorter one, up in the longer one.
+  /// Walks through both, for like lengths.
+  ///
+  /// Without a branch that depends on the entries: which of two indices is the lower can't be
+  /// foreseen.
+  private func merged(with other: SparseVector) -> Double {
+    indices.withUnsafeBufferPointer { left in
+      other.indices.withUnsafeBufferPointer { right in
+        values.withUnsafeBufferPointer { leftValues in
+          other.values.withUnsafeBufferPointer { rightValues in
+            var sum = 0.0
+            var (a, b) = (0, 0)
+            while a < left.count, b < right.count {
+              let (x, y) = (left[a], right[b])
+              let product = leftValues[a] * rightValues[b]
+              sum += x == y ? product : 0
+              a += x <= y ? 1 : 0
+              b += y <= x ? 1 : 0
+            }
+            return sum
+          }
+        }
+      }
+    }
+  }
+
+  /// Looks the entries of this, much the shorter one, up in the longer one.
   private func scattered(in other: SparseVector) -> Double {
     var sum = 0.0
     var low = 0
     let count = other.indices.count
     for (position, index) in indices.enumerated() {
-      // Doubling steps, then halves: cheap both for like and for very unlike lengths.
+      // Doubling steps, then halves.
       var step = 1
       var high = low
       while high < count, other.indices[high] < index {

@@ -31,40 +31,34 @@ struct TermWeights {
     var minorFactor = 1.0
   }
 
-  /// Terms are numbers; they are numbered anew, in their order, starting at `firstIndex`.
+  /// - Parameters:
+  ///   - minorTerms: If not empty, for each text which of its terms are of minor weight.
+  ///   - firstIndex: The index of the first term.
   ///
-  /// `minorTerms`, if not empty, holds for each text which of its terms are of minor weight. A
-  /// text without terms has no entries.
+  /// A text without terms has no entries.
   init(
-    of texts: [Set<UInt64>], minorTerms: [Set<UInt64>] = [], firstIndex: Int, settings: Settings
+    of terms: TermTable, minorTerms: [Set<Int32>] = [], firstIndex: Int, settings: Settings
   ) {
-    var frequencies: [UInt64: Int] = [:]
-    for terms in texts {
-      for term in terms { frequencies[term, default: 0] += 1 }
+    let weights = terms.frequencies.map { holding in
+      let rarity = log(
+        (Double(terms.texts.count) + Self.imaginedTexts + 1) / (Double(holding) + 0.5))
+      return settings.isSoftened ? rarity.squareRoot() : rarity
     }
-    let sorted = frequencies.keys.sorted()
-    var places: [UInt64: Int] = [:]
-    var weights: [Double] = []
-    for (place, term) in sorted.enumerated() {
-      places[term] = place
-      let holding = Double(frequencies[term, default: 0])
-      let rarity = log((Double(texts.count) + Self.imaginedTexts + 1) / (holding + 0.5))
-      weights.append(settings.isSoftened ? rarity.squareRoot() : rarity)
+    let entries = terms.texts.reduce(0) { $0 + $1.count }
+    let squares = terms.texts.reduce(0.0) {
+      $0 + $1.reduce(0.0) { $0 + weights[Int($1)] * weights[Int($1)] }
     }
-    let owns = texts.map { terms in terms.compactMap { places[$0] }.sorted() }
-    let entries = owns.reduce(0) { $0 + $1.count }
-    let squares = owns.reduce(0.0) { $0 + $1.reduce(0.0) { $0 + weights[$1] * weights[$1] } }
     let unshared = settings.unsharedTerms * squares / Double(max(entries, 1))
-    vectors = owns.enumerated().map { number, own in
+    vectors = terms.texts.enumerated().map { number, own in
       let minor = minorTerms.isEmpty ? [] : minorTerms[number]
-      let components = own.map { place in
-        minor.contains(sorted[place]) ? weights[place] * settings.minorFactor : weights[place]
+      let components = own.map { term in
+        minor.contains(term) ? weights[Int(term)] * settings.minorFactor : weights[Int(term)]
       }
       let length = (components.reduce(0.0) { $0 + $1 * $1 } + unshared).squareRoot()
       return zip(own, components).map {
-        (index: Int32(firstIndex + $0), component: $1 / length)
+        (index: Int32(firstIndex) + $0, component: $1 / length)
       }
     }
-    nextIndex = firstIndex + sorted.count
+    nextIndex = firstIndex + terms.frequencies.count
   }
 }

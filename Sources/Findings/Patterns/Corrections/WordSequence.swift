@@ -21,18 +21,16 @@ struct WordSequence: ~Copyable {
     var result: [String] = []
     var position = 0
     while position < scalars.count, result.count < Self.maximumStems {
-      let scalar = scalars[position]
-      if let end = Self.endOfQuote(in: scalars, at: position) {
-        result.append(Self.quotedMark)
-        position = end
-      } else if scalar.isWordPart {
-        let end = Self.endOfWord(in: scalars, at: position)
-        append(scalars[position..<end], to: &result)
-        position = end
-      } else {
-        if onlyFirstClause, !result.isEmpty, Self.endsClause(scalars, at: position) { break }
-        position += 1
+      let (piece, end) = Self.piece(in: scalars, at: position)
+      switch piece {
+      case .quotation: result.append(Self.quotedMark)
+      case .word: append(scalars[position..<end], to: &result)
+      case .other:
+        if onlyFirstClause, !result.isEmpty, Self.endsClause(scalars, at: position) {
+          return result
+        }
       }
+      position = end
     }
     return result
   }
@@ -42,9 +40,7 @@ struct WordSequence: ~Copyable {
       result.append(Self.nameMark)
       return
     }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: word.lazy.filter { !$0.isApostrophe })
-    let lower = String(text).lowercased()
+    let lower = Self.lowercased(word)
     guard !lower.isEmpty, lower.utf8.count <= Self.maximumWordBytes, !StopWords.all.contains(lower)
     else { return }
     result.append(stemmer.stem(lower))
@@ -52,6 +48,33 @@ struct WordSequence: ~Copyable {
 }
 
 extension WordSequence {
+  /// A part of a text, as it is compared.
+  enum Piece: Equatable {
+    case quotation
+    /// A word, number, path or identifier.
+    case word
+    /// A blank or a punctuation mark.
+    case other
+  }
+
+  /// The piece that starts here, and one past its end.
+  static func piece(in scalars: [Unicode.Scalar], at start: Int) -> (piece: Piece, end: Int) {
+    if let end = endOfQuote(in: scalars, at: start) { return (.quotation, end) }
+    return scalars[start].isWordPart
+      ? (.word, endOfWord(in: scalars, at: start)) : (.other, start + 1)
+  }
+
+  /// The word in small letters, without apostrophes.
+  private static func lowercased(_ word: ArraySlice<Unicode.Scalar>) -> String {
+    if word.allSatisfy(\.isASCII) {
+      let bytes = word.compactMap { $0.isApostrophe ? nil : UInt8($0.asciiLowercased.value) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: word.lazy.filter { !$0.isApostrophe })
+    return String(text).lowercased()
+  }
+
   private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
     "`": "`", "\"": "\"", "\u{201C}": "\u{201D}", "'": "'", "\u{2018}": "\u{2019}",
   ]
@@ -103,12 +126,12 @@ extension WordSequence {
   }
 
   /// True of what has a digit, an underscore, a capital after a small letter, or a joint of paths.
-  private static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+  static func isName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     var before: Unicode.Scalar?
     for scalar in word {
-      if scalar == "_" || scalar.properties.numericType != nil { return true }
+      if scalar == "_" || scalar.isNumeric { return true }
       if scalar.isJoint, !scalar.isApostrophe { return true }
-      if let before, before.properties.isLowercase, scalar.properties.isUppercase { return true }
+      if let before, before.isSmall, scalar.isCapital { return true }
       before = scalar
     }
     return false
@@ -123,6 +146,25 @@ extension Unicode.Scalar {
   /// What may stand inside a word between two of its parts: `don't`, `a.b`, `x/y`.
   fileprivate var isJoint: Bool {
     isApostrophe || self == "." || self == "/" || self == "\\" || self == ":"
+  }
+
+  // Most text is ASCII, and the tables of Unicode are slow.
+
+  /// The small letter of an ASCII capital; itself otherwise.
+  var asciiLowercased: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) + 32) : self
+  }
+
+  fileprivate var isNumeric: Bool {
+    isASCII ? ("0"..."9").contains(self) : properties.numericType != nil
+  }
+
+  fileprivate var isSmall: Bool {
+    isASCII ? ("a"..."z").contains(self) : properties.isLowercase
+  }
+
+  fileprivate var isCapital: Bool {
+    isASCII ? ("A"..."Z").contains(self) : properties.isUppercase
   }
 
   fileprivate var isWordPart: Bool {

@@ -1,5 +1,5 @@
 /// What a night's commit changes in the output folder.
-public struct NightChanges: Equatable, Sendable {
+public struct CommittedChanges: Equatable, Sendable {
   /// Paths in the output folder that are new, ascending.
   public let added: [String]
   /// Paths whose content differs, ascending.
