@@ -9,6 +9,19 @@ public struct DatabaseChanges: Sendable {
   /// Databases that are new or have changed.
   var written: [Change] = []
 
+  /// Days that are over, each put together from its hours.
+  var closedDays: [ClosedDay] = []
+
+  /// What a database tells of a whole day.
+  struct ClosedDay: Sendable {
+    /// The path of the database.
+    let path: String
+    /// Its number in the ledger, where it has one.
+    let source: Int64
+    let day: Day
+    let stored: StoredShare
+  }
+
   /// A database with what has changed of its shares.
   struct Change: Sendable {
     let entry: DatabaseEntry
@@ -21,7 +34,7 @@ public struct DatabaseChanges: Sendable {
   }
 
   /// Whether there is nothing to write.
-  public var isEmpty: Bool { removed.isEmpty && written.isEmpty }
+  public var isEmpty: Bool { removed.isEmpty && written.isEmpty && closedDays.isEmpty }
 }
 
 extension LedgerFile {
@@ -73,6 +86,9 @@ extension LedgerFile {
       "DELETE FROM shares WHERE store = ? AND hour = ? AND source = ?")
     let share = try database.prepare(
       "INSERT OR REPLACE INTO shares VALUES(?, ?, ?, ?, ?, ?, ?, x'')")
+    let reopen = try database.prepare(
+      "DELETE FROM days WHERE store = ? AND day = ? AND source = ?")
+    var numbers: [String: Int64] = [:]
     for change in changes.written {
       let entry = change.entry
       try source.run([
@@ -80,6 +96,10 @@ extension LedgerFile {
         .blob(sealed { entry.encode(to: &$0) }),
       ])
       let number = entry.id < 0 ? database.lastRow : entry.id
+      numbers[entry.path] = number
+      for day in Set((change.dropped + change.shares.keys).map(\.day)).sorted() {
+        try reopen.run([store.number, .integer(Int64(day.index)), .integer(number)])
+      }
       if let pages = change.pages {
         try remember.run([.integer(number), .blob(sealed { pages.encode(to: &$0) })])
       } else {
@@ -96,6 +116,16 @@ extension LedgerFile {
           .blob(stored.share.counts), .blob(stored.share.details), .integer(seal),
         ])
       }
+    }
+    let close = try database.prepare("INSERT OR REPLACE INTO days VALUES(?, ?, ?, ?, ?, ?, ?)")
+    for closed in changes.closedDays {
+      let number = numbers[closed.path] ?? closed.source
+      let (day, records) = (Int64(closed.day.index), Int64(closed.stored.records))
+      try close.run([
+        store.number, .integer(day), .integer(number), .integer(records),
+        .blob(closed.stored.share.counts), .blob(closed.stored.share.details),
+        .integer(shareSeal(store, hour: day, source: number, records: records)),
+      ])
     }
   }
 }

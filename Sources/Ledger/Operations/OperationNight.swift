@@ -64,7 +64,7 @@ public struct OperationLedgerReading: NightReading, Sendable {
   /// Databases that are gone and whose operations still count, as shown, ascending.
   public let gone: [String]
   /// What the ledger gains.
-  public let changes: DatabaseChanges
+  public internal(set) var changes: DatabaseChanges
 }
 
 /// One night of the store of operations.
@@ -78,6 +78,10 @@ struct OperationNight {
     var shares: [Hour: StoredShare] = [:]
     /// Hours whose shares are in the ledger.
     var kept: Set<Hour> = []
+    /// Days of which hours were read tonight, those that hold no operation any more too.
+    var daysRead: Set<Day> = []
+    /// Whether the ledger keeps it after tonight.
+    var isKept = false
   }
 
   let reader: OperationLedgerReader
@@ -125,7 +129,7 @@ struct OperationNight {
         counted.append(
           Counted(
             shownPath: place.shownPath, path: place.path, entry: entry,
-            kept: Set(entry.hours.keys)))
+            kept: Set(entry.hours.keys), isKept: true))
       } else {
         new.append(number)
         floors[number] = entry.floor
@@ -161,6 +165,7 @@ struct OperationNight {
       if let read = content.hours {
         hours = known?.hours.filter { !read.contains($0.key) } ?? [:]
         one.kept = Set(hours.keys)
+        one.daysRead = Set(read.map(\.day))
       }
       hours.merge(shares.mapValues(DatabaseEntry.HourMark.init)) { $1 }
       let entry = DatabaseEntry(
@@ -168,6 +173,7 @@ struct OperationNight {
       one.entry = entry
       one.shares = shares
       if content.isWhole, !place.isServer {
+        one.isKept = true
         changes.written.append(
           DatabaseChanges.Change(
             entry: entry,
@@ -205,7 +211,7 @@ struct OperationNight {
         counted.append(
           Counted(
             shownPath: entry.shownPath, path: entry.path, entry: entry,
-            kept: Set(entry.hours.keys)))
+            kept: Set(entry.hours.keys), isKept: true))
       }
     }
     changes.removed.sort()
@@ -224,6 +230,7 @@ struct OperationNight {
       if let entry = one.entry { add(entry, number, to: &reading) }
     }
     try addShares(to: &reading.summary)
+    reading.changes = changes
     return reading
   }
 
