@@ -26,7 +26,9 @@ struct NightMessage: Sendable {
     let numbers =
       "\(patterns.new) new, \(patterns.recurring) recurring, \(patterns.resolved) resolved"
     var lines = [
-      "Report on \(asOf.day.text): \(numbers)", "", "Failure patterns: \(numbers).",
+      "Report on \(asOf.day.text): \(numbers), \(patterns.waiting) to review", "",
+      "Failure patterns: \(numbers).",
+      "Suggestions: \(patterns.newlyWaiting) new, \(patterns.waiting) to review.",
       "Files: \(changes.added.count) new, \(changes.changed.count) changed,"
         + " \(changes.removed.count) removed.",
     ]

@@ -1,7 +1,7 @@
 import Findings
 public import Records
 
-/// How the failure patterns of a night compare with those of an earlier one.
+/// How the failure patterns and the suggestions of a night compare with those of an earlier one.
 public struct PatternCounts: Sendable, Equatable {
   /// Patterns that the earlier night did not have.
   public let new: Int
@@ -9,6 +9,10 @@ public struct PatternCounts: Sendable, Equatable {
   public let recurring: Int
   /// Patterns of the earlier night that no longer happen in the window.
   public let resolved: Int
+  /// Suggestions that wait for review and did not in the earlier night.
+  public let newlyWaiting: Int
+  /// Suggestions that wait for review.
+  public let waiting: Int
 }
 
 extension ReportWriter {
@@ -20,18 +24,22 @@ extension ReportWriter {
   /// The window that the reports speak of.
   public var window: Window { overview.window }
 
-  /// The failure patterns compared with those that another night's `changes.json` remembers; where
-  /// there is none, all of them are new.
+  /// Patterns and suggestions compared with those that another night's `changes.json` remembers;
+  /// where there is none, all of them are new.
   public func patternCounts(since changes: String?) -> PatternCounts {
     let count = overview.patterns.count
+    let facts = overview.facts
     let document = changes.flatMap { try? JSONValue.parse($0) }
     guard let earlier = document?["night"].flatMap({ NightFacts($0) }) else {
-      return PatternCounts(new: count, recurring: 0, resolved: 0)
+      return PatternCounts(
+        new: count, recurring: 0, resolved: 0, newlyWaiting: facts.waiting.count,
+        waiting: facts.waiting.count)
     }
     let difference = NightChanges(
-      from: earlier, to: overview.facts, allPatterns: Set(overview.patterns.map(\.id)))
+      from: earlier, to: facts, allPatterns: Set(overview.patterns.map(\.id)))
     let new = difference.newPatterns.count
     return PatternCounts(
-      new: new, recurring: count - new, resolved: difference.gonePatterns.count)
+      new: new, recurring: count - new, resolved: difference.gonePatterns.count,
+      newlyWaiting: difference.newlyWaiting.count, waiting: facts.waiting.count)
   }
 }

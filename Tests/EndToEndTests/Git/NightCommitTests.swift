@@ -40,14 +40,18 @@ struct NightCommitTests {
     let message = try project.git("log", "-1", "--format=%an <%ae> %ad%n%B", "--date=iso-strict")
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "Robin Night <robin@example.org> 2026-03-01T00:30:00+00:00")
-    #expect(lines[1].contains(regex(#"^Report on 2026-03-01: \d+ new, 0 recurring, 0 resolved$"#)))
+    #expect(
+      lines[1].contains(
+        regex(#"^Report on 2026-03-01: \d+ new, 0 recurring, 0 resolved, \d+ to review$"#)))
     #expect(lines[2].isEmpty)
     #expect(lines.contains("- performance"))
     let tree = try project.git("rev-parse", "HEAD:reports")
     #expect(lines.contains("Debrief-Output: \(tree)"))
     try project.night(2)
     let next = try project.git("log", "-1", "--format=%s")
-    #expect(next.contains(regex(#"^Report on 2026-03-02: 0 new, \d+ recurring, 0 resolved$"#)))
+    #expect(
+      next.contains(
+        regex(#"^Report on 2026-03-02: 0 new, \d+ recurring, 0 resolved, \d+ to review$"#)))
   }
 
   @Test func aNightThatChangesNothingMakesNoCommit() throws {

@@ -12,7 +12,7 @@ struct HostileDataTests {
 
   @Test func nothingIsWrittenOutsideOfTheOutputFolder() {
     // What a night remembers has fixed names, or that of a hash: none of them is from a log.
-    let own = [".gitignore", "health.json", "ledger.sqlite", "lock"].map {
+    let own = [".gitignore", "health.json", "ledger.sqlite", "lock", "reports.lock"].map {
       "project/.debrief/\($0)"
     }
     let after = HostileRun.hostile.workspace.files("..").filter {

@@ -28,10 +28,15 @@ struct SparseVector: Sendable {
 
   /// The scalar product.
   func dot(_ other: SparseVector) -> Double {
-    let (less, more) = indices.count <= other.indices.count ? (self, other) : (other, self)
+    let (own, others) = (indices.count, other.indices.count)
     let sum =
-      more.indices.count > 16 * less.indices.count
-      ? less.scattered(in: more) : less.merged(with: more)
+      if others > 16 * own {
+        scattered(in: other)
+      } else if own > 16 * others {
+        other.scattered(in: self)
+      } else {
+        merged(with: other)
+      }
     return sum / (Self.scale * Self.scale)
   }
 
