@@ -29,6 +29,9 @@ public struct LedgerSource: Sendable {
   public var lines: Int
   /// Counted records that can be used.
   public var records: Int
+  /// Of these, those in each hour of which there is a share: a share that is not found any more is
+  /// missed by this.
+  public var hours: [Hour: Int] = [:]
   /// Whether the file is no longer there.
   public var isGone = false
   /// What was counted of its lines, but for what is noted of records after as-of; positions count
@@ -71,6 +74,11 @@ extension LedgerSource {
     content.encode(to: &writer)
     writer.write(count: lines)
     writer.write(count: records)
+    writer.write(count: hours.count)
+    for (hour, records) in hours.sorted(by: { $0.key < $1.key }) {
+      writer.write(signed: Int64(hour.index))
+      writer.write(count: records)
+    }
     writer.write(isGone)
     tally.encode(to: &writer)
   }
@@ -90,6 +98,10 @@ extension LedgerSource {
     content = try ContentMark(from: &reader)
     lines = try reader.count()
     records = try reader.count()
+    for _ in 0..<(try reader.count()) {
+      guard let hour = Int32(exactly: try reader.signed()) else { throw .invalidValue }
+      hours[Hour(index: hour)] = try reader.count()
+    }
     isGone = try reader.flag()
     tally = try ReadingTally(from: &reader, file: 0)
   }

@@ -23,6 +23,8 @@ struct ShareMerge<Summary: SharedSummary> {
   /// Days that are over and were put together from their hours.
   private(set) var closedDays: [LedgerChanges.DayChange] = []
   private var inside = 0
+  /// How many records of the window the ledger's shares hold, by source.
+  private var found: [Int64: Int] = [:]
 
   init(
     _ window: Window, store: StoreName, ledger: LedgerFile?, kept: KeptShares, new: [New]
@@ -50,6 +52,7 @@ struct ShareMerge<Summary: SharedSummary> {
     } else {
       try addHours(hours)
     }
+    try missNothing(in: hours)
     for one in new where one.hour < hours.lowerBound {
       try damaged { () throws(BinaryError) in
         try summary.add(earlyShare: one.stored.share, file: one.file)
@@ -88,9 +91,21 @@ struct ShareMerge<Summary: SharedSummary> {
     ) { (row) throws(LedgerError) in
       guard let file = kept.file(of: row.source, hour: row.hour) else { return }
       inside += row.records
+      found[row.source, default: 0] += row.records
       try damaged { () throws(BinaryError) in
         try summary.add(share: row.counts, details: row.details, file: file)
       }
+    }
+  }
+
+  /// Holds what was found to what is known to be there: a damaged page may hide whole rows.
+  private func missNothing(in hours: ClosedRange<Hour>) throws(LedgerError) {
+    for (source, known) in kept.hours {
+      let expected = known.reduce(0) { sum, one in
+        let counts = hours.contains(one.key) && kept.file(of: source, hour: one.key) != nil
+        return counts ? sum + one.value : sum
+      }
+      guard expected == found[source, default: 0] else { throw .damaged }
     }
   }
 
@@ -103,6 +118,7 @@ struct ShareMerge<Summary: SharedSummary> {
       let tonight = changed.removeValue(forKey: SourceDay(source: row.source, day: row.day))
       if let records = row.records, tonight == nil {
         inside += records
+        found[row.source, default: 0] += records
         try damaged { () throws(BinaryError) in
           try summary.add(share: row.counts, details: row.details, file: file)
         }
@@ -134,6 +150,7 @@ struct ShareMerge<Summary: SharedSummary> {
       ) { (row) throws(LedgerError) in
         guard kept.file(of: source, hour: row.hour) != nil else { return }
         records += row.records
+        found[source, default: 0] += row.records
         try damaged { () throws(BinaryError) in
           try whole.add(share: row.counts, details: row.details, file: file)
         }
@@ -173,6 +190,8 @@ struct ShareMerge<Summary: SharedSummary> {
 struct KeptShares {
   /// The numbers of the files whose shares count, by source.
   let files: [Int64: UInt32]
+  /// How many records each of their hours is known to hold, by source.
+  let hours: [Int64: [Hour: Int]]
   /// Hours of which tonight has the whole share.
   let replaced: Set<SourceHour>
 

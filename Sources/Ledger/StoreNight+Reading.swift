@@ -138,7 +138,9 @@ extension StoreNight {
     entry.source.tally.merge(result.tally.mapPositions(position))
     for (key, index) in byPart[UInt32(part)] ?? [] {
       let new = stored(shares, index, result, first)
-      entry.shares[key.hour] = try joined(new, with: work.known?.id, hour: key.hour)
+      let whole = try joined(new, with: work.known?.id, hour: key.hour)
+      entry.shares[key.hour] = whole
+      entry.source.hours[key.hour] = whole.records
     }
     let kept = work.known == nil ? [:] : keptNotes[entry.source.id] ?? [:]
     for (hour, tally) in result.future {
@@ -231,8 +233,10 @@ extension StoreNight {
     {
       return
     }
+    var source = entry.source
+    if changes.forgetsBeforeFloor { source.hours = source.hours.filter { $0.key >= changes.floor } }
     changes.sources.append(
-      LedgerChanges.SourceChange(source: entry.source, shares: entry.shares, notes: entry.notes))
+      LedgerChanges.SourceChange(source: source, shares: entry.shares, notes: entry.notes))
   }
 }
 

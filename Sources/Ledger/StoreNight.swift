@@ -229,9 +229,10 @@ struct StoreNight<Summary: SharedSummary> {
         }
       }
     }
-    let counted = Set(entries.filter(\.usesLedger).map(\.source.id))
+    let hours = Dictionary(
+      uniqueKeysWithValues: entries.filter(\.usesLedger).map { ($0.source.id, $0.source.hours) })
     let kept = KeptShares(
-      files: numberOfSource.filter { counted.contains($0.key) }, replaced: replaced)
+      files: numberOfSource.filter { hours[$0.key] != nil }, hours: hours, replaced: replaced)
     var merge = ShareMerge(
       reader.window, store: reader.store, ledger: ledger, kept: kept, new: new)
     try merge.run(totals: totals)

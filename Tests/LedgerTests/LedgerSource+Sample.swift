@@ -13,7 +13,8 @@ extension LedgerSource {
     let mark = ContentMark(length: 0, first: [1], last: [2])
     mark.encode(to: &writer)
     mark.encode(to: &writer)
-    for _ in 0..<2 { writer.write(count: 0) }
+    // Lines, records, and hours.
+    for _ in 0..<3 { writer.write(count: 0) }
     writer.write(false)
     ReadingTally().encode(to: &writer)
     let source = writer.bytes.withUnsafeBytes { bytes in
