@@ -54,6 +54,9 @@ def night(arguments, folder, as_of, *more):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)}: {errors}")
+    # A night that begins a new ledger is no night with one.
+    if "-ledger]" in errors:
+        sys.exit(f"{' '.join(command)}: the ledger was not used: {errors}")
     reading = float(STAGE.search(errors)[1])
     return wall, usage.ru_utime + usage.ru_stime, reading, usage.ru_maxrss / 1024
 
@@ -94,13 +97,18 @@ def text(value):
     return number(len(raw)) + raw
 
 
-def gone_source(path, shown, inode, records):
-    """A file that is gone, as Sources/Ledger/LedgerSource.swift writes it."""
+def gone_source(path, shown, inode, hours):
+    """A file that is gone, as Sources/Ledger/LedgerSource.swift writes it; hours with their records."""
+    records = sum(count for _, count in hours)
+    # Hours are signed: zigzag.
+    listed = number(len(hours)) + b"".join(
+        number(hour << 1) + number(count) for hour, count in sorted(hours)
+    )
     mark = number(records) + text(inode.to_bytes(16, "little")) + text(bytes(16))
     tally = number(records) + bytes(7)
     return sealed(
         text(path) + text(shown) + text("") + number(0) + number(inode) + number(records)
-        + bytes(2) + mark + mark + number(records) + number(records) + number(1) + tally
+        + bytes(2) + mark + mark + number(records) + number(records) + listed + number(1) + tally
     )
 
 
@@ -114,10 +122,10 @@ def simulate(folder, state, times):
     days = database.execute(
         "SELECT day, records, counts, details FROM days WHERE source = ?", (source,)
     ).fetchall()
-    records = sum(share[1] for share in shares)
+    hours = [share[:2] for share in shares]
     for copy in range(1, times):
         name = f"task_executions-{copy}.jsonl"
-        data = gone_source(f"{folder.resolve()}/{name}", name, copy, records)
+        data = gone_source(f"{folder.resolve()}/{name}", name, copy, hours)
         made = database.execute(
             "INSERT INTO sources(store, data) VALUES(?, ?)", (store, data)
         ).lastrowid
