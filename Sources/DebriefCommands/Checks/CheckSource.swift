@@ -33,16 +33,14 @@ struct CheckSource: Sendable {
   /// Reads every document of a folder; what is not whole is an error, since a check must not pass
   /// on it.
   private static func read(_ folder: String) throws(CommandFailure) -> ReportDocuments {
-    guard let stream = opendir(folder) else {
-      throw CommandFailure(
-        "\(folder): \(String(cString: strerror(errno)))", hint: "run 'debrief nightly' first")
+    let names: [String]
+    do throws(SmallFile.Failure) {
+      names = try folderNames(folder)
+    } catch {
+      throw CommandFailure("\(folder): \(error.reason)", hint: "run 'debrief nightly' first")
     }
-    defer { closedir(stream) }
     var documents: [(String, JSONValue)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in names {
       guard name.hasSuffix(".json"), !name.hasPrefix(".") else { continue }
       let path = "\(folder)/\(name)"
       guard let text = readFile(path) else {

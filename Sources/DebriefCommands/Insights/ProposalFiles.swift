@@ -1,6 +1,5 @@
 import CommandLineKit
 import Findings
-import Glibc
 import Reports
 import YAMLDocuments
 
@@ -13,11 +12,16 @@ struct ProposalFiles: Sendable {
 
   private var folder: String { "\(output)/\(ThresholdProposal.folder)" }
 
-  /// The text of each file by its path in the output folder, ascending.
-  var texts: [String: String] {
+  /// The text of each file by its path in the output folder; one that can't be read is an error,
+  /// as somebody may have decided in it.
+  func texts() throws(CommandFailure) -> [String: String] {
     var texts = committed
-    for name in names {
-      texts["\(ThresholdProposal.folder)/\(name)"] = readFile("\(folder)/\(name)")
+    for name in try names() {
+      let path = "\(ThresholdProposal.folder)/\(name)"
+      texts[path] = try orFail("\(output)/\(path)") { () throws(SmallFile.Failure) in
+        String(
+          decoding: try SmallFile.bytes(of: "\(output)/\(path)", limit: 1 << 20), as: UTF8.self)
+      }
     }
     return texts
   }
@@ -28,7 +32,7 @@ struct ProposalFiles: Sendable {
   /// the night with the line.
   func read() throws(CommandFailure) -> [ThresholdProposal] {
     var proposals: [ThresholdProposal] = []
-    for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+    for (path, text) in try texts().sorted(by: { $0.key < $1.key }) {
       if let proposal = try ProposalFiles.proposal(text, path: path, name: "\(output)/\(path)") {
         proposals.append(proposal)
       }
@@ -36,17 +40,26 @@ struct ProposalFiles: Sendable {
     return proposals
   }
 
-  private var names: [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+  private func names() throws(CommandFailure) -> [String] {
+    try orFail(folder) { () throws(SmallFile.Failure) in
+      do throws(SmallFile.Failure) {
+        return try folderNames(folder).filter(ProposalFiles.isProposal)
+      } catch {
+        if error.isMissing { return [] }
+        throw error
       }
-      if ProposalFiles.isProposal(name) { names.append(name) }
     }
-    return names.sorted()
+  }
+
+  private func orFail<Value>(
+    _ path: String, _ read: () throws(SmallFile.Failure) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(SmallFile.Failure) {
+      return try read()
+    } catch {
+      throw CommandFailure(
+        "\(path): \(error.reason)", hint: "make it readable, or remove it to lose its decisions")
+    }
   }
 
   /// Whether a file of a name may be a proposal.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// All that gives the values of a night their form: the program's version and the templates.
 ///
 /// When it changes, reports of the same values are other reports.
@@ -11,24 +9,11 @@ struct NightForm: Sendable {
   init(folders: [String]) {
     var text = "debrief \(DebriefProgram.version)\n"
     for (number, folder) in folders.enumerated() {
-      for name in NightForm.templates(in: folder) {
+      for name in (try? folderNames(folder)) ?? [] where name.hasSuffix(".mustache") {
         let template = readFile("\(folder)/\(name)") ?? ""
         text += "\(number) \(name) \(template.utf8.count)\n\(template)\n"
       }
     }
     self.text = text
-  }
-
-  private static func templates(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".mustache") { names.append(name) }
-    }
-    return names.sorted()
   }
 }

@@ -41,7 +41,7 @@ struct NightlyWork: Sendable {
     let base = try commit?.base()
     let reviewFiles = run.reviewFiles
     let before = reviewFiles.texts
-    let proposals = run.proposalFiles.texts
+    let proposals = try run.proposalFiles.texts()
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
     let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
@@ -77,7 +77,9 @@ struct NightlyWork: Sendable {
       do throws(PublishingError) {
         return try Publishing.publish(
           output, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
-          isCurrent: { reviewFiles.texts == before && run.proposalFiles.texts == proposals })
+          isCurrent: {
+            reviewFiles.texts == before && (try? run.proposalFiles.texts()) == proposals
+          })
       } catch {
         if case .outdated = error { return nil }
         throw CommandFailure(error)

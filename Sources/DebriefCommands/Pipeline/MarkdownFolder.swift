@@ -15,19 +15,13 @@ struct MarkdownFolder: Sendable {
   private mutating func visit(
     _ folder: String, prefix: String, output: String
   ) throws(CommandFailure) {
-    guard let stream = opendir(folder) else {
-      throw CommandFailure(
-        "\(folder): \(String(cString: strerror(errno)))", hint: "name another folder by '--input'")
+    let names: [String]
+    do throws(SmallFile.Failure) {
+      names = try folderNames(folder)
+    } catch {
+      throw CommandFailure("\(folder): \(error.reason)", hint: "name another folder by '--input'")
     }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    for name in names.sorted() where !name.hasPrefix(".") {
+    for name in names where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       var status = stat()
       guard lstat(path, &status) == 0 else { continue }

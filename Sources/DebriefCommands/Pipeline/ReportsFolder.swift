@@ -46,14 +46,6 @@ struct ReportsFolder: Sendable {
 
   /// Whether there is no folder at a path, or an empty one.
   private func isFree(_ path: String) -> Bool {
-    guard let stream = opendir(path) else { return true }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { return false }
-    }
-    return true
+    (try? folderNames(path).isEmpty) ?? true
   }
 }

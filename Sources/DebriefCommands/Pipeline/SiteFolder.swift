@@ -83,15 +83,7 @@ struct SiteFolder: Sendable {
 
   /// Whether nobody's files are in a folder; one that git keeps for a branch holds its `.git`.
   private static func isFree(_ path: String) -> Bool {
-    guard let stream = opendir(path) else { return true }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if ![".", "..", ".git"].contains(name) { return false }
-    }
-    return true
+    (try? folderNames(path).allSatisfy { $0 == ".git" }) ?? true
   }
 
   /// What stands at a path in the folder, as in `st_mode`; nil for nothing.

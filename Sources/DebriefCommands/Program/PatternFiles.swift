@@ -60,13 +60,10 @@ struct PatternFiles: PatternCache {
   }
 
   private func removeOldest() {
-    guard let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
+    // A cache: one that can't be listed only grows, and its folder was written to just now.
+    guard let names = try? folderNames(folder) else { return }
     var found: [(time: Int, path: String)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in names {
       var status = stat()
       guard name.hasSuffix(".patterns"), lstat("\(folder)/\(name)", &status) == 0 else { continue }
       found.append((status.st_mtim.tv_sec, "\(folder)/\(name)"))

@@ -77,18 +77,9 @@ struct RuleLoader: Sendable {
 
   /// The names of a folder's YAML files, ascending; hidden ones are left out.
   private static func ruleFiles(in folder: String) throws(SmallFile.Failure) -> [String] {
-    guard let stream = opendir(folder) else { throw .system(code: errno) }
-    defer { closedir(stream) }
-    var found: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix("."), name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        found.append(name)
-      }
+    try folderNames(folder).filter {
+      !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
     }
-    return found.sorted()
   }
 
   private func text(

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Records
 import Reports
 import Testing
@@ -53,5 +54,19 @@ import Testing
 
   @Test func namesTheLineOfBrokenYAML() {
     #expect(failure("id: t1-0\nstatus: [\n")?.hasPrefix("reports/proposals/x.yaml:") == true)
+  }
+
+  /// What can't be read may hold a decision, and would be written anew.
+  @Test func aFileThatCannotBeReadIsAnError() throws {
+    try withFolder(["proposals/a.yaml": "id: a", "proposals/notes.txt": "mine"]) { output in
+      let files = ProposalFiles(output: output, committed: ["proposals/b.yaml": "id: b"])
+      #expect(try files.texts() == ["proposals/a.yaml": "id: a", "proposals/b.yaml": "id: b"])
+      try FileManager.default.createDirectory(
+        atPath: "\(output)/proposals/c.yaml", withIntermediateDirectories: true)
+      let failure = #expect(throws: CommandFailure.self) { try files.texts() }
+      #expect(failure?.message == "\(output)/proposals/c.yaml: it is not a file")
+      try FileManager.default.removeItem(atPath: "\(output)/proposals")
+      #expect(try files.texts() == ["proposals/b.yaml": "id: b"])
+    }
   }
 }

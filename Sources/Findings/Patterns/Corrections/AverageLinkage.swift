@@ -57,26 +57,23 @@ struct AverageLinkage: Sendable {
     for (number, members) in groups.enumerated() {
       for member in members { groupOf[member] = number }
     }
-    // The cluster that one went into; itself while it is there.
-    var owners = Array(clusters.indices)
+    var joined = JoinedGroups(count: clusters.count)
     var queue = Heap(
       self.candidates(candidates, groups: groupOf, clusters: clusters, traits: traits))
     while let best = queue.popMax() {
-      let first = Self.owner(of: best.first, in: &owners)
-      let second = Self.owner(of: best.second, in: &owners)
+      let first = joined.group(of: best.first)
+      let second = joined.group(of: best.second)
       guard first != second else { continue }
       guard first == best.first, second == best.second else {
-        if let joined = candidate(min(first, second), max(first, second), of: clusters, traits) {
-          queue.push(joined)
+        if let next = candidate(min(first, second), max(first, second), of: clusters, traits) {
+          queue.push(next)
         }
         continue
       }
       guard let left = clusters[first], let right = clusters[second] else { continue }
       clusters[first] = nil
       clusters[second] = nil
-      owners[first] = clusters.count
-      owners[second] = clusters.count
-      owners.append(clusters.count)
+      joined.joinIntoNew(first, second)
       clusters.append(left + right)
     }
     return clusters.compactMap { $0?.members.sorted() }.sorted { $0[0] < $1[0] }
@@ -123,15 +120,5 @@ struct AverageLinkage: Sendable {
     }
     guard similarity >= threshold else { return nil }
     return Candidate(similarity: similarity, first: first, second: second)
-  }
-
-  private static func owner(of cluster: Int, in owners: inout [Int]) -> Int {
-    var top = cluster
-    while owners[top] != top { top = owners[top] }
-    var next = cluster
-    while owners[next] != top {
-      (owners[next], next) = (top, owners[next])
-    }
-    return top
   }
 }

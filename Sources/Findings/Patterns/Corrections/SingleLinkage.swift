@@ -1,38 +1,22 @@
 /// Groups of what is linked, directly or over others (single linkage; Florek and others, 1951).
 struct SingleLinkage {
-  private var owners: [Int]
+  private let count: Int
+  private var joined: JoinedGroups
 
   /// So many items, none of them linked.
-  init(count: Int) { owners = Array(0..<count) }
+  init(count: Int) {
+    self.count = count
+    joined = JoinedGroups(count: count)
+  }
 
   /// Links two items.
-  mutating func link(_ first: Int, _ second: Int) {
-    let (left, right) = (owner(of: first), owner(of: second))
-    owners[max(left, right)] = min(left, right)
-  }
+  mutating func link(_ first: Int, _ second: Int) { joined.join(first, second) }
 
   /// Every item once, each group ascending, by first item.
   mutating func groups() -> [[Int]] {
-    var groups: [[Int]] = []
-    var places: [Int: Int] = [:]
-    for item in owners.indices {
-      let owner = owner(of: item)
-      if let place = places[owner] {
-        groups[place].append(item)
-      } else {
-        places[owner] = groups.count
-        groups.append([item])
-      }
-    }
-    return groups
-  }
-
-  private mutating func owner(of item: Int) -> Int {
-    var top = item
-    while owners[top] != top {
-      owners[top] = owners[owners[top]]
-      top = owners[top]
-    }
-    return top
+    // The lowest number is that of the group, so that its items follow it.
+    var members: [Int: [Int]] = [:]
+    for item in 0..<count { members[joined.group(of: item), default: []].append(item) }
+    return members.sorted { $0.key < $1.key }.map(\.value)
   }
 }
