@@ -74,14 +74,12 @@ struct OperationsLedgerTests {
 }
 
 /// Nights of a folder with databases of operations.
-struct OperationsProject {
+struct OperationsProject: StoreProject {
   let folder: String
   var days = 30
   var places = ["data"]
 
-  private static let redactor = Result { try Redactor() }
-
-  private var loaded: LoadedConfiguration {
+  var loaded: LoadedConfiguration {
     var configuration = Configuration(projectFolder: folder)
     configuration.stores = [
       .operations: places.map { $0.contains("://") ? $0 : "\(folder)/\($0)" }
@@ -112,28 +110,5 @@ struct OperationsProject {
       })
     _ = try watched.reading(locator.databases(), ledger: try ledger())
     return asked.withLock { $0 }
-  }
-
-  func session(_ asOf: Int64) throws -> LedgerSession {
-    LedgerSession(
-      loaded.configuration.ledger, settings: "s", asOf: Timestamp(seconds: asOf),
-      ledger: try ledger())
-  }
-
-  func ledger() throws -> LedgerFile? {
-    switch LedgerFile.open(loaded.configuration.ledger, settings: "s") {
-    case .usable(let ledger): return ledger
-    case .missing: return nil
-    case .unusable(let reason):
-      Issue.record("\(reason)")
-      return nil
-    }
-  }
-
-  private func analyzer(_ asOf: Int64) throws -> Analyzer {
-    Analyzer(
-      locator: StoreLocator(loaded: loaded, home: nil),
-      window: Window(asOf: Timestamp(seconds: asOf), days: days),
-      redactor: try Self.redactor.get(), workers: 2, earlierSuggestions: [:], clock: { 0 })
   }
 }

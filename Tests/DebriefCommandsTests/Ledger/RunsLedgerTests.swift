@@ -139,14 +139,12 @@ struct RunsLedgerTests {
 }
 
 /// Nights of a folder with runs.
-struct RunsProject {
+struct RunsProject: StoreProject {
   let folder: String
   let days: Int
   var places = ["runs"]
 
-  private static let redactor = Result { try Redactor() }
-
-  private var loaded: LoadedConfiguration {
+  var loaded: LoadedConfiguration {
     var configuration = Configuration(projectFolder: folder)
     configuration.stores = [.runs: places.map { "\(folder)/\($0)" }]
     return LoadedConfiguration(configuration: configuration, file: nil, projectFolder: folder)
@@ -160,28 +158,5 @@ struct RunsProject {
     let analyzer = try analyzer(asOf)
     return try analyzer.runReader.reading(
       analyzer.locator.runFiles(workers: 2), ledger: ledger)
-  }
-
-  func session(_ asOf: Int64) throws -> LedgerSession {
-    LedgerSession(
-      loaded.configuration.ledger, settings: "s", asOf: Timestamp(seconds: asOf),
-      ledger: try ledger())
-  }
-
-  func ledger() throws -> LedgerFile? {
-    switch LedgerFile.open(loaded.configuration.ledger, settings: "s") {
-    case .usable(let ledger): return ledger
-    case .missing: return nil
-    case .unusable(let reason):
-      Issue.record("\(reason)")
-      return nil
-    }
-  }
-
-  private func analyzer(_ asOf: Int64) throws -> Analyzer {
-    Analyzer(
-      locator: StoreLocator(loaded: loaded, home: nil),
-      window: Window(asOf: Timestamp(seconds: asOf), days: days),
-      redactor: try Self.redactor.get(), workers: 2, earlierSuggestions: [:], clock: { 0 })
   }
 }

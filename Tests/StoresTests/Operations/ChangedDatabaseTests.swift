@@ -27,16 +27,7 @@ import Testing
     }
 
     func read(known: DatabasePages?) throws -> DatabaseContent<OperationCollector>? {
-      let finder = FileFinder(
-        names: PathNames(root: path, home: nil), belongs: OperationStore.owns)
-      let outcomes = OperationStore.contents(
-        of: [0], OperationDatabases(files: finder.find([path])),
-        known: known.map { [0: $0] } ?? [:], times: TimeParser(zone: .utc),
-        lastHour: moment("2026-03-31T12:00:00Z").hour, redactor: try standardRedactor.get(),
-        workers: 1
-      ) { _, _ in OperationCollector() }
-      guard case .read(let content)? = outcomes[0] else { return nil }
-      return content
+      try OperationReading.content(of: path, known: known)
     }
 
     func insert() -> String {

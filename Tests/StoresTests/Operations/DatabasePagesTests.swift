@@ -18,19 +18,8 @@ import Testing
   private static func content(
     _ path: String, known: DatabasePages? = nil
   ) throws -> DatabaseContent<OperationCollector> {
-    let finder = FileFinder(
-      names: PathNames(root: path, home: nil), belongs: OperationStore.owns)
-    let outcomes = OperationStore.contents(
-      of: [0], OperationDatabases(files: finder.find([path])),
-      known: known.map { [0: $0] } ?? [:], times: TimeParser(zone: .utc),
-      lastHour: moment("2026-03-31T12:00:00Z").hour, redactor: try standardRedactor.get(),
-      workers: 1
-    ) { _, _ in OperationCollector() }
-    guard case .read(let content)? = outcomes[0] else { throw Unread() }
-    return content
+    try #require(try OperationReading.content(of: path, known: known))
   }
-
-  private struct Unread: Error {}
 
   /// Reads a database, changes it, and reads what may be different.
   private static func read(

@@ -29,6 +29,22 @@ struct OperationReading {
   let problems: [FileProblem]
   let files: Int
 
+  /// What one database holds, read for the ledger; nil where it can't be read.
+  static func content(
+    of path: String, known: DatabasePages?
+  ) throws -> DatabaseContent<OperationCollector>? {
+    let finder = FileFinder(
+      names: PathNames(root: path, home: nil), belongs: OperationStore.owns)
+    let outcomes = OperationStore.contents(
+      of: [0], OperationDatabases(files: finder.find([path])),
+      known: known.map { [0: $0] } ?? [:], times: TimeParser(zone: .utc),
+      lastHour: moment("2026-03-31T12:00:00Z").hour, redactor: try standardRedactor.get(),
+      workers: 1
+    ) { _, _ in OperationCollector() }
+    guard case .read(let content)? = outcomes[0] else { return nil }
+    return content
+  }
+
   /// Reads a path or address.
   static func read(
     _ path: String, asOf: String = "2026-03-31T12:00:00Z", zone: LocalZone = .utc,
