@@ -117,8 +117,9 @@ struct ReviewFiles: Sendable {
     }
   }
 
-  /// The text of a file; nil where none is. Any other failure is an error: people may have
-  /// decided in it.
+  /// The text of a file; nil where none is.
+  ///
+  /// Any other failure is an error: people may have decided in it.
   private func text(_ path: String) throws(CommandFailure) -> String? {
     do throws(FileError) {
       return try readFile(path)
