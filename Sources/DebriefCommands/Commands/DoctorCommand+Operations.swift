@@ -17,7 +17,7 @@ extension DoctorCommand {
         // An address may hold a password, which is nobody's to see.
         lines.append("  address  \(path(DatabaseAddress(place.candidate.pattern).shown))")
       } else {
-        lines += describe(place, names: locator.names)
+        lines += describe(place, names: locator.names, except: quality?.unusedPaths ?? [])
       }
     }
     for database in OperationStore.contents(of: locator.databases()) {

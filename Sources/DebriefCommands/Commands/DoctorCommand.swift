@@ -77,13 +77,23 @@ enum DoctorCommand: Command {
   ) -> [String] {
     var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
     if places.isEmpty { lines.append("  switched off in the configuration") }
-    for place in places { lines += describe(place, names: names) }
+    let unused = quality?.unusedPaths ?? []
+    for place in places { lines += describe(place, names: names, except: unused) }
     return lines + (quality.map(describe) ?? [])
   }
 
   /// What was skipped or odd.
   static func describe(_ quality: DataQuality.Store) -> [String] {
     var lines: [String] = []
+    for file in quality.leftAlone { lines.append("  left     \(path(file.path)): \(file.message)") }
+    for file in quality.problems where file.kind != "missing" && file.kind != "empty-folder" {
+      lines.append("  not used \(path(file.path)): \(file.message)")
+    }
+    for copy in quality.copies {
+      lines.append(
+        "  copy     \(path(copy.path)) of \(path(copy.original)): counted once"
+          + " (\(grouped(copy.records)) records)")
+    }
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -101,7 +111,9 @@ enum DoctorCommand: Command {
     return lines
   }
 
-  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
+  static func describe(
+    _ place: StoreLocator.Place, names: PathNames, except unused: Set<String> = []
+  ) -> [String] {
     let shown: String
     switch place.candidate.reason {
     case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
@@ -115,14 +127,21 @@ enum DoctorCommand: Command {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
       return ["  not used \(path(shown)): \(why)"]
     }
-    return ["  used     \(path(shown))"]
+    let files = place.found.files.filter { !unused.contains($0.shownPath) }
+    let isUsed = !files.isEmpty || !place.content.isEmpty
+    return ["  \(isUsed ? "used    " : "not used") \(path(shown))"]
       + place.content.map { "           \($0)" }
-      + place.found.files.map {
-        "           \(path($0.shownPath)), \($0.size) bytes"
-      }
+      + files.map { "           \(path($0.shownPath)), \($0.size) bytes" }
       + place.found.problems.map { "           \(path($0.path)): \($0.message)" }
   }
 
   /// A path whole, whatever its name holds: a cut one could not be looked up.
   static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
+}
+
+extension DataQuality.Store {
+  /// Files that were found and do not count, as shown.
+  var unusedPaths: Set<String> {
+    Set(leftAlone.map(\.path) + copies.map(\.path) + problems.map(\.path))
+  }
 }

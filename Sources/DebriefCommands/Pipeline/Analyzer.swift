@@ -95,7 +95,8 @@ struct Analyzer: Sendable {
   private func readEvents(
     _ ledger: LedgerSession?
   ) throws(LedgerError) -> StoreResult<ExecutionAggregate> {
-    let found = locator.files(.events, belongs: EventStore.owns)
+    let found = locator.files(
+      .events, belongs: EventStore.owns, kind: { EventStore.log(of: $0).rawValue })
     let window = window
     if let ledger { return StoreResult(try ledger.reading(eventReader, found)) }
     return StoreResult(

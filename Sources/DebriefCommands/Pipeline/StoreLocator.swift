@@ -44,18 +44,23 @@ struct StoreLocator: Sendable {
     }
   }
 
-  /// The files of a store; a usual place where nothing lies is no problem, a configured one is.
+  /// The files of a store that count; a usual place where nothing lies is no problem, a configured
+  /// one is.
+  ///
+  /// - Parameter kind: How lines are read, where that depends on the name of their file.
   func files(
-    _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool
+    _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool,
+    kind: (SourceFile) -> String = { _ in "" }
   ) -> FileFinder.Result {
     record?.show("reading \(store.rawValue)")
     let places = loaded.candidates(for: store, home: home)
     var result = FileFinder(names: names, belongs: belongs).find(places.map(\.pattern))
     if places.allSatisfy({ $0.reason != .configured }) {
       result.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+      result.strangers = .ignored
     }
     result.progress = record?.reading
-    return result
+    return result.settingAside(kind: kind)
   }
 
   /// The databases of operations, by path and by address.
@@ -70,6 +75,7 @@ struct StoreLocator: Sendable {
     if !isConfigured {
       files.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
     }
+    files = files.withoutCopies()
     return OperationDatabases(
       files: files, addresses: addresses, strangers: isConfigured ? .reported : .ignored)
   }
