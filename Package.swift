@@ -37,6 +37,8 @@ let package = Package(
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    // A header of the C library that Swift's module for it leaves out.
+    .systemLibrary(name: "CExtendedAttributes"),
     .target(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
@@ -63,7 +65,7 @@ let package = Package(
     stage("Templates", ["CMustache", "Escaping"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
-    stage("Publishing"),
+    stage("Publishing", ["CExtendedAttributes"]),
     stage("Messaging", ["CCurl"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
