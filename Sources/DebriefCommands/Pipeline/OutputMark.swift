@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Glibc
 import Reports
 
@@ -25,14 +26,14 @@ enum OutputMark {
   /// Refuses a folder that is neither missing, nor empty, nor debrief's own.
   static func check(_ folder: String) throws(CommandFailure) {
     try refuseLinkOfOthers(folder)
-    guard !isMarked(folder) else { return }
     let names: [String]
-    do throws(SmallFile.Failure) {
-      names = try folderNames(folder)
+    do throws(FileError) {
+      guard try !isMarked(folder) else { return }
+      names = try Folder.entries(of: folder).map(\.name)
     } catch {
       // Publishing says best what is wrong with a file in the place of the folder.
       if error.isMissing { return }
-      throw CommandFailure("\(folder): \(error.reason)", hint: "name another folder by 'output'")
+      throw CommandFailure(error, hint: "make it readable, or name another folder by 'output'")
     }
     guard let other = names.first(where: { !harmless.contains($0) }) else { return }
     throw CommandFailure(
@@ -41,14 +42,14 @@ enum OutputMark {
   }
 
   /// Whether a folder has the mark, or reports of a version that made none.
-  private static func isMarked(_ folder: String) -> Bool {
+  private static func isMarked(_ folder: String) throws(FileError) -> Bool {
     for mark in [name, "site/\(SiteFolder.markerName)"] {
       var status = stat()
       if lstat("\(folder)/\(mark)", &status) == 0, status.st_mode & S_IFMT == S_IFREG {
         return true
       }
     }
-    guard let text = readFile("\(folder)/json/summary.json"),
+    guard let text = try readFile("\(folder)/json/summary.json"),
       let summary = try? JSONValue.parse(text)
     else { return false }
     return summary["schema"]?.stringValue?.hasPrefix("debrief/summary/") == true

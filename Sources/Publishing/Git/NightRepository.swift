@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Commits what a night wrote to a branch of the repository that the output folder lies in.
