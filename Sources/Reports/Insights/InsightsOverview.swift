@@ -1,12 +1,69 @@
 import Aggregates
 import Findings
-import Templates
+public import Records
+public import Templates
 
-extension InsightsReport {
+extension InsightsReport: Report {
+  public static let kind: ReportKind = {
+    var kind = ReportKind("insights", title: "Insights", store: .operations)
+    kind.momentKeys = [
+      ["report_date"], ["weekly_trend", "week_start"], ["cost_analysis", "observed_hours"],
+      ["cost_analysis", "monthly_projection"],
+    ]
+    kind.momentTables = ["operation_weeks"]
+    kind.isPageShown = true
+    return kind
+  }()
+
   /// Limits that wait for a person.
-  var waiting: Int { proposals.count { $0.limit.status == .needsReview } }
+  var waitingLimits: Int { proposals.count { $0.limit.status == .needsReview } }
 
-  var headlines: [OverviewReport.Headline] {
+  public var appendices: [(template: String, value: TemplateValue)] {
+    [("insights_details", detailsPage())]
+  }
+
+  public var ownFiles: [String: String] {
+    Dictionary(uniqueKeysWithValues: proposals.map { ($0.path, $0.text) })
+  }
+
+  public var retiredFiles: Set<String> { retired }
+
+  public var rates: ReportRates {
+    ReportRates(
+      overall: [
+        .init(
+          name: "operation_success_rate", title: "Success rate of operations",
+          share: findings.overall.successes)
+      ],
+      single: findings.kinds.map {
+        .init(
+          name: "operation:\($0.name).success_rate", title: "Success rate of \($0.name)",
+          share: $0.counts.successes)
+      })
+  }
+
+  public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
+
+  public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
+    var part = DashboardPart()
+    part.row = spans.row("Operations", .operations, findings.hours)
+    if findings.last30.requests > 0 {
+      part.costs = DashboardData.Costs(
+        today: findings.today.cost, last7: findings.last7.cost, last30: findings.last30.cost,
+        projection: findings.costs.monthlyProjection)
+    }
+    part.costByDay = Dictionary(
+      findings.days.map { ($0.day, $0.counts.cost) }, uniquingKeysWith: +)
+    part.active = findings.active
+    part.abandoned = findings.abandoned
+    part.oldest = findings.oldestActive
+    part.advice = recommendations.map {
+      DashboardData.Advice(text: $0.text, rationale: $0.rationale, source: .operations)
+    }
+    return part
+  }
+
+  public var headlines: [Headline] {
     [
       .init(name: "operations_completed", value: .count(findings.overall.completed)),
       .init(
@@ -22,8 +79,7 @@ extension InsightsReport {
     ]
   }
 
-  /// What the first page shows.
-  func overview() -> TemplateValue {
+  public func overview(_ paths: PagePaths) -> TemplateValue? {
     .object([
       "completed": .count(findings.overall.completed),
       "success_rate": .percent(findings.overall.successes),
