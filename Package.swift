@@ -111,7 +111,7 @@ let package = Package(
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "Messaging"),
-    tests(of: "YAMLDocuments"),
+    tests(of: "YAMLDocuments", ["Escaping"]),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(
       of: "DebriefCommands",
