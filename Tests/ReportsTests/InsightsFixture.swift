@@ -35,7 +35,8 @@ func insightsReport(
   return InsightsReport(
     findings: InsightsFindings(
       aggregate, window: window, index: index, settings: settings,
-      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: [.operations: index],
+      patterns: FailurePatterns(
+        grouping: NormalFormGrouping(), sources: [.operations: index],
         of: aggregate.failures)),
     standing: standing)
 }

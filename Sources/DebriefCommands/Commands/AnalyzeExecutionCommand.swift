@@ -52,7 +52,9 @@ enum AnalyzeExecutionCommand: Command {
     _ parts: [ExecutionsReport.Part], _ writer: ReportWriter, _ detail: ReportWriter.Detail
   ) throws(CommandFailure) -> String {
     do throws(TemplateError) {
-      guard !parts.isEmpty else { return try writer.markdown(ExecutionsReport.kind, detail: detail) }
+      guard !parts.isEmpty else {
+        return try writer.markdown(ExecutionsReport.kind, detail: detail)
+      }
       var texts: [String] = []
       for part in parts { texts.append(try writer.markdown(part)) }
       return texts.joined(separator: "\n")

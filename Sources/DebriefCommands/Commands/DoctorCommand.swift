@@ -64,7 +64,8 @@ enum DoctorCommand: Command {
     }
     for line in quality.firstSkipped.prefix(5) {
       lines.append(
-        "           \(displayedPath(line.location.text)): [\(line.reason)] \(displayedWord(line.text))")
+        "           \(displayedPath(line.location.text)): [\(line.reason)] \(displayedWord(line.text))"
+      )
     }
     for reason in quality.notedByReason {
       lines.append("  odd      \(grouped(reason.count)) × \(displayedWord(reason.name))")

@@ -27,7 +27,8 @@ struct Analysis: Sendable {
   /// - Parameter keepsCorrections: Whether corrections stay, as people have decided about some.
   func leavingOutAbsentStores(keepsCorrections: Bool = false) -> Analysis {
     let absent = Set(quality.stores.filter { $0.isMissing && $0.problems.isEmpty }.map(\.name))
-    let corrections = SuggestionsReport.kind.store.map(absent.contains) == true
+    let corrections =
+      SuggestionsReport.kind.store.map(absent.contains) == true
       ? nil : corrections
     return Analysis(
       window: window,

@@ -13,8 +13,7 @@ struct LineFiles<Summary: SharedSummary>: Sendable {
   /// How lines are read, where that depends on the name of their file.
   var kind: @Sendable (SourceFile) -> String = { _ in "" }
   /// Reads whole files.
-  let readFiles:
-    @Sendable (FileFinder.Result) -> StoreReading<(sink: Summary, tally: ReadingTally)>
+  let readFiles: @Sendable (FileFinder.Result) -> StoreReading<(sink: Summary, tally: ReadingTally)>
   /// Reads parts of files for the ledger.
   let readParts:
     @Sendable ([SourcePart], Hour, ReadingProgress?) -> PartReading<HourlyShares<Summary>>

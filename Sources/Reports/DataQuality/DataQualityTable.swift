@@ -2,6 +2,7 @@ public import Findings
 import Records
 
 extension DataQuality {
+  /// Its tables for spreadsheets; the first one stands for the report.
   public var tables: [(String, CSVTable)] { [("stores", storeTable)] }
 
   var storeTable: CSVTable {

@@ -4,6 +4,7 @@ public import Records
 public import Templates
 
 extension ExecutionsReport: Report {
+  /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("executions", title: "Executions", store: .events)
     kind.groups = [.droids]
@@ -12,6 +13,7 @@ extension ExecutionsReport: Report {
     return kind
   }()
 
+  /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] {
     [
       .droids: findings.droids.sorted {
@@ -20,6 +22,7 @@ extension ExecutionsReport: Report {
     ]
   }
 
+  /// The pages of single subjects.
   public func details(_ paths: PagePaths) -> [DetailPage] {
     findings.droids.compactMap { droid in
       paths.droid(droid.droidID).map {
@@ -28,6 +31,7 @@ extension ExecutionsReport: Report {
     }
   }
 
+  /// The numbers that stand for the report.
   public var headlines: [Headline] {
     [
       Headline(name: "executions_started", value: .count(findings.executions.count)),
@@ -44,6 +48,7 @@ extension ExecutionsReport: Report {
     ]
   }
 
+  /// The rates that two nights are compared by.
   public var rates: ReportRates {
     ReportRates(
       overall: [
@@ -57,8 +62,10 @@ extension ExecutionsReport: Report {
       })
   }
 
+  /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.executions.map(\.start.day)) }
 
+  /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     let hours = findings.executions.lazy.map {
       HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1))
@@ -68,6 +75,7 @@ extension ExecutionsReport: Report {
     return part
   }
 
+  /// What its section of the first page shows.
   public func overview(_ paths: PagePaths) -> TemplateValue? {
     .object([
       "started": .count(findings.executions.count), "droids": .count(findings.droids.count),

@@ -2,6 +2,7 @@ import Findings
 import Records
 
 extension ExecutionsReport {
+  /// Its tables for spreadsheets; the first one stands for the report.
   public var tables: [(String, CSVTable)] {
     [("droids", droidTable), ("executions", executionTable)]
   }

@@ -4,6 +4,7 @@ public import Records
 public import Templates
 
 extension InsightsReport: Report {
+  /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("insights", title: "Insights", store: .operations)
     kind.momentKeys = [
@@ -18,16 +19,20 @@ extension InsightsReport: Report {
   /// Limits that wait for a person.
   var waitingLimits: Int { proposals.count { $0.limit.status == .needsReview } }
 
+  /// What `--detailed` adds to the page.
   public var appendices: [(template: String, value: TemplateValue)] {
     [("insights_details", detailsPage())]
   }
 
+  /// Files of its own: path in the output folder → text.
   public var ownFiles: [String: String] {
     Dictionary(uniqueKeysWithValues: proposals.map { ($0.path, $0.text) })
   }
 
+  /// Files of earlier nights that are no longer made and that nobody edited.
   public var retiredFiles: Set<String> { retired }
 
+  /// The rates that two nights are compared by.
   public var rates: ReportRates {
     ReportRates(
       overall: [
@@ -42,8 +47,10 @@ extension InsightsReport: Report {
       })
   }
 
+  /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
 
+  /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     var part = DashboardPart()
     part.row = spans.row("Operations", .operations, findings.hours)
@@ -63,6 +70,7 @@ extension InsightsReport: Report {
     return part
   }
 
+  /// The numbers that stand for the report.
   public var headlines: [Headline] {
     [
       .init(name: "operations_completed", value: .count(findings.overall.completed)),
@@ -79,6 +87,7 @@ extension InsightsReport: Report {
     ]
   }
 
+  /// What its section of the first page shows.
   public func overview(_ paths: PagePaths) -> TemplateValue? {
     .object([
       "completed": .count(findings.overall.completed),

@@ -4,6 +4,7 @@ public import Records
 import Templates
 
 extension PerformanceReport: Report {
+  /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("performance", title: "Performance", store: .taskExecutions)
     kind.groups = [.tasks]
@@ -13,6 +14,7 @@ extension PerformanceReport: Report {
     return kind
   }()
 
+  /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] {
     [
       .tasks: findings.tasks.sorted {
@@ -21,6 +23,7 @@ extension PerformanceReport: Report {
     ]
   }
 
+  /// The pages of single subjects.
   public func details(_ paths: PagePaths) -> [DetailPage] {
     findings.tasks.compactMap { task in
       paths.task(task.taskType).map {
@@ -29,6 +32,7 @@ extension PerformanceReport: Report {
     }
   }
 
+  /// The numbers that stand for the report.
   public var headlines: [Headline] {
     [
       Headline(name: "total_executions", value: .count(findings.summary.total)),
@@ -49,6 +53,7 @@ extension PerformanceReport: Report {
     ]
   }
 
+  /// The rates that two nights are compared by.
   public var rates: ReportRates {
     ReportRates(
       overall: [
@@ -61,8 +66,10 @@ extension PerformanceReport: Report {
       })
   }
 
+  /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
 
+  /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     var part = DashboardPart()
     part.row = spans.row("Tasks", .taskExecutions, findings.hours)

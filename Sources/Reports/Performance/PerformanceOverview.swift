@@ -3,6 +3,7 @@ import Findings
 public import Templates
 
 extension PerformanceReport {
+  /// What its section of the first page shows.
   public func overview(_ paths: PagePaths) -> TemplateValue? {
     .object([
       "executions": .count(findings.summary.total), "task_types": .count(findings.tasks.count),
@@ -33,6 +34,7 @@ extension PerformanceReport {
     ])
   }
 
+  /// Its sections of `pull_request.md`.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] {
     [
       "improvements": .section(

@@ -5,6 +5,7 @@ import Records
 // Tables for spreadsheets: raw numbers, units in the column names.
 
 extension PerformanceReport {
+  /// Its tables for spreadsheets; the first one stands for the report.
   public var tables: [(String, CSVTable)] {
     [
       ("tasks", taskTable), ("days", dayTable), ("common_errors", errorTable),

@@ -62,18 +62,31 @@ public protocol Report: Sendable {
 }
 
 extension Report {
+  /// No subjects have pages.
   public var subjects: [PageGroup: [String]] { [:] }
+  /// No pages of single subjects.
   public func details(_ paths: PagePaths) -> [DetailPage] { [] }
+  /// Nothing to add.
   public var appendices: [(template: String, value: TemplateValue)] { [] }
+  /// No charts.
   public func charts(_ window: Window) -> [(String, String)] { [] }
+  /// No headlines.
   public var headlines: [Headline] { [] }
+  /// No rates.
   public var rates: ReportRates { ReportRates() }
+  /// Silence is no news.
   public var activeDays: Set<Day>? { nil }
+  /// Nothing waits.
   public var waiting: [NightFacts.Item] { [] }
+  /// No section on the first page.
   public func overview(_ paths: PagePaths) -> TemplateValue? { nil }
+  /// No sections.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] { [:] }
+  /// Nothing on the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart { DashboardPart() }
+  /// No files of its own.
   public var ownFiles: [String: String] { [:] }
+  /// No files of its own.
   public var retiredFiles: Set<String> { [] }
 
   /// What is known of the report before one is made.

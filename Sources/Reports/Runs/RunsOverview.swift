@@ -3,6 +3,7 @@ public import Records
 public import Templates
 
 extension RunsReport: Report {
+  /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("runs", title: "Runs", store: .runs)
     kind.groups = [.runs]
@@ -16,8 +17,10 @@ extension RunsReport: Report {
     return kind
   }()
 
+  /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] { [.runs: findings.runs.map(\.id)] }
 
+  /// The pages of single subjects.
   public func details(_ paths: PagePaths) -> [DetailPage] {
     findings.runs.compactMap { run in
       paths.run(run.id).map {
@@ -26,6 +29,7 @@ extension RunsReport: Report {
     }
   }
 
+  /// The rates that two nights are compared by.
   public var rates: ReportRates {
     ReportRates(
       overall: [
@@ -43,8 +47,10 @@ extension RunsReport: Report {
       })
   }
 
+  /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.runs.map(\.start.day)) }
 
+  /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     // Runs that are over: a rate is a share of them.
     let hours = findings.runs.filter {
@@ -55,6 +61,7 @@ extension RunsReport: Report {
     return part
   }
 
+  /// The numbers that stand for the report.
   public var headlines: [Headline] {
     [
       .init(name: "runs_started", value: .count(findings.runs.count)),
@@ -71,6 +78,7 @@ extension RunsReport: Report {
     ]
   }
 
+  /// What its section of the first page shows.
   public func overview(_ paths: PagePaths) -> TemplateValue? {
     .object([
       "runs": .count(findings.runs.count), "issues": .count(findings.completed.total),

@@ -4,6 +4,7 @@ import Records
 public import Templates
 
 extension SuggestionsReport: Report {
+  /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind(
       "suggestions", title: "Suggestions for skills", store: .feedback,
@@ -17,10 +18,13 @@ extension SuggestionsReport: Report {
     return kind
   }()
 
+  /// The document `debrief/patterns/1` with every category.
   public var json: JSONValue { json() }
 
+  /// What the template of its page shows.
   public func page(_ paths: PagePaths, reading: String) -> TemplateValue { page() }
 
+  /// What waits for a decision.
   public var waiting: [NightFacts.Item] {
     open.map {
       NightFacts.Item(
@@ -82,6 +86,7 @@ extension SuggestionsReport: Report {
     return .text(title.isEmpty ? suggestion.id : title)
   }
 
+  /// Its sections of `pull_request.md`.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] {
     ["waiting": waitingSection(detail), "recurred": recurredSection(detail)]
   }

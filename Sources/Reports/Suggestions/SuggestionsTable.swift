@@ -2,6 +2,7 @@ import Findings
 import Records
 
 extension SuggestionsReport {
+  /// Its tables for spreadsheets; the first one stands for the report.
   public var tables: [(String, CSVTable)] { [("patterns", patternTable)] }
 
   var patternTable: CSVTable {

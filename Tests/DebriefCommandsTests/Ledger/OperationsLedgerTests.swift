@@ -93,7 +93,8 @@ struct OperationsProject: StoreProject {
 
   func reading(_ asOf: Int64, _ ledger: LedgerFile?) throws -> OperationLedgerReading {
     let analyzer = try analyzer(asOf)
-    return try OperationsStore().reader(analyzer.input).reading(analyzer.locator.databases(), ledger: ledger)
+    return try OperationsStore().reader(analyzer.input).reading(
+      analyzer.locator.databases(), ledger: ledger)
   }
 
   /// The numbers of the databases that a night at a moment has to read.
