@@ -31,7 +31,7 @@ enum DoctorCommand: Command {
       "Configuration  \(run.loaded.file?.shownName ?? "none: defaults and usual places")",
     ]
     lines += run.loaded.ignored.map {
-      "Not used       \(path($0.path)): \($0.reason); name it by '--config' to use it"
+      "Not used       \(displayedPath($0.path)): \($0.reason); name it by '--config' to use it"
     }
     lines += [
       "As of          \(run.window.asOf.text), \(run.window.days) days",
