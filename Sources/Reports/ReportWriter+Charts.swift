@@ -13,7 +13,9 @@ extension ReportWriter {
     var charts = [
       (
         "success_rate",
-        rateChart(title: "Success rate by day", label: "Success rate", rates: rates(findings))
+        rateChart(
+          title: "Success rate by day", label: "Success rate", rates: rates(findings),
+          marks: findings.marks)
       ),
       ("duration", durationChart(title: "Duration by day", durations: durations(findings))),
     ]

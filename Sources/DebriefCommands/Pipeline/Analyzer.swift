@@ -84,8 +84,7 @@ struct Analyzer: Sendable {
     let findings = PerformanceFindings(
       read.aggregate, window: window,
       patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.taskExecutions: read.index]),
-      declinePoints: limits.declinePoints)
+        grouping: NormalFormGrouping(), sources: [.taskExecutions: read.index]))
     return PerformanceReport(
       findings: findings,
       suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
