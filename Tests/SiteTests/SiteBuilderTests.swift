@@ -126,14 +126,8 @@ import Testing
     for _ in 0..<3 { #expect(try SiteFixture.build(pages) == first) }
   }
 
-  @Test func pathsThatMeetOrLeaveTheSiteAreRefused() {
-    #expect(throws: SiteError.collision(file: "index.html", sources: ["README.md", "index.md"])) {
-      try SiteFixture.build(["README.md": "", "index.md": ""])
-    }
-    #expect(throws: SiteError.collision(file: "a.html", sources: ["a.md", "a.html"])) {
-      try SiteFixture.build(["a.md": ""], assets: ["a.html": ""])
-    }
-    for path in ["../x.md", "/x.md", "a//b.md", "a/./b.md", "a/../../b.md", "a\\b.md", ""] {
+  @Test func pathsThatLeaveTheSiteAreRefused() {
+    for path in ["../x.md", "/x.md", "a//b.md", "a/./b.md", "a/../../b.md", ""] {
       #expect(throws: SiteError.invalidPath(path)) { try SiteFixture.build([path: ""]) }
     }
   }
