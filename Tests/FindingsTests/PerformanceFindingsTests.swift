@@ -123,7 +123,8 @@ import Testing
         aggregate.add(TaskExecutionBatch(part))
         whole.merge(aggregate)
       }
-      let findings = PerformanceFindings(whole, window: window, patterns: patterns)
+      let findings = PerformanceFindings(
+        whole, window: window, patterns: patterns(of: whole.failures))
       let suggestions = ImprovementSuggestions(limits: SuggestionLimits())
         .suggestions(for: findings)
       return

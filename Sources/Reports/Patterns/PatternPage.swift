@@ -15,7 +15,7 @@ extension FailurePattern {
       "subjects": .list(
         subjects.prefix(50).map {
           [
-            "name_md": .codeLink($0.name, to: paths.task($0.name) ?? paths.droid($0.name)),
+            "name_md": .codeLink($0.name, to: paths.subject($0.name)),
             "count": .count($0.count),
           ]
         }),
@@ -31,4 +31,14 @@ extension FailurePattern {
         }),
     ])
   }
+}
+
+extension PageGroup {
+  /// Failure patterns.
+  static let patterns = PageGroup(folder: "patterns", title: "Patterns")
+}
+
+extension PagePaths {
+  /// The page of a failure pattern.
+  func pattern(_ id: String) -> String? { path(.patterns, id) }
 }

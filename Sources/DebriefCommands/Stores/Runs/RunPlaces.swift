@@ -1,57 +1,6 @@
-import Aggregates
-import Findings
 import Glibc
-import Ledger
 import Records
-import Reports
 import Stores
-
-extension Analyzer {
-  /// The store of runs, read and understood.
-  struct RunsReading {
-    let report: RunsReport
-    let index: SourceIndex
-    let quality: DataQuality.Store
-  }
-
-  /// Programs rewrite the files of a run that started at this moment or later.
-  var youngSince: Timestamp {
-    window.asOf.advanced(
-      bySeconds: -Int64(locator.loaded.configuration.executionTimeoutSeconds))
-  }
-
-  func readRuns(_ ledger: LedgerSession?) throws(LedgerError) -> RunsReading {
-    let configuration = locator.loaded.configuration
-    let timeout = Int64(configuration.executionTimeoutSeconds)
-    let found = locator.runFiles(workers: workers)
-    var read: StoreResult<RunsAggregate>
-    var filesBefore = 0
-    if let ledger {
-      let reading = try ledger.reading(runReader, found)
-      filesBefore = reading.filesBefore
-      read = StoreResult(reading)
-    } else {
-      read = StoreResult(
-        RunStore.read(
-          found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
-          youngSince: youngSince, redactor: redactor, workers: workers
-        ) { RunsAggregate() },
-        empty: RunsAggregate())
-    }
-    let findings = RunsFindings(
-      read.aggregate, window: window, index: read.index, timeoutSeconds: timeout,
-      patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.runs: read.index]))
-    // Which runs no file dates is only known when their files are joined.
-    for undated in findings.undated {
-      read.skip("missing-field start_time", at: undated.position, records: undated.files)
-    }
-    return RunsReading(
-      report: RunsReport(findings: findings), index: read.index,
-      quality: read.quality(
-        .runs, future: findings.future, before: findings.outOfWindow + filesBefore))
-  }
-}
 
 extension StoreLocator {
   /// Every place of runs, in order, with how many files lie there.

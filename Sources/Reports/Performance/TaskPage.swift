@@ -75,3 +75,13 @@ extension PerformanceReport {
     }
   }
 }
+
+extension PageGroup {
+  /// Task types.
+  static let tasks = PageGroup(folder: "tasks", title: "Tasks")
+}
+
+extension PagePaths {
+  /// The page of a task type.
+  func task(_ name: String) -> String? { path(.tasks, name) }
+}

@@ -34,3 +34,13 @@ extension ExecutionsReport {
     ])
   }
 }
+
+extension PageGroup {
+  /// Droids.
+  static let droids = PageGroup(folder: "droids", title: "Droids")
+}
+
+extension PagePaths {
+  /// The page of a droid.
+  func droid(_ id: String) -> String? { path(.droids, id) }
+}
