@@ -46,9 +46,20 @@ enum InitCommand: Command {
     }
     defer { close(descriptor) }
     let text = Array(ConfigurationTemplate.text.utf8)
-    guard write(descriptor, text, text.count) == text.count else {
-      throw CommandFailure(
-        "\(path): \(String(cString: strerror(errno)))", hint: "make room and run it again")
+    var done = 0
+    while done < text.count {
+      let count = text.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { write(descriptor, $0 + done, bytes.count - done) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let code = count < 0 ? errno : ENOSPC
+        // Half a configuration would only stop the next command.
+        unlink(path)
+        throw CommandFailure(
+          "\(path): \(String(cString: strerror(code)))", hint: "make room and run it again")
+      }
+      done += count
     }
     context.notice("debrief: wrote \(path)")
     return 0

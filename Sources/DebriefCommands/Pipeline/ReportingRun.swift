@@ -2,6 +2,7 @@ import Aggregates
 import CommandLineKit
 import Files
 import Findings
+import Glibc
 import Ledger
 import PatternMatching
 import Records
@@ -37,6 +38,10 @@ struct ReportingRun: Sendable {
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
       committed: committed, warn: { context.notice($0) })
     context.record.begin(loaded, asOf: window.asOf)
+    for file in loaded.ignored {
+      context.notice(
+        "\(file.path): warning: [foreign-configuration] it is not used: \(file.reason)")
+    }
   }
 
   var locator: StoreLocator {
@@ -75,6 +80,7 @@ struct ReportingRun: Sendable {
       }
     }
     context.record.hide()
+    try ReportingRun.checkDescriptors(analysis.quality)
     context.record.read(analysis.quality)
     for stage in analysis.stages { context.finished(stage) }
     for store in analysis.quality.stores {
@@ -85,15 +91,36 @@ struct ReportingRun: Sendable {
     return (analysis, session)
   }
 
+  /// Fails where a file was not read because the process may open no more: that is no fault of the
+  /// file, and another moment would give another report.
+  private static func checkDescriptors(_ quality: DataQuality) throws(CommandFailure) {
+    let words = [EMFILE, ENFILE].map { systemMessage($0) }
+    for problem in quality.stores.flatMap(\.problems) where words.contains(problem.message) {
+      throw CommandFailure(
+        "\(problem.path): can't be read: \(problem.message)",
+        hint: "raise the limit of open files ('ulimit -n')")
+    }
+  }
+
   /// The files with people's decisions about limits.
   var proposalFiles: ProposalFiles {
     ProposalFiles(output: loaded.configuration.output, committed: committedProposals)
   }
 
-  /// The report on operations, given what people decided about limits.
-  private func insights(_ analysis: Analysis) throws(CommandFailure) -> InsightsReport? {
-    guard let insights = analysis.insights else { return nil }
-    return insights.decided(by: try proposalFiles.read())
+  /// The reports with what people decided: about limits of operations, and about corrections.
+  private func decided(
+    _ reports: [any Report], _ suggestions: SuggestionsReport?
+  ) throws(CommandFailure) -> [any Report] {
+    var decided: [any Report] = []
+    for report in reports {
+      guard let insights = report as? InsightsReport else {
+        decided.append(report)
+        continue
+      }
+      decided.append(insights.decided(by: try proposalFiles.read()))
+    }
+    if let suggestions { decided.append(suggestions) }
+    return decided
   }
 
   /// How many weeks the trend of operations has.
@@ -107,13 +134,13 @@ struct ReportingRun: Sendable {
   }
 
   /// The files with people's decisions.
-  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+  var reviewFiles: ReviewFiles { ReviewFiles(output: loaded.configuration.output) }
 
   /// The report on corrections, given what people decided; nil where they were not asked for.
   func suggestions(
     _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
   ) throws(CommandFailure) -> SuggestionsReport? {
-    guard let feedback = analysis.feedback else { return nil }
+    guard let feedback = analysis.corrections else { return nil }
     // Compiling the rules takes half a second.
     let entries = feedback.aggregate.entries
     let rules = try entries.isEmpty ? RuleSet([]) : context.stage("compile rules", self.rules)
@@ -156,11 +183,9 @@ struct ReportingRun: Sendable {
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> OverviewReport {
     OverviewReport(
-      window: window, performance: analysis.performance, executions: analysis.executions,
-      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns,
-      quality: analysis.quality,
-      previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
-      insights: try insights(analysis))
+      window: window, reports: try decided(analysis.reports, suggestions),
+      patterns: analysis.patterns, quality: analysis.quality, previous: earlier.previousNight,
+      earlierFacts: earlier.previousFacts)
   }
 
   /// The templates of a kind: the configured folder first, then the shipped ones.

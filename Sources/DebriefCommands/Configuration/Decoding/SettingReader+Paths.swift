@@ -1,10 +1,16 @@
+import CommandLineKit
 import Records
 import YAMLDocuments
 
 extension SettingReader {
   /// An absolute path.
   func path() throws(ConfigurationError) -> String {
-    try resolve(try text(expected: "a path"), self)
+    let path = try resolve(try text(expected: "a path"), self)
+    if let boundary, !boundary.holds(path) {
+      throw boundary.refusal(
+        of: displayedWord(key), because: "leads out of its folder", at: place)
+    }
+    return path
   }
 
   /// Absolute paths; a single one need not stand in a list.
@@ -20,8 +26,11 @@ extension SettingReader {
     for reader in try elements() {
       let text = try reader.text(expected: "a path, folder or glob, or a list of them")
       if Self.isAddress(text) {
-        guard store == .operations else {
-          throw reader.error(.invalidValue, expected: "a path; only operations can be a database")
+        guard StoreRegistry.store(store).takesAddresses else {
+          let able = StoreRegistry.stores.filter(\.takesAddresses).map(\.name.rawValue)
+          throw reader.error(
+            .invalidValue,
+            expected: "a path; only \(able.joined(separator: ", ")) can be a database")
         }
         paths.append(text)
       } else {
