@@ -20,7 +20,8 @@ public enum FeedbackStore: Sendable {
     workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     readFiles(found, workers: workers) {
-      FeedbackDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+      FeedbackDecoder(
+        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
         keepingFilesApart: true)
     }.leavingOutStrangers(found)
   }

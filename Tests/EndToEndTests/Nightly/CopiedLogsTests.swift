@@ -84,7 +84,7 @@ struct CopiedLogsTests {
 
   @Test func aForeignFileAtAUsualPlaceHarmsNothing() throws {
     let workspace = try Workspace()
-    try SampleStores.write(to: workspace)
+    try workspace.write(lines: lines(0..<3), to: "task_executions.jsonl")
     try workspace.write("{\"ts\": 1, \"thumbs_up\": true}\n", to: "logs/feedback.jsonl")
     try workspace.write("{\"event\": \"x\"}\n\nplain\n", to: ".factory/logs/audit-x.ndjson")
     let quality = try night(workspace)
