@@ -87,7 +87,8 @@ public struct ReportWriter: Sendable {
   /// A template may be a person's own: what it makes must still be readable the next night.
   public func suggestions(_ scope: SuggestionsScope = .all) throws(TemplateError) -> String {
     guard let report = overview.suggestions else { return "" }
-    return try render(ReportName.suggestions.pageName, report.page(scope))
+    let text = try render(ReportName.suggestions.pageName, report.page(scope))
+    return report.isOlder ? SuggestionFile.text(text, asOf: report.findings.asOf) : text
   }
 
   /// How much of a report is shown.
