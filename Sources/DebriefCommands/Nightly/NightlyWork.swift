@@ -46,7 +46,7 @@ struct NightlyWork: Sendable {
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
     decisions = try remembering(decisions)
-    let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
+    let analysis = found.leavingOutAbsentStores(keepsCorrections: !decisions.isEmpty)
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     var files = try run.context.stage("render reports") { () throws(CommandFailure) in
@@ -54,6 +54,7 @@ struct NightlyWork: Sendable {
     }
     var history = decisions.historyText
     if let suggestions {
+      files[reviewFiles.name] = files[reviewFiles.name].map(suggestions.dated)
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
       history = ReviewFiles.history(decisions, adding: suggestions)
       files[ReviewFiles.historyName] = try ReviewFiles.Content.published(
@@ -71,7 +72,7 @@ struct NightlyWork: Sendable {
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
-      .union(writer.retiredProposals)
+      .union(writer.retiredFiles)
     var kept: Set<String> = []
     if let commit, let base {
       kept = try commit.peoplesFiles(in: owned, besides: names, on: base)

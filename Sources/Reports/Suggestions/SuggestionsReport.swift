@@ -28,6 +28,11 @@ public struct SuggestionsReport: Sendable {
     self.isOlder = isOlder
   }
 
+  /// The text of its file, which says of what moment it speaks where people decided later.
+  public func dated(_ text: String) -> String {
+    isOlder ? SuggestionFile.text(text, asOf: findings.asOf) : text
+  }
+
   /// What the file with the suggestions must say, so that the next night reads it back.
   public func edits(_ scope: SuggestionsScope = .all) -> [ReviewEdit] {
     active(scope).map { ReviewEdit($0.id, $0.state) }
