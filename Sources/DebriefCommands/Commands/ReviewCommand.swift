@@ -66,7 +66,7 @@ enum ReviewCommand: Command {
       let text = try markdown(run.writer(analysis, suggestions: changed))
       try ReviewFiles.check(text, shows: changed)
       try run.reviewFiles.write(
-        text, history: ReviewFiles.history(decisions, adding: changed.added))
+        text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
       if action == .apply, !context.parsed.isSet("quiet"), !context.wantsJSON {
         ReviewList(report).showUpdate(id, context)
