@@ -56,7 +56,7 @@ private func setTimes(of path: String, _ status: FileStatus) throws(PublishingEr
 
 func copyFile(_ source: String, to destination: String) throws(PublishingError) {
   let input = try FileDescriptor(opening: source, O_RDONLY | O_NOFOLLOW, to: "carry over")
-  let output = try FileDescriptor(
+  var output = try FileDescriptor(
     opening: destination, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
   defer { buffer.deallocate() }
@@ -66,4 +66,5 @@ func copyFile(_ source: String, to destination: String) throws(PublishingError) 
     try output.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
   try output.sync()
+  try output.close()
 }

@@ -59,7 +59,18 @@ private func replaceFile(
 }
 
 private func writeDirectly(_ path: String, _ text: String) throws(PublishingError) {
-  try FileDescriptor(opening: path, O_WRONLY, to: "write").write(text)
+  var file = try FileDescriptor(opening: path, O_WRONLY, to: "write")
+  try file.write(text)
+  try file.close()
+}
+
+/// Writes a text to a file that must not be there yet: two writers at once, or a file that appears in
+/// between, lose nothing.
+///
+/// - Throws: ``PublishingError``; then no part of a file is left.
+public func createFile(_ path: String, _ text: String) throws(PublishingError) {
+  guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
+  try writeNewFile(path, text, permissions: nil)
 }
 
 /// Appends a text to a file in one write, so that it stands whole beside what others append.
@@ -67,5 +78,8 @@ private func writeDirectly(_ path: String, _ text: String) throws(PublishingErro
 /// - Throws: ``PublishingError``.
 public func appendToFile(_ path: String, _ text: String) throws(PublishingError) {
   guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
-  try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, to: "append to").write(text)
+  var file = try FileDescriptor(
+    opening: path, O_WRONLY | O_CREAT | O_APPEND, to: "append to")
+  try file.write(text)
+  try file.close()
 }

@@ -25,11 +25,11 @@ enum DashboardCommand: Command {
     let analysis = try run.analyze([.taskExecutions, .runs, .operations, .events])
     let data = DashboardData(try run.overview(analysis.leavingOutAbsentStores()))
     if context.wantsJSON {
-      context.console.product(data.json.serialized())
+      try context.product(data.json.serialized())
     } else {
       let screen = DashboardScreen(
         data, columns: columns(context.invocation), hasColours: hasColours(context))
-      context.console.product(screen.text)
+      try context.product(screen.text)
     }
     return run.exitCode(analysis)
   }

@@ -49,11 +49,11 @@ enum NightlyCommand: Command {
     try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(night.summary)
+      try context.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(
+      try context.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))
-      if let committed = night.committed { context.console.product(committed + "\n") }
+      if let committed = night.committed { try context.product(committed + "\n") }
     }
     return run.exitCode(night.analysis)
   }

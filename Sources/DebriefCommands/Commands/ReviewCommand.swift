@@ -54,7 +54,7 @@ enum ReviewCommand: Command {
     }
     switch action {
     case .list: try ReviewList(report).show(context)
-    case .history: showHistory(try id(context, report, isRequired: false), decisions, context)
+    case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }
       try ReviewList(report).show(id, context)
@@ -136,16 +136,16 @@ enum ReviewCommand: Command {
 
   private static func showHistory(
     _ id: String?, _ decisions: ReviewFiles.Content, _ context: CommandContext
-  ) {
+  ) throws(CommandFailure) {
     let records = decisions.history.filter { id == nil || $0.id == id }
     if context.wantsJSON {
-      context.console.product(ReviewHistoryFile.text(records))
+      try context.product(ReviewHistoryFile.text(records))
       return
     }
     for record in records {
       let from = record.from.map { "\($0.rawValue) → " } ?? "raised as "
       let note = record.note.isEmpty ? "" : ": \(displayedWord(record.note))"
-      context.console.product(
+      try context.product(
         "\(record.asOf.minuteText)  \(record.id)  \(from)\(record.to.rawValue)\(note)\n")
     }
   }

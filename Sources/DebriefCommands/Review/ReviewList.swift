@@ -11,19 +11,19 @@ struct ReviewList: Sendable {
   /// One line a suggestion: active ones by priority, then closed ones.
   func show(_ context: CommandContext) throws(CommandFailure) {
     if context.wantsJSON {
-      context.console.product(report.json().serialized())
+      try context.product(report.json().serialized())
       return
     }
     for suggestion in report.findings.active {
       let recurred = suggestion.outcome?.verdict == .recurred
-      context.console.product(
+      try context.product(
         line(
           suggestion.id, recurred ? "RECURRED" : suggestion.state.status.rawValue,
           suggestion.pattern.priority.name.uppercased(), suggestion.pattern.occurrences,
           suggestion.pattern.title))
     }
     for suggestion in report.findings.closed {
-      context.console.product(
+      try context.product(
         line(
           suggestion.id, suggestion.state.status.rawValue, "closed",
           suggestion.pattern?.occurrences ?? 0, suggestion.state.title))
@@ -39,11 +39,11 @@ struct ReviewList: Sendable {
     let all = (document["patterns"]?.arrayValue ?? []) + (document["closed"]?.arrayValue ?? [])
     guard let found = all.first(where: { $0["id"]?.stringValue == id }) else { return }
     if context.wantsJSON {
-      context.console.product(found.serialized())
+      try context.product(found.serialized())
       return
     }
     for (name, value) in found.objectValue ?? [] {
-      context.console.product("\(name): \(text(value))\n")
+      try context.product("\(name): \(text(value))\n")
     }
   }
 
