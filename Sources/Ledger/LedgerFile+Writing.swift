@@ -1,4 +1,5 @@
 import Aggregates
+import Files
 import Glibc
 public import Records
 
@@ -56,12 +57,12 @@ extension LedgerFile {
     let folder = String(path[..<slash])
     if mkdir(folder, 0o700) != 0 {
       guard errno == EEXIST else {
-        throw .database(code: errno, message: String(cString: strerror(errno)))
+        throw .database(code: errno, message: systemMessage(errno))
       }
       return
     }
     let ignore = "\(folder)/.gitignore"
-    let descriptor = Glibc.open(ignore, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = openRetrying(ignore, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o600)
     if descriptor < 0, errno == EEXIST { return }
     let code = descriptor < 0 || Glibc.write(descriptor, "*\n", 2) != 2 ? errno : 0
     let isClosed = descriptor >= 0 && close(descriptor) == 0

@@ -1,5 +1,6 @@
 import Aggregates
 import CommandLineKit
+import Files
 import Findings
 import Ledger
 import PatternMatching
@@ -123,7 +124,11 @@ struct ReportingRun: Sendable {
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
       maximumNew: configuration.suggestions.maxNew, asOf: window.asOf)
     return try context.stage("review corrections") { () throws(CommandFailure) in
-      review.report(content)
+      do throws(FileError) {
+        return try review.report(content)
+      } catch {
+        throw CommandFailure(error, hint: "make the skill readable, or correct 'skills'")
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct StreamFailureTests {
     "compare --by model --json", "review list", "review list --json", "review history",
     "check --fail-on success_rate<0", "check --fail-on success_rate<1000 --json", "doctor",
     "doctor --json", "completions bash", "completions zsh", "completions fish", "init --help",
-    "log-feedback --type mistake --context c --feedback f --category testing --json",
+    "log-feedback --type mistake --context c --feedback f --category Testing --json --project-dir other",
   ]
 
   /// Command lines that fail, and tell it as JSON.
@@ -29,6 +29,8 @@ struct StreamFailureTests {
     try OperationsDatabase.write(to: workspace)
     try RunLogs(workspace: workspace).writeSample()
     try workspace.writeNoRules()
+    // What log-feedback adds must not be in what the others read.
+    try workspace.makeFolder("other")
     try workspace.write(
       lines: (0..<4).map {
         #"{"timestamp": "2026-02-2\#($0)T10:00:00Z", "type": "correction", "context": "c", "#
@@ -140,7 +142,7 @@ struct StreamFailureTests {
     ("fsync:error=EIO", "init", "debrief.yaml: Input/output error"),
     ("fsync:error=EIO", "nightly --as-of 2026-03-02T00:30:00Z", "Input/output error"),
     (
-      "fsync:error=EIO", "log-feedback --type mistake --context c --feedback f --category testing",
+      "fsync:error=EIO", "log-feedback --type mistake --context c --feedback f --category Testing",
       "can't be brought to the disk"
     ),
   ])
