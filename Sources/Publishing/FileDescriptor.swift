@@ -87,7 +87,9 @@ func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Boo
   }
 }
 
-/// Writes a new file; an existing one is an error. On any other error no part of it is left.
+/// Writes a new file; an existing one is an error.
+///
+/// On any other error no part of it is left.
 func writeNewFile(
   _ path: String, _ text: String, permissions: mode_t?
 ) throws(PublishingError) {
