@@ -37,6 +37,8 @@ let package = Package(
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    // A header of the C library that Swift's module for it leaves out.
+    .systemLibrary(name: "CExtendedAttributes"),
     .target(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
@@ -63,7 +65,7 @@ let package = Package(
     stage("Templates", ["Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
-    stage("Publishing", ["Files"]),
+    stage("Publishing", ["CExtendedAttributes", "Files"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),

@@ -73,10 +73,10 @@ struct FileDescriptor: ~Copyable {
   }
 }
 
-/// Whether a file holds exactly the text.
-func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Bool {
+/// Whether a file holds exactly these bytes.
+func isFile(_ path: String, equalTo bytes: [UInt8]) throws(PublishingError) -> Bool {
   let file = try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW, to: "read")
-  var expected = Array(text.utf8)[...]
+  var expected = bytes[...]
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
   defer { buffer.deallocate() }
   while true {
@@ -90,16 +90,18 @@ func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Boo
 /// Writes a new file; an existing one is an error.
 ///
 /// On any other error no part of it is left.
+///
+/// - Parameter isPrivate: Whether nobody else may read it until it has got its permissions.
 func writeNewFile(
-  _ path: String, _ text: String, permissions: mode_t?
+  _ path: String, _ bytes: [UInt8], isPrivate: Bool
 ) throws(PublishingError) {
   var file = try FileDescriptor(
-    opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
+    opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+    permissions: isPrivate ? 0o600 : 0o666, to: "write")
   do throws(PublishingError) {
-    if let permissions, fchmod(file.number, permissions) != 0 {
-      throw .system(action: "set the permissions of", path: path, code: errno)
+    try bytes.withUnsafeBufferPointer { bytes throws(PublishingError) in
+      try file.write(UnsafeRawBufferPointer(bytes))
     }
-    try file.write(text)
     try file.sync()
     try file.close()
   } catch {

@@ -64,7 +64,7 @@ struct NightlyWork: Sendable {
     } else {
       made.add(try merge(try site(of: made.files), on: base))
     }
-    try folder.check(made.files)
+    try folder.check()
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
       .union(writer.retiredFiles)
@@ -156,12 +156,21 @@ struct NightlyWork: Sendable {
   private func site(
     _ pages: [String: String], _ assets: [String: String]
   ) throws(CommandFailure) -> [String: String] {
-    try buildSite(
+    var files = try buildSite(
       pages: pages, assets: assets, asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: "..")
+      templates: try run.templates("html"), sourceFolder: ".."
+    ).files
+    files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
+    return files
   }
 
   private func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {
-    do throws(TemplateError) { return try writer.files() } catch { throw CommandFailure(error) }
+    do throws(TemplateError) {
+      var files = try writer.files()
+      files[OutputMark.name] = OutputMark.text
+      return files
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 }
