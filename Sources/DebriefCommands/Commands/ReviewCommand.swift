@@ -65,7 +65,7 @@ enum ReviewCommand: Command {
       let text = try markdown(run.writer(analysis, suggestions: changed))
       try ReviewFiles.check(text, shows: changed)
       try run.reviewFiles.write(
-        text, history: ReviewFiles.history(decisions, adding: changed.added))
+        text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
     }
     return run.exitCode(analysis)
