@@ -109,6 +109,7 @@ enum AnalyzePatternsCommand: Command {
     }
     if report.findings.heldBack > 0 { lines.append("\(report.findings.heldBack) held back") }
     if lines.isEmpty { lines.append("No pattern: nothing was corrected often enough.") }
+    guard !context.parsed.isSet("quiet") else { return }
     try context.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
   }
 }

@@ -45,6 +45,9 @@ enum DoctorCommand: Command {
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
+    if let steps = FirstSteps(analysis, run.locator) {
+      lines += ["", String(steps.text.dropLast())]
+    }
     try context.product(lines.joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)
   }

@@ -51,6 +51,9 @@ enum NightlyCommand: Command {
     if context.wantsJSON {
       try context.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
+      if let steps = FirstSteps(analysis, run.locator) {
+        try context.product(steps.text + "\n")
+      }
       try context.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))
       if let committed = night.committed { try context.product(committed + "\n") }

@@ -50,7 +50,13 @@ enum ReportCommand: Command {
       default: try markdown(reports, writer, detail)
       }
     }
-    try context.write(text)
+    if let steps = FirstSteps(analysis, run.locator), format == "markdown",
+      context.parsed.string("output") == nil
+    {
+      try context.product(steps.text)
+    } else {
+      try context.write(text)
+    }
     return run.exitCode(analysis)
   }
 

@@ -23,7 +23,8 @@ enum ReviewCommand: Command {
   static let spec = CommandSpec(
     "review", summary: "Decide about suggestions, or show what was decided.",
     discussion: "Does the same as editing the Status and Note lines of"
-      + " skill_update_suggestions.md; both end up in update_history.jsonl.",
+      + " skill_update_suggestions.md; both end up in update_history.jsonl. debrief never edits a"
+      + " skill: 'apply' notes that you did, and shows what belongs where.",
     examples: [
       ExampleSpec("debrief review list", "every suggestion with its id and status"),
       ExampleSpec(
@@ -54,7 +55,7 @@ enum ReviewCommand: Command {
     }
     switch action {
     case .list: try ReviewList(report).show(context)
-    case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
+    case .history: showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }
       try ReviewList(report).show(id, context)
@@ -67,6 +68,9 @@ enum ReviewCommand: Command {
       try run.reviewFiles.write(
         text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
+      if action == .apply, !context.parsed.isSet("quiet"), !context.wantsJSON {
+        try ReviewList(report).showUpdate(id, context)
+      }
     }
     return run.exitCode(analysis)
   }
