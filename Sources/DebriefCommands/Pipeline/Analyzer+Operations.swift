@@ -31,7 +31,7 @@ extension Analyzer {
       read.aggregate, window: window, index: read.index,
       settings: InsightSettings(configuration, weeks: weeks),
       patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.operations: read.index]))
+        grouping: TemplateGrouping(), sources: [.operations: read.index]))
     return InsightsReport(findings: findings)
   }
 }

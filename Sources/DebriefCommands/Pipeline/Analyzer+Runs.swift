@@ -41,7 +41,7 @@ extension Analyzer {
     let findings = RunsFindings(
       read.aggregate, window: window, index: read.index, timeoutSeconds: timeout,
       patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.runs: read.index]))
+        grouping: TemplateGrouping(), sources: [.runs: read.index]))
     // Which runs no file dates is only known when their files are joined.
     for undated in findings.undated {
       read.skip("missing-field start_time", at: undated.position, records: undated.files)

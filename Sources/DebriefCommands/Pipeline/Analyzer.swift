@@ -84,7 +84,7 @@ struct Analyzer: Sendable {
     let findings = PerformanceFindings(
       read.aggregate, window: window,
       patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.taskExecutions: read.index]),
+        grouping: TemplateGrouping(), sources: [.taskExecutions: read.index]),
       declinePoints: limits.declinePoints)
     return PerformanceReport(
       findings: findings,
@@ -127,7 +127,7 @@ struct Analyzer: Sendable {
         read.aggregate, window: window, index: read.index,
         timeoutSeconds: Int64(configuration.executionTimeoutSeconds),
         patterns: FailurePatterns(
-          grouping: NormalFormGrouping(), sources: [.events: read.index])))
+          grouping: TemplateGrouping(), sources: [.events: read.index])))
   }
 }
 

@@ -21,7 +21,7 @@ struct StoreWalk {
 
   /// The failure patterns of all stores together.
   var patterns: [FailurePattern] {
-    FailurePatterns(grouping: NormalFormGrouping(), sources: sources).patterns(in: failures)
+    FailurePatterns(grouping: TemplateGrouping(), sources: sources).patterns(in: failures)
   }
 
   /// Reads a store; what its records tell by themselves is enough.

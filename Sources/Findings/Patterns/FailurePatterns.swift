@@ -20,9 +20,10 @@ public struct FailurePatterns: Sendable {
   func patterns(in failures: [CategorizedFailure]) -> [FailurePattern] {
     let failures = failures.filter { !$0.key.shape.isEmpty }
     let shapes = Set(failures.map(\.key.shape)).sorted()
-    let templates = Dictionary(uniqueKeysWithValues: zip(shapes, grouping.templates(for: shapes)))
-    return Dictionary(grouping: failures) { templates[$0.key.shape] ?? $0.key.shape }
-      .compactMap { template, failures in pattern(template, failures) }
+    let groups = grouping.groups(of: shapes)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(shapes, groups.numbers))
+    return Dictionary(grouping: failures) { numbers[$0.key.shape] ?? -1 }
+      .compactMap { number, failures in pattern(groups.groups[number], failures) }
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }
   }
 
@@ -45,12 +46,12 @@ public struct FailurePatterns: Sendable {
   }
 
   private func pattern(
-    _ template: String, _ failures: [CategorizedFailure]
+    _ group: ShapeGroups.Group, _ failures: [CategorizedFailure]
   ) -> FailurePattern? {
     guard var all = failures.first?.summary else { return nil }
     for failure in failures.dropFirst() { all.merge(failure.summary) }
     return FailurePattern(
-      id: stableID("p\(grouping.version)", template), template: template, count: all.count,
+      id: stableID("p\(grouping.version)", group.key), template: group.template, count: all.count,
       first: all.first, last: all.last, examples: evidence(failures, limit: 3),
       subjects: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.subject }),
       categories: NamedCount.ranked(FailurePatterns.counts(failures) { $0.category }),
