@@ -41,7 +41,6 @@ let package = Package(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
-    .target(name: "CMustache"),
     // libcurl and libpq are loaded when they are needed, and not linked.
     .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
@@ -61,7 +60,7 @@ let package = Package(
     stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
-    stage("Templates", ["CMustache", "Escaping", "Files"]),
+    stage("Templates", ["Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
     stage("Publishing", ["Files"]),

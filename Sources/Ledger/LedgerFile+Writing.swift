@@ -123,7 +123,7 @@ extension LedgerFile {
   private static func write(
     _ changes: LedgerChanges, _ database: borrowing Database
   ) throws(LedgerError) {
-    let store = changes.store.number
+    let store = changes.store.value
     if changes.replacesAll {
       for table in ["sources", "shares", "days", "notes", "ids", "spans"] {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])

@@ -67,7 +67,12 @@ import Testing
   }
 
   @Test func navigationMarksThePageAndGroupsTheRest() throws {
-    let html = try #require(try SiteFixture.build(Self.pages)["tasks/a.html"])
+    var options = SiteOptions()
+    options.reportOrder = ["performance", "executions"]
+    options.folderTitles = [
+      .init(folder: "tasks", title: "Tasks"), .init(folder: "patterns", title: "Patterns"),
+    ]
+    let html = try #require(try SiteFixture.build(Self.pages, options: options)["tasks/a.html"])
     let side = try #require(html.components(separatedBy: "<div class=\"side\">").last)
     let titles = side.components(separatedBy: "</nav>")[0].components(separatedBy: "<a href=\"")
       .dropFirst().compactMap {

@@ -6,20 +6,9 @@ extension ConfigurationKey {
   static let all: [ConfigurationKey] =
     stores + general + suggestions + patterns + learning + [executionTimeout] + open
 
-  private static let stores: [ConfigurationKey] = [
-    store(
-      .taskExecutions,
-      "Where finished tasks are logged; without a value, the usual places are looked at.",
-      "[~/vy_data/outcomes/task_executions*.jsonl*]"),
-    store(
-      .feedback, "Where human corrections are logged; an empty list, [], switches a store off.",
-      "[logs/feedback.jsonl]"),
-    store(.runs, "The folder of runs.", "[logs/runs]"),
-    store(
-      .operations, "The database of operations, an SQLite file or postgresql://user@host/database.",
-      "[orchestrator.db]"),
-    store(.events, "Folders with the event logs of agents.", "[.factory/logs, .droid-forge/logs]"),
-  ]
+  private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
+    store($0.name, $0.help.text, $0.help.example)
+  }
 
   private static let general: [ConfigurationKey] = [
     .integer("window_days", \.windowDays, in: 1...36_500, "How many days a report covers.", "30"),
@@ -73,7 +62,7 @@ extension ConfigurationKey {
       in: 1...1_000_000_000, "So many failures of one category give a suggestion.", "5"),
     .number(
       "suggestions.decline_points", \.suggestions.declinePoints, in: 0...100,
-      "A success rate that changes by more is a trend, in percentage points.", "10"),
+      "A declining success rate is a suggestion where it fell by as much, percentage points.", "10"),
     .integer(
       "suggestions.decline_min_executions", \.suggestions.declineMinExecutions,
       in: 1...1_000_000_000, "The fewest executions that a decline is judged by.", "20"),

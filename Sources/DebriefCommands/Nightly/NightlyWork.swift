@@ -45,7 +45,7 @@ struct NightlyWork: Sendable {
     let proposals = try run.proposalFiles.texts()
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
-    let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
+    let analysis = found.leavingOutAbsentStores(keepsCorrections: !decisions.isEmpty)
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     var files = try run.context.stage("render reports") { () throws(CommandFailure) in
@@ -67,7 +67,7 @@ struct NightlyWork: Sendable {
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
-      .union(writer.retiredProposals)
+      .union(writer.retiredFiles)
     var kept: Set<String> = []
     if let commit, let base {
       kept = try commit.peoplesFiles(in: owned, besides: names, on: base)

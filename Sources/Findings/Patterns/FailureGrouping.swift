@@ -24,10 +24,14 @@ public struct ShapeGroups: Sendable, Equatable {
     /// The message with what varies replaced by `<*>`, as people read it.
     public let template: String
 
+    /// What identifies some of its shapes where they are alone, at most twenty.
+    public let parts: [String]
+
     /// A message by its identity and its template.
-    public init(key: String, template: String) {
+    public init(key: String, template: String, parts: [String] = []) {
       self.key = key
       self.template = template
+      self.parts = parts
     }
   }
 

@@ -59,12 +59,29 @@ public struct TemplateGrouping: FailureGrouping {
       if (shape.utf8.count, shape) < (best.utf8.count, best) { standing[number] = index }
       numbers.append(number)
     }
-    let groups = standing.map { index in
+    let parts = ownTemplates(of: joined, groups: group)
+    let groups = standing.enumerated().map { number, index in
       let template = templates[Int(joined[Int(ownNumbers[index])])]
       return ShapeGroups.Group(
         key: template.map { maker.table.text($0) }.joined(separator: " "),
-        template: maker.text(of: shapes[index], as: Array(template)))
+        template: maker.text(of: shapes[index], as: Array(template)),
+        parts: parts[number].map { number in
+          own[Int(number)].map { maker.table.text($0) }.joined(separator: " ")
+        })
     }
     return ShapeGroups(numbers: numbers, groups: groups)
+  }
+
+  /// How many of a group's own templates are named.
+  private static let namedParts = 20
+
+  /// For each group, the first of the templates that its shapes have by themselves.
+  private func ownTemplates(of joined: [Int32], groups: [Int32]) -> [[Int32]] {
+    var parts = [[Int32]](repeating: [], count: groups.count)
+    for (number, template) in joined.enumerated() {
+      let group = Int(groups[Int(template)])
+      if parts[group].count < TemplateGrouping.namedParts { parts[group].append(Int32(number)) }
+    }
+    return parts
   }
 }
