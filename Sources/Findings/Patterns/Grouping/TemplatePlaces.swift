@@ -23,6 +23,9 @@ struct TemplatePlaces {
     let before = place > 0 ? template[place - 1] : -1
     let next = place + 1 < template.count ? template[place + 1] : -1
     if next == Sign.equals { return false }
+    if before == Sign.equals, place > 1, traits[Int(template[place - 2])].contains(.errorKey) {
+      return false
+    }
     if next == Sign.colon, place == 0 || before == Sign.colon { return false }
     if traits(before).contains(.quote), next >= 0, next != before {
       let marks = template[..<place].reduce(0) { $0 + ($1 == before ? 1 : 0) }
