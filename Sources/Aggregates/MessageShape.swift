@@ -1,3 +1,5 @@
+import Records
+
 /// The first normal form of an error message: what varies from one occurrence to the next is
 /// replaced by `<*>`.
 ///
@@ -5,9 +7,6 @@
 /// word such as `HTTP`, `status` or `code` tells failures apart and stays. Of an error with its stack
 /// trace, the error and the innermost frame of the project's own code remain.
 public struct MessageShape: Sendable {
-  /// How much of a message is looked at.
-  static let bytes = 4096
-
   /// Stands between an error and the frame of its stack trace.
   public static let traceMark = " \u{23CE} in "
 
@@ -44,6 +43,18 @@ public struct MessageShape: Sendable {
     self.classes = classes
   }
 
+  /// Where the part of a message that groups it ends.
+  private static func end(of message: UnsafeRawBufferPointer) -> Int {
+    // As many bytes hold no more scalars.
+    guard message.count > MessageLimit.groupedCharacters else { return message.count }
+    var scalars = 0
+    for (index, byte) in message.enumerated() where byte & 0xC0 != 0x80 {
+      if scalars == MessageLimit.groupedCharacters { return index }
+      scalars += 1
+    }
+    return message.count
+  }
+
   /// Puts the normal form of a UTF-8 message into `form`.
   mutating func take(_ message: UnsafeRawBufferPointer) {
     form.removeAll(keepingCapacity: true)
@@ -59,8 +70,7 @@ public struct MessageShape: Sendable {
   private mutating func append(_ message: UnsafeRawBufferPointer) {
     endOfWildcard = -1
     lastWord = 0..<0
-    var end = min(message.count, MessageShape.bytes)
-    while end > 0, end < message.count, message[end] & 0xC0 == 0x80 { end -= 1 }
+    let end = MessageShape.end(of: message)
     var index = 0
     while index < end {
       let kind = classes[Int(message[index])]

@@ -65,6 +65,12 @@ struct Analyzer: Sendable {
       reports.append(report(patterns))
       watch.lap("analyze \(store.words)")
     }
+    // The stream of failures is whole where all stores were read.
+    if stores.isSuperset(of: StoreRegistry.stores.map(\.name)) {
+      reports.append(
+        FailuresReport(findings: FailureFindings(failures, patterns: all, window: window)))
+      watch.lap("follow failures")
+    }
     return Analysis(
       window: window, reports: reports,
       corrections: outputs.lazy.compactMap(\.output.corrections).first, patterns: all,
