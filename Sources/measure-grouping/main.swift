@@ -22,6 +22,7 @@ case "corrections":
   }
 case "messages":
   for line in MessageTable.lines(for: sets) { print(line) }
+  for line in AlarmTable.lines(series: 1000) { print(line) }
   for forms in [100, count] where count > 0 { measureMessages(count, forms: forms) }
 default: fail(usage, status: 2)
 }

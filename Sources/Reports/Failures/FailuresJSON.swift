@@ -1,3 +1,4 @@
+import Aggregates
 import Findings
 import Records
 

@@ -1,6 +1,6 @@
+import Escaping
 public import Findings
 import Records
-public import Templates
 
 /// The failures of all stores as one stream: what is back, what is new, what grows, then the rest.
 public struct FailuresReport: Report {
