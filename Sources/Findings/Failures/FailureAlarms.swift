@@ -1,5 +1,4 @@
 import Records
-
 /// How often series of 90 days without any effect, or with one, raise an alarm: a simulation with a
 /// fixed seed.
 public struct FailureAlarms: Sendable, Hashable {
@@ -7,7 +6,7 @@ public struct FailureAlarms: Sendable, Hashable {
   public private(set) var anomalies = 0
   /// How many series have a change.
   public private(set) var changes = 0
-  /// How many series have an anomaly or a change within the days of the shift, or a day beside them.
+  /// How many series have an anomaly on days of the shift, or a change near its first day.
   public private(set) var found = 0
   /// How many series have either.
   public private(set) var any = 0
@@ -33,13 +32,17 @@ public struct FailureAlarms: Sendable, Hashable {
       }
       let series = FailureSeries(
         kind: .all, name: "", daily: DailyCounts(first: Day(index: 0), counts: counts))
-      let anomalies = FailureAnomaly.all(series).map { Int($0.day.index) }
-      let changes = FailureChange.all(series).map { Int($0.since.index) }
+      let anomalies = FailureAnomaly.all(series)
+      let changes = FailureChange.all(series)
       if !anomalies.isEmpty { self.anomalies += 1 }
       if !changes.isEmpty { self.changes += 1 }
       if !anomalies.isEmpty || !changes.isEmpty { any += 1 }
-      let near = (FailureAlarms.shifted.lowerBound - 1)...FailureAlarms.shifted.upperBound
-      if (anomalies + changes).contains(where: near.contains) { found += 1 }
+      let shifted = FailureAlarms.shifted
+      let isFound =
+        anomalies.contains {
+          Int($0.until.index) >= shifted.lowerBound && Int($0.day.index) < shifted.upperBound
+        } || changes.contains { abs(Int($0.since.index) - shifted.lowerBound) <= 2 }
+      if isFound { found += 1 }
     }
   }
 

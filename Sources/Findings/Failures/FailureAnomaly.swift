@@ -11,92 +11,90 @@ public struct FailureSeries: Sendable, Hashable {
   public let name: String
   /// Its failures by day.
   public let daily: DailyCounts
+
+  /// A shorter history says nothing.
+  static let minimumDays = 14
+  /// The highest p-value of an anomaly.
+  static let anomalyLevel = 0.004
+  /// The highest p-value of a change: together, both raise an alarm in about one of a hundred series
+  /// without any effect.
+  static let changeLevel = 0.002
+  /// How many random orders of the days are drawn.
+  static let effort = PermutationEffort(draws: 1999, enough: 20)
 }
 
-/// A day with more failures than a series' own history explains.
+/// A day, or some days in a row, with more failures than a series' own history explains.
 public struct FailureAnomaly: Sendable, Hashable {
   /// Whose failures.
   public let series: FailureSeries
-  /// The day.
+  /// The first day.
   public let day: Day
-  /// How many failures.
+  /// The last day.
+  public let until: Day
+  /// How many failures on these days.
   public let count: Int
-  /// The mean of the other days.
+  /// How many the mean of the other days makes of as many days.
   public let expected: Double
-  /// The chance of such a day among all days of the series.
+  /// The chance of such days anywhere in the series.
   public let pValue: Double
 
-  /// The highest p-value of an anomaly: one false alarm in a hundred series.
-  static let level = 0.01
-  /// A shorter history says nothing.
-  static let minimumDays = 14
   /// Fewer failures on a day are no anomaly.
-  static let minimumCount = 3
+  private static let minimumCount = 3
+  /// How long rows of days are; what lasts longer is a change.
+  private static let lengths = [1, 2, 3, 4, 5, 7, 10, 14]
+  /// As how many independent tests the rows that begin on one day count.
+  private static let testsOfADay = 0.7
 
-  /// The days of a series that stand out.
+  /// The days, or rows of days, of a series that stand out; none overlaps another.
   ///
-  /// Counts are compared on the scale of square roots, where those of a Poisson distribution vary
-  /// alike (F. J. Anscombe, Biometrika 35 (1948), 246–254), by Student's t of a day against the mean
-  /// and the spread of the others, corrected for the number of days (Bonferroni). The spread is at
-  /// least that of a Poisson distribution. Where days differ more than that, the distribution has a
-  /// longer tail, and the spread is widened.
+  /// A row's count is compared with a negative binomial distribution that has the mean and the
+  /// variance of the other days, and corrected for the number of rows (Bonferroni). The variance is
+  /// raised by two standard errors, as it is only known from so many days. Rows that overlap are not
+  /// as many tests as there are rows; by how many they count was measured on series without any
+  /// effect (`bin/bench failures`).
   static func all(_ series: FailureSeries) -> [FailureAnomaly] {
     let counts = series.daily.counts
-    guard counts.count >= minimumDays else { return [] }
-    let roots = counts.map { 2 * (Double($0) + 0.375).squareRoot() }
-    var anomalies: [FailureAnomaly] = []
-    for (index, count) in counts.enumerated() where count >= minimumCount {
-      var others = roots
-      others.remove(at: index)
-      guard let pValue = pValue(of: roots[index], among: others) else { continue }
-      let corrected = min(1, pValue * Double(counts.count))
-      guard corrected <= level else { continue }
-      let expected = Double(counts.reduce(0, +) - count) / Double(counts.count - 1)
-      anomalies.append(
-        FailureAnomaly(
-          series: series, day: series.daily.day(index), count: count, expected: expected,
-          pValue: corrected))
+    guard counts.count >= FailureSeries.minimumDays else { return [] }
+    var sums = [0.0]
+    var squares = [0.0]
+    for count in counts {
+      sums.append(sums[sums.count - 1] + Double(count))
+      squares.append(squares[squares.count - 1] + Double(count * count))
     }
-    return anomalies
+    let rows = Double(counts.count) * FailureAnomaly.testsOfADay
+    var found: [FailureAnomaly] = []
+    for start in counts.indices {
+      for days in lengths where start + days <= counts.count {
+        let end = start + days
+        let length = Double(days)
+        let others = Double(counts.count) - length
+        let count = sums[end] - sums[start]
+        guard count >= Double(minimumCount), others > 2 else { continue }
+        let mean = max((sums[counts.count] - count) / others, 0.5 / others)
+        let rest = squares[counts.count] - (squares[end] - squares[start])
+        let variance = max(mean, (rest - others * mean * mean) / (others - 1))
+        let raised = variance * (1 + 2 * (2 / (others - 1)).squareRoot())
+        // No need for the tail of what is near the mean.
+        guard count - length * mean > 2.5 * (length * raised).squareRoot() else { continue }
+        let tail = NegativeBinomial.upperTail(
+          Int(count), mean: length * mean, variance: length * raised)
+        guard tail * rows <= FailureSeries.anomalyLevel else { continue }
+        found.append(
+          FailureAnomaly(
+            series: series, day: series.daily.day(start), until: series.daily.day(end - 1),
+            count: Int(count), expected: length * mean, pValue: tail * rows))
+      }
+    }
+    return apart(found)
   }
 
-  private static func pValue(of value: Double, among others: [Double]) -> Double? {
-    let count = Double(others.count)
-    let mean = others.reduce(0, +) / count
-    let squares = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    // Where days differ more than chance makes them, their distribution has a long tail.
-    let spread = max(1, squares / (count - 1))
-    let tail = spread > 1.5 ? 1.25 : 1
-    let t = (value - mean) / (spread * tail * (1 + 1 / count)).squareRoot()
-    guard t > 0 else { return nil }
-    return BetaDistribution.twoSidedStudent(t, degreesOfFreedom: count - 1) / 2
-  }
-}
-
-/// A change of the number of failures a day that lasts for days.
-public struct FailureChange: Sendable, Hashable {
-  /// Whose failures.
-  public let series: FailureSeries
-  /// The first day of the later level.
-  public let since: Day
-  /// Failures a day before it, back to the change before.
-  public let before: Double
-  /// Failures a day from it on, up to the next change.
-  public let after: Double
-  /// The p-value, corrected for the search.
-  public let pValue: Double
-
-  /// The changes of a series.
-  static func all(_ series: FailureSeries) -> [FailureChange] {
-    let counts = series.daily.counts
-    guard counts.reduce(0, +) >= FailureAnomaly.minimumCount else { return [] }
-    func mean(_ range: Range<Int>) -> Double {
-      Double(counts[range].reduce(0, +)) / Double(max(1, range.count))
+  /// The least likely rows that don't overlap, in the order of time.
+  private static func apart(_ found: [FailureAnomaly]) -> [FailureAnomaly] {
+    var kept: [FailureAnomaly] = []
+    for row in found.sorted(by: { ($0.pValue, $0.day) < ($1.pValue, $1.day) })
+    where kept.allSatisfy({ $0.until < row.day || row.until < $0.day }) {
+      kept.append(row)
     }
-    return ChangePointSearch().changes(inValues: counts.map(Double.init)).map { change in
-      FailureChange(
-        series: series, since: series.daily.day(change.index), before: mean(change.before),
-        after: mean(change.after), pValue: change.pValue)
-    }
+    return kept.sorted { $0.day < $1.day }
   }
 }

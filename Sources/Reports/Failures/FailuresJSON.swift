@@ -54,7 +54,8 @@ extension FailureAnomaly {
   var json: JSONValue {
     .object(
       series.fields + [
-        ("day", .string(day.text)), ("count", .count(count)), ("expected", .number(expected)),
+        ("day", .string(day.text)), ("until", .string(until.text)), ("count", .count(count)),
+        ("expected", .number(expected)),
         ("p_value", .number(pValue)),
       ])
   }

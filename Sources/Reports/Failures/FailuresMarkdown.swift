@@ -22,7 +22,10 @@ extension FailuresReport {
       "anomalies": .section(
         findings.anomalies.prefix(FailuresReport.listedDays).map { anomaly in
           [
-            "day": .text(anomaly.day.text), "name_md": name(anomaly.series, paths),
+            "day": .text(
+              anomaly.until == anomaly.day
+                ? anomaly.day.text : "\(anomaly.day.text) to \(anomaly.until.text)"),
+            "name_md": name(anomaly.series, paths),
             "count": .count(anomaly.count), "expected": .text(decimal(anomaly.expected)),
           ]
         }),
