@@ -8,6 +8,7 @@ public struct FailurePatterns: Sendable {
   /// The number of each shape's group.
   private let numbers: [String: Int]
   private let groups: [ShapeGroups.Group]
+  private let numberOfTemplate: [String: Int]
 
   /// Groups all failures by `grouping`, and locates examples in the files of `sources`.
   ///
@@ -22,6 +23,8 @@ public struct FailurePatterns: Sendable {
     let found = grouping.groups(of: shapes)
     numbers = Dictionary(uniqueKeysWithValues: zip(shapes, found.numbers))
     groups = found.groups
+    numberOfTemplate = Dictionary(
+      zip(found.groups.map(\.template), found.groups.indices), uniquingKeysWith: { a, _ in a })
   }
 
   /// The patterns of failures with a message, the most frequent first, then the earliest.
@@ -36,6 +39,22 @@ public struct FailurePatterns: Sendable {
     }
     return zip(groups, members).compactMap { group, failures in pattern(group, failures) }
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }
+  }
+
+  /// The template of the pattern that failures with a message belong to.
+  func template(of failure: CategorizedFailure) -> String {
+    numbers[failure.key.shape].map { groups[$0].template } ?? failure.key.shape
+  }
+
+  /// The id of the pattern with a template.
+  func id(of template: String) -> String {
+    // Templates are shown; what identifies a pattern may say less or more.
+    numberOfTemplate[template].map { id(of: groups[$0]) }
+      ?? stableID("p\(grouping.version)", template)
+  }
+
+  private func id(of group: ShapeGroups.Group) -> String {
+    stableID("p\(grouping.version)", group.key)
   }
 
   /// The first occurrences among some failures, at most `limit`.
@@ -61,7 +80,7 @@ public struct FailurePatterns: Sendable {
   ) -> FailurePattern? {
     guard var all = failures.first?.summary else { return nil }
     for failure in failures.dropFirst() { all.merge(failure.summary) }
-    let id = stableID("p\(grouping.version)", group.key)
+    let id = id(of: group)
     return FailurePattern(
       id: id, template: group.template, count: all.count, first: all.first, last: all.last,
       examples: evidence(failures, limit: 3),
