@@ -4,8 +4,12 @@ import Records
 /// replaced by `<*>`.
 ///
 /// A word with a digit varies; so do lists of such words. White space is folded. A number behind a
-/// word such as `HTTP`, `status` or `code` tells failures apart and stays.
-struct MessageShape {
+/// word such as `HTTP`, `status` or `code` tells failures apart and stays. Of an error with its stack
+/// trace, the error and the innermost frame of the project's own code remain.
+public struct MessageShape: Sendable {
+  /// Stands between an error and the frame of its stack trace.
+  public static let traceMark = " \u{23CE} in "
+
   /// The normal form of the last message, UTF-8.
   private(set) var form: [UInt8] = []
   private let classes: [UInt8]
@@ -54,6 +58,16 @@ struct MessageShape {
   /// Puts the normal form of a UTF-8 message into `form`.
   mutating func take(_ message: UnsafeRawBufferPointer) {
     form.removeAll(keepingCapacity: true)
+    if message.contains(UInt8(ascii: "\n")), let trace = StackTrace(in: message) {
+      append(trace.error)
+      // Where an error comes from is part of it, digits included.
+      form += Array((MessageShape.traceMark + trace.frame.text).utf8)
+    } else {
+      append(message)
+    }
+  }
+
+  private mutating func append(_ message: UnsafeRawBufferPointer) {
     endOfWildcard = -1
     lastWord = 0..<0
     let end = MessageShape.end(of: message)
@@ -88,7 +102,14 @@ struct MessageShape {
     while end < limit {
       let kind = classes[Int(message[end])]
       guard kind & (MessageShape.word | MessageShape.joiner) != 0 else { break }
-      if kind == MessageShape.digit { digits += 1 }
+      if kind == MessageShape.digit {
+        digits += 1
+      } else if message[end] == UInt8(ascii: "."), end - start > digits, end + 1 < limit,
+        message[end + 1] == UInt8(ascii: ".")
+      {
+        // Dots that lead from a word to its value.
+        break
+      }
       end += 1
     }
     // Punctuation at the end of a sentence or before a list belongs to no word.

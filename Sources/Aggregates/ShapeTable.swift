@@ -3,10 +3,10 @@ import Records
 /// Shapes of messages with small numbers: a shape becomes text once, however often it occurs.
 struct ShapeTable {
   private(set) var texts: [String] = []
-  private var indexOfText: [String: Int32] = [:]
-  // Several forms may be one text: the same characters in other compositions.
-  private var forms: [(bytes: [UInt8], index: Int32)] = []
-  private var formOfHash: [UInt64: Int] = [:]
+  /// Open addressing: half a hash, and a text's number plus one, 0 where nothing stands.
+  private var slots = [UInt64](repeating: 0, count: 1 << 8)
+  /// Forms that are not in canonical composition: the same characters as another text has.
+  private var otherForms: [[UInt8]: Int32] = [:]
 
   /// The number of a normal form.
   mutating func index(of form: [UInt8]) -> Int32 {
@@ -15,26 +15,70 @@ struct ShapeTable {
 
   /// The number of a normal form, UTF-8.
   mutating func index(of form: UnsafeRawBufferPointer) -> Int32 {
-    var hash = ShapeTable.hash(form)
-    while let known = formOfHash[hash] {
-      if forms[known].bytes.withUnsafeBytes({ ShapeTable.areEqual($0, form) }) {
-        return forms[known].index
-      }
-      hash &+= 1
+    let hash = ShapeTable.hash(form)
+    if let known = find(form, hash) { return known }
+    // ASCII is always in canonical composition.
+    if form.allSatisfy({ $0 < 0x80 }) { return add(String(decoding: form, as: UTF8.self), hash) }
+    let bytes = Array(form)
+    if let known = otherForms[bytes] { return known }
+    var text = String(decoding: form, as: UTF8.self).canonical
+    let isCanonical = text.utf8.elementsEqual(bytes)
+    let index = text.withUTF8 { canonical in
+      let bytes = UnsafeRawBufferPointer(canonical)
+      let hash = ShapeTable.hash(bytes)
+      return find(bytes, hash) ?? add(String(decoding: bytes, as: UTF8.self), hash)
     }
-    let index = index(ofText: String(decoding: form, as: UTF8.self).canonical)
-    formOfHash[hash] = forms.count
-    forms.append((Array(form), index))
+    if !isCanonical { otherForms[bytes] = index }
     return index
   }
 
   /// The number of a normal form that is text already, in its canonical composition.
   mutating func index(ofText text: String) -> Int32 {
-    if let known = indexOfText[text] { return known }
-    let index = Int32(texts.count)
-    indexOfText[text] = index
+    var text = text
+    return text.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      let hash = ShapeTable.hash(bytes)
+      return find(bytes, hash) ?? add(String(decoding: bytes, as: UTF8.self), hash)
+    }
+  }
+
+  private func find(_ form: UnsafeRawBufferPointer, _ hash: UInt64) -> Int32? {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let index = Int32(truncatingIfNeeded: slots[slot]) - 1
+        if ShapeTable.isEqual(texts[Int(index)], form) { return index }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func add(_ text: String, _ hash: UInt64) -> Int32 {
+    if (texts.count + 1) * 2 > slots.count { grow() }
     texts.append(text)
-    return index
+    place(Int32(texts.count), hash)
+    return Int32(texts.count - 1)
+  }
+
+  private mutating func place(_ number: Int32, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: number))
+  }
+
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for index in texts.indices {
+      var text = texts[index]
+      let hash = text.withUTF8 { ShapeTable.hash(UnsafeRawBufferPointer($0)) }
+      place(Int32(index + 1), hash)
+    }
+  }
+
+  private static func isEqual(_ text: String, _ form: UnsafeRawBufferPointer) -> Bool {
+    var text = text
+    return text.withUTF8 { areEqual(UnsafeRawBufferPointer($0), form) }
   }
 
   private static func areEqual(
@@ -70,6 +114,8 @@ struct ShapeTable {
       hash = (hash ^ UInt64(bytes[index])) &* 0x0100_0000_01b3
       index += 1
     }
-    return hash ^ (hash >> 29)
+    // The table takes low bits for the place and high ones for the check.
+    hash = (hash ^ (hash >> 29)) &* 0xbf58_476d_1ce4_e5b9
+    return hash ^ (hash >> 32)
   }
 }

@@ -6,13 +6,23 @@ func fail(_ message: String, status: Int32) -> Never {
   exit(status)
 }
 
+let usage =
+  "usage: measure-grouping corrections FOLDER TEXTS\n       measure-grouping messages FOLDER LINES"
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let count = Int(arguments[2]), count >= 0 else {
-  fail("usage: measure-grouping FOLDER TEXTS", status: 2)
+guard arguments.count == 4, let count = Int(arguments[3]), count >= 0 else {
+  fail(usage, status: 2)
 }
-let sets = LabelledTexts.paths(in: arguments[1]).compactMap { LabelledTexts(path: $0) }
-guard !sets.isEmpty else { fail("\(arguments[1]): no .tsv file is there", status: 1) }
-for line in QualityTable.header + sets.flatMap(QualityTable.rows(for:)) { print(line) }
-for topics in [max(1, count / 50), 1] where count > 0 {
-  measureSpeed(of: count, topics: topics)
+let sets = LabelledTexts.paths(in: arguments[2]).compactMap { LabelledTexts(path: $0) }
+guard !sets.isEmpty else { fail("\(arguments[2]): no .tsv file is there", status: 1) }
+switch arguments[1] {
+case "corrections":
+  for line in QualityTable.header + sets.flatMap(QualityTable.rows(for:)) { print(line) }
+  for topics in [max(1, count / 50), 1] where count > 0 {
+    measureSpeed(of: count, topics: topics)
+  }
+case "messages":
+  for line in MessageTable.lines(for: sets) { print(line) }
+  for line in AlarmTable.lines(series: 1000) { print(line) }
+  for forms in [100, count] where count > 0 { measureMessages(count, forms: forms) }
+default: fail(usage, status: 2)
 }

@@ -27,6 +27,8 @@ import Testing
     ("open /etc/passwd: denied", "open /etc/passwd: denied"),
     ("GET https://host/a?id=7 failed", "GET https://host/a?id=<*> failed"),
     ("C:\\temp\\f1.txt", "<*>"),
+    // Dots that lead to a value leave the word in front.
+    ("cache depth......0", "cache depth.....<*>"), ("wait...3 left", "wait..<*> left"),
     // Lists of what varies are one.
     ("ids 1, 2, 3 missing", "ids <*> missing"), ("ids 1,2,3 missing", "ids <*> missing"),
     ("ids 1 2 3 missing", "ids <*> missing"), ("[1, 2] and [3]", "[<*>] and [<*>]"),

@@ -16,7 +16,8 @@ struct SchemaTests {
 
   /// Documents of stores without corrections.
   private static let schemas = [
-    "changes", "data_quality", "executions", "insights", "performance", "runs", "summary",
+    "changes", "data_quality", "executions", "failures", "insights", "performance", "runs",
+    "summary",
   ]
   private static let allSchemas = (schemas + ["patterns"]).sorted()
 
@@ -91,6 +92,7 @@ struct SchemaTests {
     (["compare", "--by", "temperature", "--json"], "comparison"),
     (["compare", "--by", "agent", "--json"], "comparison"),
     (["report", "insights", "--format", "json"], "insights"),
+    (["report", "failures", "--format", "json"], "failures"),
     (["dashboard", "--json"], "dashboard"),
     (["report", "suggestions", "--format", "json"], "patterns"),
     (["analyze-patterns", "--json"], "patterns"),

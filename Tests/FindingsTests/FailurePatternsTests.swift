@@ -79,9 +79,11 @@ import Testing
   @Test func groupsAsItIsTold() throws {
     struct Everything: FailureGrouping {
       let version = 7
-      func templates(for shapes: [String]) -> [String] {
+      func groups(of shapes: [String]) -> ShapeGroups {
         precondition(shapes == shapes.sorted() && Set(shapes).count == shapes.count)
-        return shapes.map { _ in "everything" }
+        return ShapeGroups(
+          numbers: shapes.map { _ in 0 },
+          groups: [ShapeGroups.Group(key: "all", template: "everything")])
       }
     }
     let failures: [Failure] = [

@@ -17,7 +17,7 @@ struct Analyzer: Sendable {
   /// How many weeks the trend of operations has.
   var weeks = 4
   /// Decides which failures are the same: the one place where the grouping is chosen.
-  var grouping: any FailureGrouping = NormalFormGrouping()
+  var grouping: any FailureGrouping = TemplateGrouping()
   /// Seconds, for how long the stages take.
   var clock: @Sendable () -> Double = { 0 }
 
@@ -64,6 +64,12 @@ struct Analyzer: Sendable {
       guard let report = output.report else { continue }
       reports.append(report(patterns))
       watch.lap("analyze \(store.words)")
+    }
+    // The stream of failures is whole where all stores were read.
+    if stores.isSuperset(of: StoreRegistry.stores.map(\.name)) {
+      reports.append(
+        FailuresReport(findings: FailureFindings(failures, patterns: all, window: window)))
+      watch.lap("follow failures")
     }
     return Analysis(
       window: window, reports: reports,

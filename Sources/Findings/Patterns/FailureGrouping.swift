@@ -3,11 +3,43 @@ public protocol FailureGrouping: Sendable {
   /// Stands in the ids of patterns: another version groups otherwise.
   var version: Int { get }
 
-  /// For each shape, the template of the pattern that it belongs to, in the same order.
+  /// Puts shapes that are the same message into one group.
   ///
-  /// Shapes are the distinct first normal forms of all messages, ascending; shapes with the same
-  /// template are one pattern. The answer must depend on the set of shapes alone.
-  func templates(for shapes: [String]) -> [String]
+  /// Shapes are the distinct first normal forms of all messages, in any order. What is one group
+  /// must depend on the set of shapes alone.
+  func groups(of shapes: [String]) -> ShapeGroups
+}
+
+/// Shapes of messages by the message that they are.
+public struct ShapeGroups: Sendable, Equatable {
+  /// For each shape, the number of its group.
+  public let numbers: [Int]
+  /// The groups.
+  public let groups: [Group]
+
+  /// One message.
+  public struct Group: Sendable, Hashable {
+    /// What identifies the message, whichever of its shapes are there.
+    public let key: String
+    /// The message with what varies replaced by `<*>`, as people read it.
+    public let template: String
+
+    /// What identifies some of its shapes where they are alone, at most twenty.
+    public let parts: [String]
+
+    /// A message by its identity and its template.
+    public init(key: String, template: String, parts: [String] = []) {
+      self.key = key
+      self.template = template
+      self.parts = parts
+    }
+  }
+
+  /// Groups, and for each shape the number of its own.
+  public init(numbers: [Int], groups: [Group]) {
+    self.numbers = numbers
+    self.groups = groups
+  }
 }
 
 /// Every first normal form is a pattern of its own.
@@ -18,6 +50,10 @@ public struct NormalFormGrouping: FailureGrouping {
   /// The first version.
   public var version: Int { 1 }
 
-  /// The shapes themselves.
-  public func templates(for shapes: [String]) -> [String] { shapes }
+  /// Each shape by itself.
+  public func groups(of shapes: [String]) -> ShapeGroups {
+    ShapeGroups(
+      numbers: Array(shapes.indices),
+      groups: shapes.map { ShapeGroups.Group(key: $0, template: $0) })
+  }
 }

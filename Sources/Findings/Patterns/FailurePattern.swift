@@ -33,7 +33,7 @@ public struct NamedCount: Sendable, Hashable {
 
 /// Failures that are the same but for what varies from one to the next.
 public struct FailurePattern: Sendable, Hashable {
-  /// `p1-` and a hash of the template.
+  /// `p`, the version of the grouping, and a hash of what identifies the message.
   public let id: String
   /// The message with what varies replaced by `<*>`.
   public let template: String
@@ -53,4 +53,8 @@ public struct FailurePattern: Sendable, Hashable {
   public let stores: [StoreName]
   /// Occurrences by day, ascending; days without any are left out.
   public let days: [FailureSummary.DayFailures]
+  /// Ids that the pattern's messages have had in other nights or by earlier versions, ascending.
+  public let aliases: [String]
+  /// For each `<*>` of the template, up to five of the values that it stood for, most common first.
+  public let variables: [[String]]
 }

@@ -5,8 +5,10 @@ public import Records
 public struct FailurePatterns: Sendable {
   private let grouping: any FailureGrouping
   private let sources: [StoreName: SourceIndex]
-  /// The template of each shape.
-  private let templates: [String: String]
+  /// The number of each shape's group.
+  private let numbers: [String: Int]
+  private let groups: [ShapeGroups.Group]
+  private let numberOfTemplate: [String: Int]
 
   /// Groups all failures by `grouping`, and locates examples in the files of `sources`.
   ///
@@ -18,7 +20,11 @@ public struct FailurePatterns: Sendable {
     self.grouping = grouping
     self.sources = sources
     let shapes = Set(all.cells.lazy.map(\.key.shape)).subtracting([""]).sorted()
-    templates = Dictionary(uniqueKeysWithValues: zip(shapes, grouping.templates(for: shapes)))
+    let found = grouping.groups(of: shapes)
+    numbers = Dictionary(uniqueKeysWithValues: zip(shapes, found.numbers))
+    groups = found.groups
+    numberOfTemplate = Dictionary(
+      zip(found.groups.map(\.template), found.groups.indices), uniquingKeysWith: { a, _ in a })
   }
 
   /// The patterns of failures with a message, the most frequent first, then the earliest.
@@ -27,19 +33,29 @@ public struct FailurePatterns: Sendable {
   }
 
   func patterns(in failures: [CategorizedFailure]) -> [FailurePattern] {
-    let failures = failures.filter { !$0.key.shape.isEmpty }
-    return Dictionary(grouping: failures) { templates[$0.key.shape] ?? $0.key.shape }
-      .compactMap { template, failures in pattern(template, failures) }
+    var members = [[CategorizedFailure]](repeating: [], count: groups.count)
+    for failure in failures {
+      if let number = numbers[failure.key.shape] { members[number].append(failure) }
+    }
+    return zip(groups, members).compactMap { group, failures in pattern(group, failures) }
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }
   }
 
   /// The template of the pattern that failures with a message belong to.
   func template(of failure: CategorizedFailure) -> String {
-    templates[failure.key.shape] ?? failure.key.shape
+    numbers[failure.key.shape].map { groups[$0].template } ?? failure.key.shape
   }
 
   /// The id of the pattern with a template.
-  func id(of template: String) -> String { stableID("p\(grouping.version)", template) }
+  func id(of template: String) -> String {
+    // Templates are shown; what identifies a pattern may say less or more.
+    numberOfTemplate[template].map { id(of: groups[$0]) }
+      ?? stableID("p\(grouping.version)", template)
+  }
+
+  private func id(of group: ShapeGroups.Group) -> String {
+    stableID("p\(grouping.version)", group.key)
+  }
 
   /// The first occurrences among some failures, at most `limit`.
   func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
@@ -60,17 +76,47 @@ public struct FailurePatterns: Sendable {
   }
 
   private func pattern(
-    _ template: String, _ failures: [CategorizedFailure]
+    _ group: ShapeGroups.Group, _ failures: [CategorizedFailure]
   ) -> FailurePattern? {
     guard var all = failures.first?.summary else { return nil }
     for failure in failures.dropFirst() { all.merge(failure.summary) }
+    let id = id(of: group)
     return FailurePattern(
-      id: id(of: template), template: template, count: all.count,
-      first: all.first, last: all.last, examples: evidence(failures, limit: 3),
+      id: id, template: group.template, count: all.count, first: all.first, last: all.last,
+      examples: evidence(failures, limit: 3),
       subjects: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.subject }),
       categories: NamedCount.ranked(FailurePatterns.counts(failures) { $0.category }),
       stores: Set(failures.map(\.key.store)).sorted { $0.rawValue < $1.rawValue },
-      days: all.days)
+      days: all.days, aliases: aliases(of: group, failures, but: id),
+      variables: VariablePlaces.values(
+        of: group.template, in: FailurePatterns.texts(of: failures)))
+  }
+
+  /// How many names a pattern keeps of each kind of earlier ones.
+  private static let keptAliases = 20
+
+  /// The ids that the pattern's messages have had: by the first version, a pattern each form, and by
+  /// this one where other messages of the pattern were not there.
+  private func aliases(
+    of group: ShapeGroups.Group, _ failures: [CategorizedFailure], but id: String
+  ) -> [String] {
+    let limit = FailurePatterns.keptAliases
+    let forms = Set(failures.map(\.key.shape)).sorted().prefix(limit)
+    let earlier = grouping.version == 1 ? [] : forms.map { stableID("p1", $0) }
+    let parts = group.parts.prefix(limit).map { stableID("p\(grouping.version)", $0) }
+    return Set(earlier + parts).subtracting([id]).sorted()
+  }
+
+  /// How many messages of a pattern are looked at for the values of its places.
+  private static let comparedTexts = 200
+
+  private static func texts(of failures: [CategorizedFailure]) -> [String] {
+    var texts = Set<String>()
+    for failure in failures.sorted(by: { $0.key.shape < $1.key.shape })
+    where texts.count < comparedTexts {
+      texts.formUnion(failure.summary.examples.map(\.text))
+    }
+    return texts.sorted()
   }
 
   private static func counts(

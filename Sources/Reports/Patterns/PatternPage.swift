@@ -8,7 +8,7 @@ extension FailurePattern {
   /// What the template `pattern` shows of one pattern.
   func page(_ paths: PagePaths, window: Window) -> TemplateValue {
     .object([
-      "id": .text(id), "window": .text(window.text),
+      "id": .text(id), "title_md": .code(template, characters: 120), "window": .text(window.text),
       "template_md": .text(markdownCodeBlock(bounded(template, characters: 2000))),
       "count": .count(count), "first": .time(first), "last": .time(last),
       "stores": .text(stores.map(\.rawValue).joined(separator: ", ")),
@@ -21,6 +21,16 @@ extension FailurePattern {
         }),
       "categories": .list(
         categories.prefix(50).map { ["name_md": .code($0.name), "count": .count($0.count)] }),
+      "variables": .section(
+        variables.enumerated().filter { !$0.element.isEmpty }.map { place, values in
+          [
+            "place": .count(place + 1),
+            "values_md": .text(
+              values.map { markdownTableCodeSpan(bounded($0, characters: 80)) }
+                .joined(separator: ", ")),
+          ]
+        }),
+      "aliases": .section(aliases.map { ["id_md": .code($0)] }),
       "days": .list(days.map { ["day": .text($0.day.text), "count": .count($0.count)] }),
       "examples": .list(
         examples.map {

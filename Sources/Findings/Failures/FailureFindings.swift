@@ -1,0 +1,99 @@
+public import Aggregates
+public import Records
+
+/// What the failures of all stores tell together.
+public struct FailureFindings: Sendable {
+  /// The window.
+  public let window: Window
+  /// All failures, those without a message included.
+  public let total: Int
+  /// How many each store tells of, ascending by name.
+  public let byStore: [NamedCount]
+  /// The patterns: regressed, new, escalating, ongoing, resolved; in each, the most frequent first.
+  public let patterns: [Pattern]
+  /// Days that stand out, the latest first.
+  public let anomalies: [FailureAnomaly]
+  /// Changes for longer than a day, the latest first.
+  public let changes: [FailureChange]
+
+  /// A pattern with its state.
+  public struct Pattern: Sendable, Hashable {
+    /// The pattern.
+    public let pattern: FailurePattern
+    /// Where it is in its life.
+    public let state: PatternState
+    /// Its failures by day.
+    public let daily: DailyCounts
+  }
+
+  /// How many patterns, and how many subjects, are looked at for anomalies and changes: those with
+  /// the most failures.
+  static let watched = 50
+
+  /// What some failures and their patterns tell.
+  public init(_ failures: FailureAggregate, patterns: [FailurePattern], window: Window) {
+    self.window = window
+    let cells = failures.cells
+    total = cells.values.reduce(0) { $0 + $1.count }
+    var stores: [String: Int] = [:]
+    var subjects: [String: FailureSummary] = [:]
+    var all: FailureSummary?
+    for (key, summary) in cells {
+      if all?.merge(summary) == nil { all = summary }
+      stores[key.store.rawValue, default: 0] += summary.count
+      if subjects[key.subject]?.merge(summary) == nil { subjects[key.subject] = summary }
+    }
+    byStore = stores.sorted { $0.key < $1.key }.map { NamedCount(name: $0.key, count: $0.value) }
+
+    let daily = patterns.map { DailyCounts($0.days, window: window) }
+    let rises = FailureFindings.rises(daily)
+    self.patterns = FailureFindings.ordered(
+      patterns.indices.map { index in
+        Pattern(
+          pattern: patterns[index],
+          state: PatternState(days: patterns[index].days, window: window, rise: rises[index]),
+          daily: daily[index])
+      })
+    let series =
+      [FailureSeries(kind: .all, name: "", daily: DailyCounts(all?.days ?? [], window: window))]
+      + zip(patterns, daily).prefix(FailureFindings.watched).map {
+        FailureSeries(kind: .pattern, name: $0.id, daily: $1)
+      }
+      + subjects.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+      .prefix(FailureFindings.watched).map {
+        FailureSeries(
+          kind: .subject, name: $0.key, daily: DailyCounts($0.value.days, window: window))
+      }
+    anomalies = series.flatMap(FailureAnomaly.all).sorted {
+      ($1.day, $0.pValue, $0.series.name) < ($0.day, $1.pValue, $1.series.name)
+    }
+    changes = series.flatMap(FailureChange.all).sorted {
+      ($1.since, $0.pValue, $0.series.name) < ($0.since, $1.pValue, $1.series.name)
+    }
+  }
+
+  private static func ordered(_ patterns: [Pattern]) -> [Pattern] {
+    let order: [PatternState] = [.regressed, .new, .escalating, .ongoing, .resolved]
+    return order.flatMap { state in patterns.filter { $0.state == state } }
+  }
+
+  /// For each series, the p-value of its last level being above the one before, corrected; nil where
+  /// it is not.
+  private static func rises(_ daily: [DailyCounts]) -> [Double?] {
+    let changes = daily.map { series -> LevelChange? in
+      // A few failures can't tell a rise from chance.
+      guard series.counts.reduce(0, +) >= 8 else { return nil }
+      return LevelChange(
+        weights: series.counts.map { _ in 1 }, sums: series.counts.map(Double.init),
+        effort: PermutationEffort(draws: 1999, enough: 50))
+    }
+    let found = changes.indices.filter { changes[$0] != nil }
+    let corrected = benjaminiHochberg(found.compactMap { changes[$0]?.pValue })
+    var rises = [Double?](repeating: nil, count: daily.count)
+    for (place, index) in found.enumerated() {
+      guard let change = changes[index], change.after > change.before else { continue }
+      rises[index] = corrected[place]
+    }
+    return rises
+  }
+}

@@ -1,0 +1,120 @@
+import Testing
+
+@testable import Aggregates
+
+@Suite struct StackTraceTests {
+  private static func form(_ message: String) -> String {
+    var shape = MessageShape()
+    var message = message
+    message.withUTF8 { shape.take(UnsafeRawBufferPointer($0)) }
+    return String(decoding: shape.form, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    (
+      """
+      Traceback (most recent call last):
+        File "/app/main.py", line 12, in run
+          load(path)
+        File "/app/loader.py", line 88, in parse_row
+          return json.loads(row)
+        File "/usr/lib/python3.11/json/__init__.py", line 346, in loads
+          return _default_decoder.decode(s)
+      ValueError: bad row 17
+      """, "ValueError: bad row <*> ⏎ in parse_row (loader.py)"
+    ),
+    (
+      """
+      Exception in thread "main" java.lang.RuntimeException: job failed
+      \tat com.acme.Main.main(Main.java:10)
+      Caused by: java.io.IOException: disk 7 full
+      \tat java.base/java.io.FileOutputStream.write(FileOutputStream.java:349)
+      \tat app//com.acme.Store.save(Store.java:55)
+      \tat com.acme.Main.run(Main.java:20)
+      \t... 1 more
+      """, "java.io.IOException: disk <*> full ⏎ in com.acme.Store.save (Store.java)"
+    ),
+    (
+      """
+      TypeError: Cannot read properties of undefined (reading 'id')
+          at Object.get (/app/node_modules/lodash/get.js:10:5)
+          at async loadUser (/app/src/users.js:33:11)
+          at /app/src/server.js:3:1
+      """,
+      "TypeError: Cannot read properties of undefined (reading 'id') ⏎ in loadUser (users.js)"
+    ),
+    (
+      """
+      Unhandled exception. System.InvalidOperationException: no order 5
+         at System.Linq.Enumerable.First(IEnumerable`1 source)
+         at Shop.Orders.Find(Int32 id) in /src/Shop/Orders.cs:line 42
+         at Shop.Program.Main(String[] args) in /src/Shop/Program.cs:line 9
+      """, "System.InvalidOperationException: no order <*> ⏎ in Shop.Orders.Find (Orders.cs)"
+    ),
+    (
+      """
+      panic: runtime error: index out of range [5] with length 3
+
+      goroutine 1 [running]:
+      runtime.panicIndex(0x5, 0x3)
+      \t/usr/local/go/src/runtime/panic.go:88 +0x1d
+      main.process({0xc000012120, 0x3})
+      \t/app/main.go:12 +0x1d
+      main.main()
+      \t/app/main.go:5 +0x20
+      exit status 2
+      """,
+      "panic: runtime error: index out of range [<*>] with length <*> ⏎ in main.process (main.go)"
+    ),
+    (
+      """
+      thread 'main' panicked at src/parse.rs:10:9:
+      called `Option::unwrap()` on a `None` value
+      stack backtrace:
+         0: rust_begin_unwind
+                   at /rustc/90b35a/library/std/src/panicking.rs:595:5
+         1: core::panicking::panic
+                   at /rustc/90b35a/library/core/src/panicking.rs:67:14
+         2: reader::parse::h0123456789abcdef
+                   at ./src/parse.rs:10:9
+      """, "called `Option::unwrap()` on a `None` value ⏎ in reader::parse (parse.rs)"
+    ),
+    (
+      """
+      Swift/ContiguousArrayBuffer.swift:600: Fatal error: Index out of range
+      Thread 0 crashed:
+      0 0x00007f8b1c2a3f40 _swift_runtime_on_report in libswiftCore.so at /swift/stdlib/x.cpp:1:1
+      1 0x000055d0c1b2a3f4 Reader.row(at:) in reader at /app/Sources/Reader/Reader.swift:42:13
+      """, "Fatal error: Index out of range ⏎ in Reader.row(at:) (Reader.swift)"
+    ),
+  ])
+  func isTheErrorAndTheInnermostOwnFrame(message: String, form: String) {
+    #expect(StackTraceTests.form(message) == form)
+  }
+
+  @Test func otherLinesAndOtherCallersAreTheSameTrace() {
+    func trace(_ line: Int, _ caller: String) -> String {
+      "Traceback (most recent call last):\n  File \"/srv/\(caller).py\", line \(line), in \(caller)\n"
+        + "    x()\n  File \"/srv/load.py\", line \(line + 3), in load\n    y()\nKeyError: 'id'\n"
+    }
+    #expect(StackTraceTests.form(trace(5, "main")) == StackTraceTests.form(trace(900, "other")))
+  }
+
+  @Test func aTraceOfALibraryAloneHasItsInnermostFrame() {
+    let trace =
+      "java.lang.OutOfMemoryError\n\tat java.util.Arrays.copyOf(Arrays.java:3537)\n"
+      + "\tat java.util.ArrayList.grow(ArrayList.java:237)"
+    #expect(
+      StackTraceTests.form(trace)
+        == "java.lang.OutOfMemoryError ⏎ in java.util.Arrays.copyOf (Arrays.java)")
+  }
+
+  @Test(arguments: [
+    "first line\nsecond line", "failed\nat 10:30 on the second host", "steps:\n1: open\n2: close",
+    "at a(b)", "look at (x:1)\nagain at last (retry: 2)", "\n\n", "at \nat",
+    "File \"\nFile \"x\", line ",
+  ])
+  func otherLinesAreNoTrace(message: String) {
+    #expect(!StackTraceTests.form(message).contains("⏎"))
+  }
+}
