@@ -77,10 +77,9 @@ struct RunIssueReader {
     let succeeded = values.count(document, "succeeded_pipelines") ?? 0
     let failed = values.count(document, "failed_pipelines") ?? 0
     var listed: [String] = []
-    let list =
-      values.array(document, "pipeline_details") ?? values.array(document, "pipelines")
-    list?.forEachElement { entry in
-      guard entry.isObject else { return values.note("unusable-value pipelines") }
+    let key: StaticString = document["pipeline_details"] == nil ? "pipelines" : "pipeline_details"
+    values.array(document, key)?.forEachElement { entry in
+      guard entry.isObject else { return values.note("unusable-value \(key)") }
       listed.append(values.name(entry, "status") ?? "")
     }
     guard let first = listed.first else {

@@ -39,7 +39,7 @@ struct SecondLayoutTests {
       let report = try workspace.json("reports/json/runs.json")
       #expect(report["runs"]["total"] == .number(1))
       #expect(report["by_model"][0]["model"] == .string("m1"))
-      #expect(report["by_model"][0]["provider"] == .string("p1"))
+      #expect(report["by_provider"][0]["provider"] == .string("p1"))
       let agent = report["agents"][0]
       #expect(
         [agent["attempts"], agent["successes"], agent["failures"], agent["retries"]]
