@@ -26,7 +26,7 @@ enum CompareCommand: Command {
     let analysis = try run.analyze([.runs])
     let by = context.parsed.string("by").flatMap { RunDimension(rawValue: $0) } ?? .model
     guard let report = analysis.report(RunsReport.self) else { return run.exitCode(analysis) }
-    context.console.product(
+    try context.product(
       context.wantsJSON
         ? report.json(comparing: by).serialized()
         : ComparisonTable(report.findings, by: by).text)

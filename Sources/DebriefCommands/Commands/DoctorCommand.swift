@@ -22,7 +22,7 @@ enum DoctorCommand: Command {
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
       let quality = analysis.quality.json.objectValue ?? []
-      context.console.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
+      try context.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
       return try exitCode(run, analysis, rules, context)
     }
     let names = run.locator.names
@@ -45,7 +45,10 @@ enum DoctorCommand: Command {
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
-    context.console.product(lines.joined(separator: "\n") + "\n")
+    if let steps = FirstSteps(analysis, run.locator) {
+      lines += ["", String(steps.text.dropLast())]
+    }
+    try context.product(lines.joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)
   }
 

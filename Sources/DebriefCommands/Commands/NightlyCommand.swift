@@ -49,11 +49,14 @@ enum NightlyCommand: Command {
     try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(night.summary)
+      try context.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(
+      if let steps = FirstSteps(analysis, run.locator) {
+        try context.product(steps.text + "\n")
+      }
+      try context.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))
-      if let committed = night.committed { context.console.product(committed + "\n") }
+      if let committed = night.committed { try context.product(committed + "\n") }
     }
     return run.exitCode(night.analysis)
   }

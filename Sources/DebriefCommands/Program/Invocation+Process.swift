@@ -5,8 +5,10 @@ import Records
 extension Invocation {
   /// This process.
   ///
-  /// The clocks are read here and nowhere else.
+  /// The clocks are read here and nowhere else. Before anything is opened, the numbers of standard
+  /// streams that are closed are taken.
   public static func ofThisProcess() -> Invocation {
+    reserveStandardStreams()
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     return Invocation(

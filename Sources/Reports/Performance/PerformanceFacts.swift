@@ -17,9 +17,8 @@ extension PerformanceReport: Report {
   /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] {
     [
-      .tasks: findings.tasks.sorted {
-        ($1.summary.total, $0.taskType) < ($0.summary.total, $1.taskType)
-      }.map(\.taskType)
+      .tasks: mostImportant(findings.tasks, PagePaths.limit, by: TaskFindings.isMoreImportant)
+        .map(\.taskType)
     ]
   }
 
