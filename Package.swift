@@ -89,6 +89,9 @@ let package = Package(
     .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
+    // Stores with and without effects, through the code of the reports.
+    stage("FindingsSimulation", ["Records", "Aggregates", "Findings", "TestSupport"]),
+    .executableTarget(name: "measure-findings", dependencies: ["FindingsSimulation"]),
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
@@ -111,7 +114,9 @@ let package = Package(
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(
       of: "Ledger", ["Records", "Redaction", "Stores", "Aggregates", "TestSupport"]),
-    tests(of: "Findings", ["Records", "Aggregates", "TestSupport"], exclude: ["Reference"]),
+    tests(
+      of: "Findings", ["Records", "Aggregates", "FindingsSimulation", "TestSupport"],
+      exclude: ["Reference"]),
     tests(of: "Templates"),
     tests(
       of: "Reports",

@@ -74,7 +74,8 @@ struct InterruptedRunTests {
     let target = try OutputFolder(output)
     let layout = try TreeLayout(["a.md"], ownedFolders: [])
     let plan = try PublicationPlan(
-      ["a.md": Array("new".utf8)], layout, old: try FolderContent(of: target.path), folder: target.path)
+      ["a.md": Array("new".utf8)], layout, old: try FolderContent(of: target.path),
+      folder: target.path)
     let staging = try StagingFolder(beside: target)
     try staging.fill(plan, ["a.md": Array("new".utf8)], from: target.path)
     do throws(PublishingError) {

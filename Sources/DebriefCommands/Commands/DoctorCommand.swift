@@ -41,7 +41,9 @@ enum DoctorCommand: Command {
     for store in StoreRegistry.stores {
       let quality = analysis.quality.stores.first { $0.name == store.name }
       lines += ["", "\(store.name.rawValue): \(quality?.readingSentence ?? "not read")"]
-      lines += store.places(run.locator, workers: context.invocation.processors)
+      var locator = run.locator
+      locator.unused = quality?.unusedPaths ?? []
+      lines += store.places(locator, workers: context.invocation.processors)
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
@@ -67,6 +69,17 @@ enum DoctorCommand: Command {
   /// What was skipped or odd.
   private static func describe(_ quality: DataQuality.Store) -> [String] {
     var lines: [String] = []
+    for file in quality.leftAlone {
+      lines.append("  left     \(displayedPath(file.path)): \(file.message)")
+    }
+    for file in quality.problems where file.kind != "missing" && file.kind != "empty-folder" {
+      lines.append("  not used \(displayedPath(file.path)): \(file.message)")
+    }
+    for copy in quality.copies {
+      lines.append(
+        "  copy     \(displayedPath(copy.path)) of \(displayedPath(copy.original)):"
+          + " counted once (\(grouped(copy.records)) records)")
+    }
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -83,5 +96,12 @@ enum DoctorCommand: Command {
       lines.append("  unknown  \(field): \(shown.joined(separator: ", "))")
     }
     return lines
+  }
+}
+
+extension DataQuality.Store {
+  /// Files that were found and do not count, as shown.
+  fileprivate var unusedPaths: Set<String> {
+    Set(leftAlone.map(\.path) + copies.map(\.path) + problems.map(\.path))
   }
 }

@@ -55,7 +55,7 @@ enum ReviewCommand: Command {
     }
     switch action {
     case .list: try ReviewList(report).show(context)
-    case .history: showHistory(try id(context, report, isRequired: false), decisions, context)
+    case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }
       try ReviewList(report).show(id, context)

@@ -32,6 +32,8 @@ extension PerformanceReport {
         "metrics_by_task",
         .object(tasks.map { ($0.taskType, PerformanceReport.metrics($0)) })
       ),
+      ("actions", .array(actions.map(\.json))),
+      ("incidents", .array(findings.incidents.map(\.json))),
       ("days", .array(findings.days.map(PerformanceReport.day))),
     ]).cuttingLists(
       listing,

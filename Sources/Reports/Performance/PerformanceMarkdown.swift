@@ -8,7 +8,8 @@ extension PerformanceReport {
   public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     let shown = mostImportant(
       findings.tasks, ListBounds.rows, by: TaskFindings.isMoreImportant)
-    return .object([
+    let first = actionList.values(paths) { paths.task($0) }
+    let own: [String: TemplateValue] = [
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_executions": .flag(findings.summary.total > 0),
       "executions": .count(findings.summary.total),
@@ -38,7 +39,8 @@ extension PerformanceReport {
         more: [
           "more": .more(findings.highRetryTasks.count, of: ListBounds.fewRows, "task types")
         ]),
-    ])
+    ]
+    return .object(first.merging(own) { _, own in own })
   }
 
   private func suggestion(_ dated: DatedSuggestion, _ paths: PagePaths) -> TemplateValue {

@@ -9,7 +9,8 @@ extension PerformanceReport {
   public var tables: [(String, CSVTable)] {
     [
       ("tasks", taskTable), ("days", dayTable), ("common_errors", errorTable),
-      ("improvement_suggestions", suggestionTable),
+      ("improvement_suggestions", suggestionTable), ("actions", actionTable(actions)),
+      ("incidents", incidentTable(findings.incidents)),
     ]
   }
 
