@@ -97,11 +97,11 @@ import Testing
     #expect(!EventStore.owns(fileName: name))
   }
 
-  @Test func onlyDroidStatusMayLackAType() throws {
+  @Test func onlyStatusAndAuditLinesMayLackAType() throws {
     for log in EventLog.allCases {
       let reading = try EventReading.read(
         line: eventLine(nil, "\"droid_id\": \"d\""), of: "\(log.rawValue).ndjson")
-      if log == .droidStatus {
+      if log == .droidStatus || log == .audit {
         #expect(reading.events.map(\.event.droidID) == ["d"])
         #expect(reading.events.map(\.event.type) == [nil])
       } else {

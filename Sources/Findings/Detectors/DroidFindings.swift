@@ -10,7 +10,7 @@ public struct DroidFindings: Sendable, Equatable {
   public let selfReports: Int
   /// The last moment at which anything names it; nil where nothing in the window does.
   public let lastSeen: Timestamp?
-  /// Successes and executions by day of the start, ascending.
+  /// Successes and executions that no longer run, by day of the start, ascending.
   public let days: [(day: Day, successes: Proportion)]
 
   /// How many of its executions are in a state.
@@ -18,8 +18,11 @@ public struct DroidFindings: Sendable, Equatable {
     executions.count { $0.state == state }
   }
 
-  /// Successes among its executions.
-  public var successes: Proportion { Proportion(count(.completed), of: executions.count) }
+  /// Successes among its executions that ended, were abandoned or are stuck: one that is running
+  /// says nothing yet.
+  public var successes: Proportion {
+    Proportion(count(.completed), of: executions.count - count(.running))
+  }
 
   /// Durations of its completed and failed executions, seconds.
   public var durations: [Double] {
@@ -40,7 +43,8 @@ public struct DroidFindings: Sendable, Equatable {
     self.executions = executions
     self.selfReports = selfReports
     self.lastSeen = lastSeen
-    days = Dictionary(grouping: executions, by: \.start.day).sorted { $0.key < $1.key }
+    let settled = executions.filter { $0.state != .running }
+    days = Dictionary(grouping: settled, by: \.start.day).sorted { $0.key < $1.key }
       .map { day, executions in
         (
           day,

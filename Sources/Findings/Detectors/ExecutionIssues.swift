@@ -67,15 +67,15 @@ struct ExecutionIssues {
   }
 
   private func poorPerformance(_ droid: DroidFindings) -> ExecutionIssue? {
-    guard droid.executions.count > ExecutionIssues.droidExecutions,
+    guard droid.successes.total > ExecutionIssues.droidExecutions,
       let fraction = droid.successes.fraction, fraction < ExecutionIssues.poorSuccess,
       let interval = droid.successes.wilsonPercent
     else { return nil }
-    let unsuccessful = droid.executions.filter { $0.state != .completed }
+    let unsuccessful = droid.executions.filter { $0.state != .completed && $0.state != .running }
     return ExecutionIssue(
       kind: .poorDroidPerformance, severity: .error,
       description: "Droid \(droid.droidID) succeeds in \(droid.count(.completed)) of"
-        + " \(droid.executions.count) executions (\(decimal(fraction * 100)) %, 95 % interval"
+        + " \(droid.successes.total) executions (\(decimal(fraction * 100)) %, 95 % interval"
         + " \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %)",
       recommendation: "Review what this droid can do, and which tasks it gets",
       droidID: droid.droidID, count: unsuccessful.count, executionIDs: ids(unsuccessful),
@@ -89,7 +89,9 @@ struct ExecutionIssues {
       worst.pValue * Double(count) <= ExecutionIssues.deviationLevel,
       let here = worst.here.percent, let elsewhere = worst.rest.percent
     else { return nil }
-    let failed = droid.executions.filter { $0.start.day == worst.day && $0.state != .completed }
+    let failed = droid.executions.filter {
+      $0.start.day == worst.day && $0.state != .completed && $0.state != .running
+    }
     let corrected = min(1, worst.pValue * Double(count))
     return ExecutionIssue(
       kind: .baselineDeviation, severity: .warning,

@@ -145,7 +145,7 @@ private struct RunNight {
     let checksum: UInt64
 
     init(_ place: RunEntry.Place, _ head: RunEntry.Head) {
-      content = RunFileName(place.name)
+      content = RunFileName(place.name, in: place.runID)
       // A run's own files say in their names which run they are of.
       if case .issue = content { runID = place.runID } else { runID = nil }
       bytes = head.bytes

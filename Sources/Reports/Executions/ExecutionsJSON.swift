@@ -125,7 +125,7 @@ public struct ExecutionsReport: Sendable {
       ] + JSONValue.fractionFields("success_rate", droid.successes) + [
         (
           "failure_rate",
-          .optional(Proportion(droid.count(.failed), of: droid.executions.count).fraction)
+          .optional(Proportion(droid.count(.failed), of: droid.successes.total).fraction)
         ),
         ("self_reports", .count(droid.selfReports)), ("last_seen", .optional(droid.lastSeen)),
       ])

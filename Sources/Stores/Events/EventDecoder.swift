@@ -71,7 +71,9 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
     guard let time = times.parse(columns.timestamp.bytes(record)) else {
       return note(.skipped, "unreadable-time timestamp", place)
     }
-    guard columns.type.isPresent(record) || place.log == .droidStatus else {
+    // Programs write audit lines of a droid and its action, and status lines, without a type.
+    guard columns.type.isPresent(record) || place.log == .droidStatus || place.log == .audit
+    else {
       return note(.skipped, columns.type.problem(record) + " event_type", place)
     }
     if time.microseconds < 0 {

@@ -87,7 +87,10 @@ struct LineRangeReader: ~Copyable {
     buffer.grow(to: end - origin, keeping: have)
     guard end - origin > have else { return have }
     let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.memory[have..<(end - origin)])
-    return have + (try file.read(into: rest, at: origin + dropped + have))
+    let count = try file.read(into: rest, at: origin + dropped + have)
+    // The size is what the file had when the run began: somebody cut it, or the disk is ill.
+    guard count == rest.count else { throw SystemError.endedEarly }
+    return have + count
   }
 
   /// The first line's start in the buffer, or nil when no line starts in the range.

@@ -32,7 +32,12 @@ struct OpenFile: ~Copyable {
 }
 
 /// An error number of the system.
-struct SystemError: Error {
+struct SystemError: Error, Equatable {
   let code: Int32
-  var message: String { systemMessage(code) }
+  var message: String {
+    self == .endedEarly ? "it ended before its size" : systemMessage(code)
+  }
+
+  /// The file ended before the size that it had when the run began.
+  static let endedEarly = SystemError(code: 0)
 }

@@ -73,13 +73,16 @@ struct RunDecoder: ~Copyable {
     _ document: JSONNode, _ kind: RunRecord.Kind, named name: String, _ source: Source
   ) -> RunRecord {
     let runID = values.identifier(document, "run_id") ?? name
-    let model = values.object(document, "llm_configuration")
+    let model = values.modelConfiguration(document)
     let record = RunRecord(
       runID: values.shownIdentifier(runID), kind: kind, start: start(document, runID),
       durationMicroseconds: values.duration(document),
-      provider: model.flatMap { values.name($0, "provider") },
-      model: model.flatMap { values.name($0, "model") },
-      temperature: model.flatMap { values.number($0, "temperature", in: -1e6...1e6) },
+      provider: model.flatMap { values.name($0, "provider") ?? values.name($0, "llm_provider") },
+      model: model.flatMap { values.name($0, "model") ?? values.name($0, "llm_model") },
+      temperature: model.flatMap {
+        values.number($0, "temperature", in: -1e6...1e6)
+          ?? values.number($0, "llm_temperature", in: -1e6...1e6)
+      },
       status: values.name(document, "status"), position: source.position)
     if let start = record.start, start >= afterLastHour {
       values.note("future-time start_time", until: start.hour)
@@ -116,7 +119,9 @@ struct RunDecoder: ~Copyable {
     }
     let record = RunIssueReader(
       runID: values.shownIdentifier(runID), runStart: RunIDTime.start(of: runID, times: times),
-      issueID: values.shownIdentifier(values.identifier(document, "issue_id") ?? name),
+      issueID: values.shownIdentifier(
+        values.identifier(document, "issue_id") ?? values.identifier(document, "issue_iid")
+          ?? name),
       kind: kind, position: source.position
     ).record(document, &values)
     if let status = record.status, !RunVocabulary.issueStatuses.contains(status) {

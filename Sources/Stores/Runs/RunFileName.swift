@@ -11,15 +11,19 @@ public enum RunFileName: Sendable, Hashable {
   /// What a name says; nil for a file that is not of the store.
   ///
   /// A packed copy holds what the plain file would.
-  public init?(_ name: String) {
+  ///
+  /// - Parameter run: The run in whose own folder the file lies: there its name need not repeat it.
+  public init?(_ name: String, in run: String? = nil) {
     // By bytes: there may be a hundred thousand names.
     var name = name
-    let content = name.withUTF8 { RunFileName.content(of: UnsafeRawBufferPointer($0)[...]) }
+    let content = name.withUTF8 { RunFileName.content(of: UnsafeRawBufferPointer($0)[...], run) }
     guard let content else { return nil }
     self = content
   }
 
-  private static func content(of name: Slice<UnsafeRawBufferPointer>) -> RunFileName? {
+  private static func content(
+    of name: Slice<UnsafeRawBufferPointer>, _ run: String?
+  ) -> RunFileName? {
     let packed = name.dropping(suffix: ".gz") ?? name.dropping(suffix: ".zst") ?? name
     guard let stem = packed.dropping(suffix: ".json") else { return nil }
     if let rest = stem.dropping(prefix: "issue_") {
@@ -27,7 +31,14 @@ public enum RunFileName: Sendable, Hashable {
       if let id = rest.dropping(suffix: "_report") { return .issue(.report, issueID: id.text) }
       return nil
     }
-    guard let rest = stem.dropping(prefix: "run_") else { return nil }
+    guard let rest = stem.dropping(prefix: "run_") else {
+      guard let run else { return nil }
+      switch stem.text {
+      case "metadata": return .run(.metadata, runID: run)
+      case "final_report", "final": return .run(.final, runID: run)
+      default: return nil
+      }
+    }
     if let id = rest.dropping(suffix: "_metadata") {
       return .run(.metadata, runID: "run_" + id.text)
     }

@@ -33,6 +33,12 @@ public struct RunFinder: Sendable {
     case run(String)
     case issues(String)
 
+    /// The run whose own folder it is.
+    var ownRunID: String? {
+      if case .run(let id) = self { return id }
+      return nil
+    }
+
     /// The run that a folder is of.
     var runID: String? {
       switch self {
@@ -115,7 +121,8 @@ public struct RunFinder: Sendable {
   /// A file that was named outright.
   private func visitFile(_ parts: [String], _ status: stat, _ result: inout Result) {
     let path = "/" + parts.joined(separator: "/")
-    guard let name = parts.last, let content = RunFileName(name) else {
+    let parent = parts.dropLast().last.flatMap { $0.hasPrefix("run_") ? $0 : nil }
+    guard let name = parts.last, let content = RunFileName(name, in: parent) else {
       result.problems.append(problem(path, .notAFile, "its name is none of a run's files"))
       return
     }
@@ -147,7 +154,7 @@ public struct RunFinder: Sendable {
     var files: [RunFolder.File] = []
     for entry in try folder.entries() {
       let name = entry.name
-      let content = RunFileName(name)
+      let content = RunFileName(name, in: place.role.ownRunID)
       let role = self.role(of: name, in: place.role)
       guard role != nil || content.map({ belongs($0, place.role) }) == true else { continue }
       guard entry.isUTF8 else {

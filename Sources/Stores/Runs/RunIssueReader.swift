@@ -10,7 +10,9 @@ struct RunIssueReader {
 
   func record(_ document: JSONNode, _ values: inout RunValues) -> RunIssueRecord {
     let cycles = cycles(document, &values)
-    let counted = values.count(document, "debugging_cycles")
+    // The second layout has the list under this name, and the count under another.
+    let isListed = document["debugging_cycles"]?.isArray == true
+    let counted = values.count(document, isListed ? "total_debugging_cycles" : "debugging_cycles")
     let resolved = values.count(document, "resolved_cycles")
     if let counted, !cycles.isEmpty, counted != cycles.count {
       values.note("disagreeing-count debugging_cycles")
@@ -28,7 +30,9 @@ struct RunIssueReader {
   }
 
   private func agents(_ document: JSONNode, _ values: inout RunValues) -> [RunAgentCounts] {
-    guard let metrics = values.object(document, "agent_metrics") else { return [] }
+    guard let metrics = values.object(document, "agent_metrics") else {
+      return executions(document, &values)
+    }
     var agents: [RunAgentCounts] = []
     metrics.forEachMember { key, entry in
       guard let name = key.string, !name.isEmpty else { return }
@@ -44,14 +48,38 @@ struct RunIssueReader {
     return agents
   }
 
+  /// Agents whose executions a file lists one by one, in the order in which they come.
+  private func executions(_ document: JSONNode, _ values: inout RunValues) -> [RunAgentCounts] {
+    guard let list = values.array(document, "agent_executions") else { return [] }
+    var order: [String] = []
+    var agents: [String: RunAgentCounts] = [:]
+    list.forEachElement { entry in
+      guard entry.isObject,
+        let agent = values.name(entry, "agent_type") ?? values.name(entry, "agent")
+      else { return values.note("unusable-value agent_executions") }
+      if agents[agent] == nil { order.append(agent) }
+      let known = agents[agent]
+      let success = values.flag(entry, "success")
+      let retries = values.count(entry, "retry_count") ?? values.count(entry, "retries")
+      agents[agent] = RunAgentCounts(
+        agent: agent, attempts: (known?.attempts ?? 0) + 1,
+        successes: (known?.successes ?? 0) + (success == true ? 1 : 0),
+        failures: (known?.failures ?? 0) + (success == false ? 1 : 0),
+        retries: retries.map { $0 + (known?.retries ?? 0) } ?? known?.retries,
+        durationMicroseconds: (known?.durationMicroseconds ?? 0) + (values.duration(entry) ?? 0))
+    }
+    return order.compactMap { agents[$0] }
+  }
+
   /// Pipelines one by one where the file lists them, else its counts.
   private func pipelines(_ document: JSONNode, _ values: inout RunValues) -> RunPipelineCounts {
     let attempts = values.count(document, "pipeline_attempts")
     let succeeded = values.count(document, "succeeded_pipelines") ?? 0
     let failed = values.count(document, "failed_pipelines") ?? 0
     var listed: [String] = []
-    values.array(document, "pipeline_details")?.forEachElement { entry in
-      guard entry.isObject else { return values.note("unusable-value pipeline_details") }
+    let key: StaticString = document["pipeline_details"] == nil ? "pipelines" : "pipeline_details"
+    values.array(document, key)?.forEachElement { entry in
+      guard entry.isObject else { return values.note("unusable-value \(key)") }
       listed.append(values.name(entry, "status") ?? "")
     }
     guard let first = listed.first else {
@@ -68,16 +96,18 @@ struct RunIssueReader {
   }
 
   private func cycles(_ document: JSONNode, _ values: inout RunValues) -> [DebuggingCycle] {
-    guard let details = values.array(document, "debugging_details") else { return [] }
+    let isListed = document["debugging_cycles"]?.isArray == true
+    let key: StaticString = isListed ? "debugging_cycles" : "debugging_details"
+    guard let details = values.array(document, key) else { return [] }
     var cycles: [DebuggingCycle] = []
     var lines: [UInt32]?
     var messages = 0
     details.forEachElement { entry in
-      guard entry.isObject else { return values.note("unusable-value debugging_details") }
+      guard entry.isObject else { return values.note("unusable-value \(key)") }
       let message = values.message(entry, "error_message")
       var place = position
       if entry["error_message"] != nil {
-        let known = lines ?? values.messageLines()
+        let known = lines ?? values.messageLines(behind: key)
         lines = known
         if messages < known.count {
           place = SourcePosition(file: place.file, chunk: place.chunk, line: known[messages])

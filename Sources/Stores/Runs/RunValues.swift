@@ -102,6 +102,13 @@ struct RunValues {
     number(object, key, in: 0...Self.largest).map { Int64(($0 * 1_000_000).rounded()) }
   }
 
+  /// Where a run's file names the model: in an object of its own, or in the configuration.
+  mutating func modelConfiguration(_ document: JSONNode) -> JSONNode? {
+    if let own = object(document, "llm_configuration") { return own }
+    guard let configuration = object(document, "config") else { return nil }
+    return object(configuration, "llm") ?? configuration
+  }
+
   /// `duration_seconds`, or what lies between `start_time` and `end_time`.
   mutating func duration(_ object: JSONNode) -> Int64? {
     if let duration = seconds(object, "duration_seconds") { return duration }
@@ -154,7 +161,8 @@ struct RunValues {
   /// The lines, 0-based, at which `"error_message"` is a key behind the list of cycles, in order.
   ///
   /// Writers put each cycle's message on a line of its own; a file on one line gives line 0.
-  func messageLines() -> [UInt32] {
+  func messageLines(behind list: StaticString) -> [UInt32] {
+    let list = Array("\"\(list)\"".utf8)
     var lines: [UInt32] = []
     var line: UInt32 = 0
     var isBehindList = false
@@ -163,7 +171,7 @@ struct RunValues {
       guard file[start] == 0x22 else { continue }
       let rest = file[start...]
       if !isBehindList {
-        isBehindList = rest.starts(with: "\"debugging_details\"".utf8)
+        isBehindList = rest.starts(with: list)
       } else if rest.starts(with: "\"error_message\"".utf8) {
         lines.append(line)
       }
