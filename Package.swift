@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "debrief", targets: ["debrief"]),
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
+    .library(name: "DebriefRecorder", targets: ["DebriefRecorder"]),
   ],
   targets: [
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -47,6 +48,7 @@ let package = Package(
     .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Records"),
+    stage("DebriefRecorder", ["Records", "CPostgreSQL", "CSQLite"]),
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
     stage("Redaction", ["PatternMatching"]),
@@ -70,8 +72,8 @@ let package = Package(
     stage(
       "DebriefCommands",
       [
-        "Records", "PatternMatching", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
-        "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
+        "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores", "Aggregates",
+        "Ledger", "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
         "CommandLineKit",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
@@ -88,7 +90,7 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
     .executableTarget(
-      name: "append-lines", dependencies: ["Stores", "Records"], path: "Tests/append-lines"),
+      name: "append-lines", dependencies: ["DebriefRecorder", "Records"], path: "Tests/append-lines"),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Records", ["TestSupport"]),
@@ -96,7 +98,10 @@ let package = Package(
     tests(of: "Redaction"),
     tests(
       of: "Stores",
-      ["Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms", "append-lines"]),
+      [
+        "Records", "DebriefRecorder", "Redaction", "Aggregates", "TestSupport", "TestPrograms",
+        "append-lines",
+      ]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(
       of: "Ledger", ["Records", "Redaction", "Stores", "Aggregates", "TestSupport"]),
