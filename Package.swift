@@ -47,34 +47,37 @@ let package = Package(
     .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
 
+    stage("Files"),
     stage("Records"),
-    stage("DebriefRecorder", ["Records", "CPostgreSQL", "CSQLite"]),
+    stage("DebriefRecorder", ["Files", "Records", "CPostgreSQL", "CSQLite"]),
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
     stage("Redaction", ["PatternMatching"]),
     stage(
       "Stores",
       [
-        "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd",
+        "Files", "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd",
         "CMessageDigest",
       ]),
     stage("Aggregates", ["Records"]),
-    stage("Ledger", ["Records", "Stores", "Aggregates", "CSQLite"]),
+    stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite"]),
     stage(
       "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
-    stage("Templates", ["CMustache", "Escaping"]),
+    stage("Templates", ["CMustache", "Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Templates"]),
-    stage("Publishing"),
-    stage("Messaging", ["CCurl"]),
+    stage("Publishing", ["Files"]),
+    stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
+    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Records"]),
     stage(
       "DebriefCommands",
       [
-        "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores", "Aggregates",
-        "Ledger", "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
-        "CommandLineKit",
+        "Files", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
+        "Aggregates", "Ledger",
+        "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
+        "CommandLineKit", "RecordCommands",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -83,23 +86,28 @@ let package = Package(
     .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
 
     // Measures on data from outside; no product, so nobody installs it.
-    .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
-    .executableTarget(name: "measure-changepoints", dependencies: ["Findings", "Reports"]),
+    .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
+    .executableTarget(
+      name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
 
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
     .executableTarget(
-      name: "append-lines", dependencies: ["DebriefRecorder", "Records"], path: "Tests/append-lines"),
+      name: "append-lines", dependencies: ["DebriefRecorder", "Records"], path: "Tests/append-lines"
+    ),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
+    tests(of: "Files"),
     tests(of: "Records", ["TestSupport"]),
     tests(of: "Escaping", ["TestPrograms"]),
-    tests(of: "Redaction"),
+    tests(of: "Redaction", ["DebriefRecorder"]),
+    tests(of: "DebriefRecorder", ["Records", "TestSupport"]),
     tests(
       of: "Stores",
       [
-        "Records", "DebriefRecorder", "Redaction", "Aggregates", "TestSupport", "TestPrograms",
+        "Files", "Records", "DebriefRecorder", "Redaction", "Aggregates", "TestSupport",
+        "TestPrograms",
         "append-lines",
       ]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
@@ -116,7 +124,7 @@ let package = Package(
     tests(of: "Site", ["Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "Messaging"),
-    tests(of: "YAMLDocuments"),
+    tests(of: "YAMLDocuments", ["Escaping"]),
     tests(of: "CommandLineKit", exclude: ["Goldens"]),
     tests(
       of: "DebriefCommands",

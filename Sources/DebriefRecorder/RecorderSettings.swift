@@ -38,6 +38,9 @@ public struct RecorderSettings: Sendable {
     return Timestamp(microseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)
   }
 
+  /// An id for a task execution that comes without one.
+  public static func newTaskID(at time: Timestamp) -> String { RecordedID.task(time) }
+
   /// A message as it is written: without secrets, and not longer than readers keep.
   func message(_ text: String) -> String {
     let clean = redact(text)

@@ -22,7 +22,7 @@ public enum DebriefProgram: Sendable {
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
     CompareCommand.self, DashboardCommand.self, LogFeedbackCommand.self,
-    AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self,
+    RecordCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self, PruneCommand.self,
     InitCommand.self,
     CompletionsCommand.self,
   ]
@@ -82,7 +82,7 @@ public enum DebriefProgram: Sendable {
       console.product("debrief \(version)\n")
       return 0
     }
-    guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
+    guard let command = commands.first(where: { parsed.path.dropFirst().first == $0.spec.name }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
     let context = CommandContext(parsed, invocation, console)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 public import Records
 
@@ -29,20 +30,17 @@ public struct ExecutionStates: Sendable, Equatable {
 
   /// Reads the plain logs of events in a folder; lines that can't be read are left out.
   init(folder: String) throws(RecordingError) {
-    guard let stream = opendir(folder) else {
-      if errno == ENOENT { return }
-      throw .system(path: folder, step: "can't be opened", code: errno)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    let names: [String]
+    do throws(FileError) {
+      names = try Folder.names(in: folder) { name in
+        let isPacked = name.hasSuffix(".gz") || name.hasSuffix(".zst")
+        return name.hasPrefix("events") && name.contains(".ndjson") && !isPacked
       }
-      let isPacked = name.hasSuffix(".gz") || name.hasSuffix(".zst")
-      if name.hasPrefix("events"), name.contains(".ndjson"), !isPacked { names.append(name) }
+    } catch {
+      if error.isMissing { return }
+      throw .unreadable(path: error.path, reason: error.reason)
     }
-    for name in names.sorted() {
+    for name in names {
       try LineScanner.forEachLine(of: "\(folder)/\(name)", containing: "task.execution.") { line in
         if let event = try? RecordedValue(parsing: line) { add(event) }
       }
@@ -156,7 +154,7 @@ enum LineScanner {
   static func forEachLine(
     of path: String, containing text: StaticString, _ body: (ArraySlice<UInt8>) -> Void
   ) throws(RecordingError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    let descriptor = openRetrying(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else {
       if errno == ENOENT { return }
       throw .system(path: path, step: "can't be opened", code: errno)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Appends whole lines to the files of stores, safe with many writers at once.
@@ -80,8 +81,8 @@ private struct LockedFile: ~Copyable {
       throw .system(path: path, step: "can't be opened", code: code)
     }
     let file = LockedFile(descriptor: opened, path: path)
-    while flock(opened, LOCK_EX) != 0 {
-      if errno != EINTR { throw file.failure("can't be locked") }
+    guard uninterrupted({ flock(opened, LOCK_EX) }) == 0 else {
+      throw file.failure("can't be locked")
     }
     return file
   }
@@ -90,12 +91,8 @@ private struct LockedFile: ~Copyable {
   deinit { _ = close(descriptor) }
 
   private static func open(_ path: String) -> Int32 {
-    while true {
-      // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
-      let descriptor = Glibc.open(
-        path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0o644)
-      if descriptor >= 0 || errno != EINTR { return descriptor }
-    }
+    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
+    openRetrying(path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
   }
 
   func isStill(at path: String) throws(RecordingError) -> Bool {
@@ -151,12 +148,9 @@ private struct LockedFile: ~Copyable {
 
   private func byte(at offset: Int) throws(RecordingError) -> UInt8? {
     var byte: UInt8 = 0
-    while true {
-      let count = pread(descriptor, &byte, 1, off_t(offset))
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("can't be read") }
-      return count == 1 ? byte : nil
-    }
+    let count = uninterrupted { pread(descriptor, &byte, 1, off_t(offset)) }
+    guard count >= 0 else { throw failure("can't be read") }
+    return count == 1 ? byte : nil
   }
 
   private func failure(_ step: String) -> RecordingError {

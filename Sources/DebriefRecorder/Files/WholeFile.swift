@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Files that are written whole or not at all.
@@ -12,7 +13,8 @@ enum WholeFile {
     // Its name is none that readers of a store look at.
     let draft =
       "\(folder(of: path))/.\(name(of: path)).\(getpid()).\(UInt32.random(in: 0...(.max)))"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = openRetrying(
+      draft, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o644)
     guard descriptor >= 0 else {
       throw .system(path: path, step: "can't be written", code: errno)
     }
@@ -33,23 +35,11 @@ enum WholeFile {
 
   /// The bytes of a file; nil where there is none.
   static func bytes(of path: String) throws(RecordingError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw .system(path: path, step: "can't be opened", code: errno)
-    }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .system(path: path, step: "can't be read", code: errno) }
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-      guard bytes.count <= mostBytes else {
-        throw .unreadable(path: path, reason: "the file has more than \(mostBytes) bytes")
-      }
+    do throws(FileError) {
+      return try SmallFile.bytes(of: path, limit: mostBytes)
+    } catch {
+      if error.isMissing { return nil }
+      throw .unreadable(path: path, reason: error.reason)
     }
   }
 
@@ -100,7 +90,7 @@ enum WholeFile {
 
   /// A new name is on the disk once its folder is; where that can't be, the file itself still is.
   private static func syncFolder(of path: String) {
-    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = openRetrying(folder(of: path), O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
@@ -123,10 +113,10 @@ enum FolderLock {
     _ folder: String, _ body: () throws(RecordingError) -> Result
   ) throws(RecordingError) -> Result {
     // The folder itself: a file beside the others would be one more to explain.
-    var descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    var descriptor = openRetrying(folder, O_RDONLY | O_DIRECTORY)
     if descriptor < 0, errno == ENOENT {
       try LineAppender.makeFolders(of: folder + "/x")
-      descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      descriptor = openRetrying(folder, O_RDONLY | O_DIRECTORY)
     }
     guard descriptor >= 0 else {
       throw .system(path: folder, step: "can't be opened", code: errno)

@@ -2,7 +2,7 @@
 enum SecretBlock {
   /// The key that begins at a byte; nil where none does.
   static func span(at index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> SecretSpans.Span? {
-    guard bytes[index...].starts(with: "----".utf8) else { return nil }
+    guard bytes[index...].starts(with: "----".utf8) else { return putty(at: index, bytes) }
     var line = index
     while line < bytes.count, bytes[line] == UInt8(ascii: "-") || bytes[line] == 0x20 { line += 1 }
     guard bytes[line...].starts(with: "BEGIN ".utf8) else { return nil }
@@ -15,6 +15,18 @@ enum SecretBlock {
     while close < bytes.count, bytes[close] != 0x0A, bytes[close] != UInt8(ascii: "\\") {
       close += 1
     }
+    return SecretSpans.Span(range: index..<close, kind: kind)
+  }
+
+  /// `Private-Lines: 14` and what follows; the hyphen is looked at.
+  private static func putty(
+    at index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> SecretSpans.Span? {
+    guard index >= 7, bytes[index...].starts(with: "-Lines: ".utf8),
+      bytes[index - 7..<index].elementsEqual("Private".utf8)
+    else { return nil }
+    var close = index
+    while close < bytes.count, !bytes[close...].starts(with: "Private-MAC:".utf8) { close += 1 }
     return SecretSpans.Span(range: index..<close, kind: kind)
   }
 

@@ -34,8 +34,8 @@ enum SecretField {
     ("creds", .likely, "credential"), ("cred", .likely, "credential"),
     ("token", .likely, "token"), ("jwt", .likely, "token"), ("signature", .likely, "signature"),
     ("sig", .likely, "signature"), ("auth", .likely, "secret-by-name"),
-    ("key", .likely, "secret-by-name"), ("bearer", .likely, "bearer-token"),
-    ("user", .likely, "curl-user"),
+    ("key", .likely, "secret-by-name"), ("heroku", .likely, "heroku-key"),
+    ("bearer", .likely, "bearer-token"),
     ("identifiedby", .sure, "sql-password"),
   ]
 
@@ -53,15 +53,23 @@ enum SecretField {
       else { return nil }
       start = index + 3
     }
-    while end > 0, isBetween(bytes[end - 1], separator) { end -= 1 }
+    while end > 0 {
+      if isBetween(bytes[end - 1], separator) {
+        end -= 1
+      } else if end >= 3, bytes[end - 3..<end].elementsEqual("%22".utf8) {
+        end -= 3
+      } else {
+        break
+      }
+    }
     if separator == UInt8(ascii: ",") {
       guard end < index, "\"'".utf8.contains(bytes[index - 1]) else { return nil }
     }
     guard let field = field(before: end, bytes) else { return nil }
     if separator == UInt8(ascii: " ") {
-      guard field.isOption || field.isSpoken, bytes[index - 1] != 0x20 else { return nil }
-    } else if field.isOnlyOption {
-      return nil
+      guard field.isOption || field.isSpoken || isSpoken(before: end, value: start, bytes),
+        bytes[index - 1] != 0x20
+      else { return nil }
     }
     return value(from: &start, bytes, field.certainty, field.kind)
   }
@@ -73,8 +81,6 @@ enum SecretField {
     let isOption: Bool
     /// Whether a blank alone may stand between the name and the value.
     var isSpoken: Bool { kind.isText("bearer-token") || kind.isText("sql-password") }
-    /// Whether only an option of that name has a secret.
-    var isOnlyOption: Bool { kind.isText("curl-user") }
   }
 
   /// Quotes, brackets and blanks may stand between a name and its separator.
@@ -90,19 +96,50 @@ enum SecretField {
       bytes[start - 1].isWordByte || bytes[start - 1] == UInt8(ascii: "-")
         || bytes[start - 1] == UInt8(ascii: ".")
     { start -= 1 }
-    guard end - start >= 3 else { return nil }
+    guard end - start >= 2 else { return nil }
+    // The name in a replacement is no field's.
+    if start >= 10, bytes[start - 10..<start].elementsEqual(SecretSpans.mark.utf8) { return nil }
+    if ["-u", "--user"].contains(where: { bytes[start..<end].elementsEqual($0.utf8) }) {
+      guard isAfterCurl(start, bytes) else { return nil }
+      return Field(certainty: .sure, kind: "curl-user", isOption: true)
+    }
     var name: [UInt8] = bytes[start..<end].filter(\.isLetterByte).map(\.lowered)
-    // `identified by`, `api key`: two words.
-    if start > 1, bytes[start - 1] == 0x20, name == Array("by".utf8) || name == Array("key".utf8) {
+    // `identified by`, `api key`, `connection string`: two words.
+    if start > 1, bytes[start - 1] == 0x20 {
       var before = start - 1
       while before > 0, bytes[before - 1].isLetterByte { before -= 1 }
-      name.insert(contentsOf: bytes[before..<start - 1].map(\.lowered), at: 0)
+      let both = bytes[before..<start - 1].map(\.lowered) + name
+      if names.contains(where: { isName(both, $0.name) }) { name = both }
     }
+    // A parameter of an address is no word of a sentence.
+    let isParameter = start > 0 && "?&".utf8.contains(bytes[start - 1])
     for (known, certainty, kind) in names where isName(name, known) {
       return Field(
-        certainty: certainty, kind: kind, isOption: bytes[start] == UInt8(ascii: "-"))
+        certainty: isParameter && certainty == .likely ? .sure : certainty, kind: kind,
+        isOption: bytes[start] == UInt8(ascii: "-"))
     }
     return nil
+  }
+
+  private static func isAfterCurl(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = start
+    while index >= 5, bytes[index - 1] != 0x0A {
+      if bytes[index - 5..<index].elementsEqual("curl ".utf8) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether a blank is enough of a separator: `password 'x'` of SQL, `login x password y`.
+  private static func isSpoken(
+    before end: Int, value start: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard end >= 8, bytes[end - 8..<end].map(\.lowered).elementsEqual("password".utf8) else {
+      return false
+    }
+    if start < bytes.count, bytes[start] == UInt8(ascii: "'") { return true }
+    let words = bytes[max(0, end - 120)..<end - 8].split { $0.isBlankByte }
+    return words.count >= 2 && words[words.count - 2].map(\.lowered).elementsEqual("login".utf8)
   }
 
   /// Names end longer ones, as in `db_password`; the shortest only where a sign parts them.
@@ -119,15 +156,24 @@ enum SecretField {
     from start: inout Int, _ bytes: UnsafeBufferPointer<UInt8>, _ certainty: Certainty,
     _ kind: StaticString
   ) -> SecretSpans.Span? {
-    while start < bytes.count,
-      bytes[start].isBlankByte || ">=:(\\[".utf8.contains(bytes[start])
-    { start += 1 }
+    while start < bytes.count {
+      if bytes[start...].starts(with: SecretSpans.mark.utf8) { return nil }
+      if bytes[start].isBlankByte || ">=:(\\[|".utf8.contains(bytes[start]) {
+        start += 1
+      } else if bytes[start...].starts(with: "%22".utf8) {
+        start += 3
+      } else {
+        break
+      }
+    }
     var quote: UInt8?
     while start < bytes.count, "\"'`\\".utf8.contains(bytes[start]) {
       if bytes[start] != UInt8(ascii: "\\") { quote = bytes[start] }
       start += 1
     }
-    guard start < bytes.count else { return nil }
+    guard start < bytes.count, !bytes[start...].starts(with: SecretSpans.mark.utf8) else {
+      return nil
+    }
     let end = end(of: start, bytes, quote: quote, isLine: certainty == .line)
     guard end > start else { return nil }
     let value = bytes[start..<end]
@@ -136,12 +182,7 @@ enum SecretField {
     {
       return nil
     }
-    if certainty == .sure, quote == nil,
-      ["is", "was", "for", "of", "to", "in", "has", "the"]
-        .contains(where: { value.elementsEqual($0.utf8) })
-    {
-      return nil
-    }
+    if certainty == .sure, isProse(value) || isPlaceholder(value) { return nil }
     return SecretSpans.Span(range: start..<end, kind: kind)
   }
 
@@ -168,6 +209,30 @@ enum SecretField {
     }
     return end
   }
+
+  /// Whether a value is words that messages say of a password, and none.
+  private static func isProse(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let words = value.split { !$0.isLetterByte }.map {
+      String(decoding: $0.map(\.lowered), as: UTF8.self)
+    }
+    if words.count >= 3 { return words.contains { plain.contains($0) } }
+    return words.first.map { plain.contains($0) } == true
+      && !value.contains(where: \.isDigitByte)
+  }
+
+  /// A variable, or what stands where a secret was.
+  private static func isPlaceholder(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    value.allSatisfy { $0 == UInt8(ascii: "*") } || value.first == UInt8(ascii: "$")
+      || value.first == UInt8(ascii: "<")
+      || ["os.environ", "process.env", "getenv"].contains { value.starts(with: $0.utf8) }
+  }
+
+  private static let plain: Set<String> = [
+    "an", "and", "authentication", "be", "cannot", "does", "expired", "failed", "field", "for",
+    "has", "in", "incorrect", "input", "invalid", "is", "mismatch", "missing", "must", "no",
+    "none", "not", "null", "of", "required", "rejected", "should", "the", "this", "to", "too",
+    "undefined", "was", "wrong", "yes", "true", "false", "string", "str",
+  ]
 
   /// Whether a value looks like none that people write in sentences.
   private static func isRandom(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -30,6 +30,9 @@ struct SecretSpans {
     let kind: StaticString
   }
 
+  /// How replacements begin.
+  static let mark = "[redacted:"
+
   /// What is to be replaced, ascending, without overlap.
   private(set) var found: [Span] = []
 
@@ -37,9 +40,11 @@ struct SecretSpans {
     // Most texts have nothing of the kind: one pass without looking back.
     var index = 0
     while index < bytes.count {
-      if let span = SecretSpans.span(at: index, of: bytes), span.range.upperBound > index {
-        // A value that is a replacement already stays as it is.
-        if !bytes[span.range.lowerBound...].starts(with: "[redacted:".utf8) { found.append(span) }
+      if bytes[index] == UInt8(ascii: "["), bytes[index...].starts(with: SecretSpans.mark.utf8) {
+        // A replacement stays as it is.
+        while index < bytes.count, bytes[index] != UInt8(ascii: "]") { index += 1 }
+      } else if let span = SecretSpans.span(at: index, of: bytes), span.range.upperBound > index {
+        found.append(span)
         index = span.range.upperBound
       } else {
         index += 1
