@@ -23,7 +23,8 @@ enum ReviewCommand: Command {
   static let spec = CommandSpec(
     "review", summary: "Decide about suggestions, or show what was decided.",
     discussion: "Does the same as editing the Status and Note lines of"
-      + " skill_update_suggestions.md; both end up in update_history.jsonl.",
+      + " skill_update_suggestions.md; both end up in update_history.jsonl. debrief never edits a"
+      + " skill: 'apply' notes that you did, and shows what belongs where.",
     examples: [
       ExampleSpec("debrief review list", "every suggestion with its id and status"),
       ExampleSpec(
@@ -54,7 +55,7 @@ enum ReviewCommand: Command {
     }
     switch action {
     case .list: try ReviewList(report).show(context)
-    case .history: showHistory(try id(context, report, isRequired: false), decisions, context)
+    case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }
       try ReviewList(report).show(id, context)
@@ -65,8 +66,11 @@ enum ReviewCommand: Command {
       let text = try markdown(run.writer(analysis, suggestions: changed))
       try ReviewFiles.check(text, shows: changed)
       try run.reviewFiles.write(
-        text, history: ReviewFiles.history(decisions, adding: changed.added))
+        text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
+      if action == .apply, !context.parsed.isSet("quiet"), !context.wantsJSON {
+        try ReviewList(report).showUpdate(id, context)
+      }
     }
     return run.exitCode(analysis)
   }
@@ -136,16 +140,16 @@ enum ReviewCommand: Command {
 
   private static func showHistory(
     _ id: String?, _ decisions: ReviewFiles.Content, _ context: CommandContext
-  ) {
+  ) throws(CommandFailure) {
     let records = decisions.history.filter { id == nil || $0.id == id }
     if context.wantsJSON {
-      context.console.product(ReviewHistoryFile.text(records))
+      try context.product(ReviewHistoryFile.text(records))
       return
     }
     for record in records {
       let from = record.from.map { "\($0.rawValue) → " } ?? "raised as "
       let note = record.note.isEmpty ? "" : ": \(displayedWord(record.note))"
-      context.console.product(
+      try context.product(
         "\(record.asOf.minuteText)  \(record.id)  \(from)\(record.to.rawValue)\(note)\n")
     }
   }

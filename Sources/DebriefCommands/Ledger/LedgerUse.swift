@@ -68,7 +68,7 @@ extension ReportingRun {
 extension LoadedConfiguration {
   /// Raised when a record is read or counted in another way than before, so that what earlier
   /// versions counted is not taken for it.
-  private static let countingVersion = 2
+  private static let countingVersion = 3
 
   /// Everything that decides what is counted of a record, as text.
   var ledgerSettings: String {

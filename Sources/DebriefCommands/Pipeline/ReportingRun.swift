@@ -2,6 +2,7 @@ import Aggregates
 import CommandLineKit
 import Files
 import Findings
+import Glibc
 import Ledger
 import PatternMatching
 import Records
@@ -16,6 +17,8 @@ struct ReportingRun: Sendable {
   let window: Window
   /// The reports of the last nights.
   let earlier: EarlierReports
+  /// What nights said that the output folder no longer holds.
+  let memory: NightMemory
   /// Proposals that a branch has, by their path in the output folder.
   private let committedProposals: [String: String]
 
@@ -32,11 +35,17 @@ struct ReportingRun: Sendable {
     loaded = try context.loadConfiguration()
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
-    earlier = EarlierReports(
-      folder: reports ?? loaded.configuration.output, asOf: window.asOf,
+    let folder = reports ?? loaded.configuration.output
+    memory = NightMemory(project: loaded.projectFolder, output: folder)
+    earlier = try EarlierReports(
+      folder: folder, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
-      committed: committed, warn: { context.notice($0) })
+      committed: committed, memory: memory, warn: { context.notice($0) })
     context.record.begin(loaded, asOf: window.asOf)
+    for file in loaded.ignored {
+      context.notice(
+        "\(file.path): warning: [foreign-configuration] it is not used: \(file.reason)")
+    }
   }
 
   var locator: StoreLocator {
@@ -75,6 +84,7 @@ struct ReportingRun: Sendable {
       }
     }
     context.record.hide()
+    try ReportingRun.checkDescriptors(analysis.quality)
     context.record.read(analysis.quality)
     for stage in analysis.stages { context.finished(stage) }
     for store in analysis.quality.stores {
@@ -83,6 +93,17 @@ struct ReportingRun: Sendable {
       }
     }
     return (analysis, session)
+  }
+
+  /// Fails where a file was not read because the process may open no more: that is no fault of the
+  /// file, and another moment would give another report.
+  private static func checkDescriptors(_ quality: DataQuality) throws(CommandFailure) {
+    let words = [EMFILE, ENFILE].map { systemMessage($0) }
+    for problem in quality.stores.flatMap(\.problems) where words.contains(problem.message) {
+      throw CommandFailure(
+        "\(problem.path): can't be read: \(problem.message)",
+        hint: "raise the limit of open files ('ulimit -n')")
+    }
   }
 
   /// The files with people's decisions about limits.
@@ -117,7 +138,7 @@ struct ReportingRun: Sendable {
   }
 
   /// The files with people's decisions.
-  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+  var reviewFiles: ReviewFiles { ReviewFiles(output: loaded.configuration.output) }
 
   /// The report on corrections, given what people decided; nil where they were not asked for.
   func suggestions(

@@ -14,6 +14,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private let problems: [FileProblem]
   /// Files that are gone and whose records count, as shown.
   private let gone: [String]
+  private let setAside: SetAside
 
   /// What was read with the ledger's help.
   init<Reading: NightReading>(_ reading: Reading) where Reading.Summary == Aggregate {
@@ -24,6 +25,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     bytes = reading.bytes
     problems = reading.problems
     gone = reading.gone
+    setAside = reading.setAside
   }
 
   /// Merges what the workers read; the order of merging does not matter.
@@ -36,6 +38,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     bytes = reading.bytes
     problems = reading.problems
     gone = []
+    setAside = reading.setAside
   }
 
   /// Counts records as skipped that turned out to be unusable once all were joined.
@@ -50,8 +53,16 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     DataQuality.Store(
       name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,
       outOfWindow: before, isMissing: files == 0,
-      problems: problems.map {
-        DataQuality.Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message)
-      }, gone: gone)
+      problems: problems.map(DataQuality.Problem.init), gone: gone,
+      leftAlone: setAside.leftAlone.map(DataQuality.Problem.init),
+      copies: setAside.copies.map {
+        DataQuality.Copy(path: $0.path, original: $0.original, records: $0.records)
+      })
+  }
+}
+
+extension DataQuality.Problem {
+  fileprivate init(_ problem: FileProblem) {
+    self.init(path: problem.path, kind: problem.kind.rawValue, message: problem.message)
   }
 }

@@ -12,13 +12,24 @@ struct ReviewFiles: Sendable {
   let folder: String
   /// The name of the file with the suggestions.
   let name: String
+  /// Whether the folder is the output folder, and not that of a file that somebody named.
+  let isInOutput: Bool
 
   static let standardName = "skill_update_suggestions.md"
   static let historyName = "update_history.jsonl"
 
-  init(folder: String, name: String = ReviewFiles.standardName) {
+  /// The files in the output folder.
+  init(output folder: String) {
+    self.folder = folder
+    name = ReviewFiles.standardName
+    isInOutput = true
+  }
+
+  /// A file of suggestions at a path of its own, with its history beside it.
+  init(folder: String, name: String) {
     self.folder = folder
     self.name = name
+    isInOutput = false
   }
 
   var path: String { "\(folder)/\(name)" }
@@ -42,9 +53,11 @@ struct ReviewFiles: Sendable {
       history text: String, named historyName: String, suggestions: String, named name: String
     ) throws(CommandFailure) {
       do throws(SuggestionFileError) {
+        let history = try ReviewHistoryFile.parse(text, name: historyName)
+        let file = try SuggestionFile(suggestions, name: name)
         self.init(
-          historyText: text, history: try ReviewHistoryFile.parse(text, name: historyName),
-          edits: try SuggestionFile(suggestions, name: name).edits)
+          historyText: text, history: history,
+          edits: ReviewMoment.edits(file.edits, writtenAt: file.asOf, history: history))
       } catch {
         throw CommandFailure(error)
       }
@@ -67,11 +80,26 @@ struct ReviewFiles: Sendable {
   }
 
   /// The history with what a night added.
-  static func history(_ content: Content, adding records: [ReviewRecord]) -> String {
-    let old = content.historyText
-    // A line that ends with CR LF is over as well, although these two are one character.
-    let separator = old.utf8.last.map { $0 == UInt8(ascii: "\n") } ?? true ? "" : "\n"
-    return old + separator + ReviewHistoryFile.text(records)
+  ///
+  /// What a night raises stands before what later nights saw, so that their decisions hold. What
+  /// people decided just now stands behind everything.
+  static func history(_ content: Content, adding report: SuggestionsReport) -> String {
+    let asOf = report.findings.asOf
+    let (decided, raised) = (
+      report.added.prefix(report.decidedCount), report.added.dropFirst(report.decidedCount)
+    )
+    guard content.history.contains(where: { $0.asOf > asOf }) else {
+      let old = content.historyText
+      // A line that ends with CR LF is over as well, although these two are one character.
+      let separator = old.utf8.last.map { $0 == UInt8(ascii: "\n") } ?? true ? "" : "\n"
+      return old + separator + ReviewHistoryFile.text(report.added)
+    }
+    let lines = content.lines
+    func text(_ isKept: (ReviewRecord) -> Bool) -> String {
+      lines.filter { isKept($0.record) }.map { $0.text + "\n" }.joined()
+    }
+    return text { $0.asOf <= asOf } + ReviewHistoryFile.text(Array(raised))
+      + text { $0.asOf > asOf } + ReviewHistoryFile.text(Array(decided))
   }
 
   /// Refuses what a template made that the next night could not read back.
@@ -99,10 +127,16 @@ struct ReviewFiles: Sendable {
   /// The suggestions come first: a history that is older than them is brought up to date by the
   /// next run, whereas a decision that only the history had would be taken back by an older file.
   func write(_ suggestions: String, history: String) throws(CommandFailure) {
+    if isInOutput { try OutputMark.check(folder) }
     makeFolder()
     do throws(PublishingError) {
-      try writeFileAtomically(path, suggestions)
-      try writeFileAtomically(historyPath, history)
+      if isInOutput {
+        try writeFileAtomically(
+          "\(folder)/\(OutputMark.name)", OutputMark.text, followingLinks: false)
+      }
+      // In the output folder a night would put a file in the place of a link as well.
+      try writeFileAtomically(path, suggestions, followingLinks: !isInOutput)
+      try writeFileAtomically(historyPath, history, followingLinks: !isInOutput)
     } catch {
       throw CommandFailure(error)
     }

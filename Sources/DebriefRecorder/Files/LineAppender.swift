@@ -125,7 +125,7 @@ private struct LockedFile: ~Copyable {
         guard count > 0 else { throw failure("can't be written") }
         done += count
       }
-      guard durability == .inSystem || fdatasync(descriptor) == 0 else {
+      guard durability == .inSystem || uninterrupted({ fdatasync(descriptor) }) == 0 else {
         throw failure("can't be brought to the disk")
       }
     } catch {
@@ -137,7 +137,7 @@ private struct LockedFile: ~Copyable {
   /// Removes what was written, unless a program without the lock has written behind it.
   private func takeBack(from start: Int, count: Int) {
     guard count > 0, let size = try? status().st_size, Int(size) == start + count else { return }
-    _ = ftruncate(descriptor, off_t(start))
+    while ftruncate(descriptor, off_t(start)) != 0, errno == EINTR {}
   }
 
   private func status() throws(RecordingError) -> stat {

@@ -6,11 +6,13 @@ public struct SuggestionLimits: Sendable, Equatable {
   public var minimumExecutions = 10
   /// A longer mean duration, milliseconds, is slow.
   public var maximumAverageMilliseconds = 5000.0
+  /// Whether somebody set `maximumAverageMilliseconds`.
+  public var isDurationLimitSet = false
   /// A lower mean rating is low.
   public var minimumSatisfaction = 3.0
   /// So many failures of one category are common.
   public var minimumCategoryFailures = 5
-  /// A larger change between the halves, percentage points, is a trend.
+  /// A success rate that fell by as much, percentage points, is worth a suggestion.
   public var declinePoints = 10.0
   /// Fewer executions say nothing about a decline.
   public var minimumDeclineExecutions = 20

@@ -9,7 +9,8 @@ extension PerformanceReport {
   public var tables: [(String, CSVTable)] {
     [
       ("tasks", taskTable), ("days", dayTable), ("common_errors", errorTable),
-      ("improvement_suggestions", suggestionTable),
+      ("improvement_suggestions", suggestionTable), ("actions", actionTable(actions)),
+      ("incidents", incidentTable(findings.incidents)),
     ]
   }
 
@@ -18,9 +19,12 @@ extension PerformanceReport {
       "task_type", "total_executions", "successful", "failed", "partial", "timed_out",
       "cancelled", "unknown", "success_rate", "success_rate_low", "success_rate_high",
       "avg_duration_ms", "p50_duration_ms", "p95_duration_ms", "p99_duration_ms",
-      "avg_satisfaction", "avg_retries", "trend", "trend_p_value",
+      "avg_satisfaction", "avg_retries", "trend", "trend_p_value", "trend_verdict", "trend_since",
+      "trend_change", "halves_change", "duration_trend", "duration_since",
     ])
-    for task in findings.tasks {
+    let tasks = keptInOrder(
+      findings.tasks, ListBounds.lines, name: \.taskType, by: TaskFindings.isMoreImportant)
+    for task in tasks {
       let summary = task.summary
       let outcomes: [TaskOutcome] = [.success, .failure, .partial, .timeout, .cancelled, .unknown]
       let quantiles = [0.5, 0.95, 0.99].map { summary.durations.quantile($0) }
@@ -30,7 +34,11 @@ extension PerformanceReport {
             cell(task.averageMicroseconds.map { $0 / 1000 })
           ] + quantiles.map(millisecondCell) + [
             cell(task.averageRating), cell(task.averageRetries), task.trend.direction.rawValue,
-            cell(task.trend.pValue),
+            cell(task.trend.pValue), task.trend.verdict.rawValue,
+            task.trend.claim?.since.start.text ?? "", cell(task.trend.claim?.points),
+            cell(task.trend.halvesChange),
+            task.durationClaim.map { $0.isSlower ? "slower" : "faster" } ?? "stable",
+            task.durationClaim?.since.start.text ?? "",
           ])
     }
     return table
@@ -68,7 +76,7 @@ extension PerformanceReport {
       "suggestion_id", "priority", "category", "task_type", "description", "rationale",
       "expected_impact", "implementation_effort", "confidence", "created_at",
     ])
-    for dated in suggestions {
+    for dated in suggestions.prefix(ListBounds.lines) {
       let suggestion = dated.suggestion
       table.append([
         suggestion.id, suggestion.priority.name, suggestion.category.rawValue,

@@ -3,8 +3,6 @@ import Redaction
 
 /// Turns rows of an operations database into records for a sink.
 struct OperationDecoder<Sink: OperationSink> {
-  /// Messages are cut to as many characters, as those of events are.
-  static var messageCharacters: Int { 2000 }
   /// Longer durations, over 31 years, are errors of the writer, and would drown every sum.
   static var longestSeconds: Double { 1e9 }
   /// Larger costs and counts are such errors too.
@@ -22,6 +20,8 @@ struct OperationDecoder<Sink: OperationSink> {
   var sink: Sink
   private(set) var rows = RowNumbers()
   private(set) var bytes = 0
+  /// The column that is 1 for a row of which a value is over the limit; nil where there is none.
+  var flagColumn: Int?
   /// Where it is kept on which pages rows lie; nil where nobody asks.
   var trace: RowTrace?
 
@@ -51,12 +51,10 @@ struct OperationDecoder<Sink: OperationSink> {
   mutating func add(_ row: some SQLRow, of table: OperationTable) {
     let position = rows.position(row.value(0))
     var reading = RowReading(row: row, table: table, position: position)
-    switch table {
-    case .operations: addOperation(&reading)
-    case .issueProcessing: addIssue(&reading)
-    case .codeGeneration: addGeneration(&reading)
-    case .pullRequests: addPullRequest(&reading)
-    case .roadmap: addRoadmap(&reading)
+    if isTooLong(row) {
+      reading.refuse("value-too-long")
+    } else {
+      take(&reading)
     }
     // The records of the store are its operations. Rows of other tables are parts of theirs; one
     // that belongs to none stands for itself.
@@ -73,6 +71,21 @@ struct OperationDecoder<Sink: OperationSink> {
         position, of: table, hour: reading.hour,
         isOdd: !reading.notes.isEmpty || reading.refusal != nil || reading.futureHour != nil,
         mark: table == .operations && reading.refusal == nil ? index.lastMark : nil)
+    }
+  }
+
+  /// Whether a value of a row is over the limit, so that the row has no values.
+  func isTooLong(_ row: some SQLRow) -> Bool {
+    flagColumn.flatMap { row.value($0).whole.value } == 1
+  }
+
+  private mutating func take(_ reading: inout RowReading<some SQLRow>) {
+    switch reading.table {
+    case .operations: addOperation(&reading)
+    case .issueProcessing: addIssue(&reading)
+    case .codeGeneration: addGeneration(&reading)
+    case .pullRequests: addPullRequest(&reading)
+    case .roadmap: addRoadmap(&reading)
     }
   }
 
@@ -270,7 +283,7 @@ struct OperationDecoder<Sink: OperationSink> {
       let isSuspect = redactor.mayContainSecret(bytes, using: scratch)
       return NameMapping.bounded(
         isSuspect ? redactor.redact(text, using: scratch) : text,
-        characters: Self.messageCharacters)
+        characters: MessageLimit.characters)
     case .integer(let number): return String(number)
     case .real, .blob:
       reading.note("unusable-value \(column.name)")

@@ -1,7 +1,6 @@
-import Dispatch
+import Parallel
 public import Records
 public import Redaction
-import Synchronization
 
 /// The store `operations`: a database with the table `operations` and those that belong to it.
 public enum OperationStore: Sendable {
@@ -42,27 +41,22 @@ public enum OperationStore: Sendable {
   static func work<Result: Sendable>(
     on numbers: [Int], workers: Int, _ body: @Sendable (Int) -> Result
   ) -> [Int: Result] {
-    let next = Atomic<Int>(0)
-    let results = Mutex<[Int: Result]>([:])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, numbers.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < numbers.count else { break }
-        let result = body(numbers[index])
-        results.withLock { $0[numbers[index]] = result }
-      }
+    let results = mapInParallel(count: numbers.count, batch: 1, workers: workers) { indices in
+      indices.map { body(numbers[$0]) }
     }
-    return results.withLock { $0 }
+    return Dictionary(uniqueKeysWithValues: zip(numbers, results))
   }
 
   private static func combine<Sink: OperationSink>(
     _ readings: [DatabaseReading<Sink>], found: FileFinder.Result
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    StoreReading(
+    var setAside = found.setAside
+    setAside.leftAlone = (setAside.leftAlone + readings.compactMap(\.stranger)).sorted()
+    return StoreReading(
       parts: readings.compactMap { $0.part.map { ($0.sink, $0.tallies.whole) } },
       index: SourceIndex(files: readings.flatMap(\.tables)),
-      files: readings.count { !$0.isIgnored },
+      files: readings.count { $0.stranger == nil },
       bytes: readings.reduce(0) { $0 + $1.bytes },
-      problems: Set(found.problems + readings.flatMap(\.problems)).sorted())
+      problems: Set(found.problems + readings.flatMap(\.problems)).sorted(), setAside: setAside)
   }
 }

@@ -21,7 +21,7 @@ struct CheckTests {
   @Test func aCrossedLimitEndsWithThreeAndSaysWhich() throws {
     let workspace = try workspace()
     let outcome = try check(
-      workspace, ["success_rate<80,stuck_executions>5", "task:build_index.trend=declining"])
+      workspace, ["success_rate<80,stuck_executions>5", "task:build_index.trend_verdict=unclear"])
     #expect(outcome.exitCode == 3)
     // Thirty of forty went well; the interval is Wilson's.
     #expect(
@@ -29,7 +29,7 @@ struct CheckTests {
         "crossed  success_rate<80: 75 (95 % 59.8 to 85.8, of 40)\n"), "\(outcome.output)")
     #expect(outcome.output.contains("\npassed   stuck_executions>5: 1\n"), "\(outcome.output)")
     #expect(
-      outcome.output.contains("\ncrossed  task:build_index.trend=declining: declining\n"),
+      outcome.output.contains("\ncrossed  task:build_index.trend_verdict=unclear: unclear\n"),
       "\(outcome.output)")
     #expect(outcome.errors.hasPrefix("debrief: crossed: success_rate<80: 75 "))
     #expect(outcome.errors.split(separator: "\n").count == 1)
@@ -65,15 +65,21 @@ struct CheckTests {
     #expect(outcome.errors.contains(told), "\(outcome.errors)")
   }
 
-  @Test func nothingToMeasureIsSaidAndStrictFails() throws {
+  @Test func nothingToMeasureCannotBeJudged() throws {
     let workspace = try Workspace()
     try workspace.write(
       lines: [LogLine.task("a", at: "2026-02-20T10:00:00Z").text], to: "task_executions.jsonl")
-    let outcome = try check(workspace, ["abandonment_rate>10", "success_rate<10"])
+    let refused = try check(workspace, ["abandonment_rate>10", "success_rate<10"])
+    #expect(refused.exitCode == 1)
+    #expect(refused.errors.contains("could not be judged"), "\(refused.errors)")
+    let crossed = try check(workspace, ["abandonment_rate>10", "success_rate>10"])
+    #expect(crossed.exitCode == 3)
+    let outcome = try check(
+      workspace, ["abandonment_rate>10", "success_rate<10"], "--allow-missing")
     #expect(outcome.exitCode == 0)
     #expect(
       outcome.output.contains("no data  abandonment_rate>10: there is nothing to measure\n"))
-    let strict = try check(workspace, ["abandonment_rate>10"], "--strict")
+    let strict = try check(workspace, ["abandonment_rate>10"], "--strict", "--allow-missing")
     #expect(strict.exitCode == 1)
     #expect(strict.errors.contains("nothing to measure: abandonment_rate>10"))
     // Before the first night nothing can be new.

@@ -53,10 +53,11 @@ struct TaskExecutionsStore: Store {
   ) -> PerformanceReport {
     let limits = SuggestionLimits(input.configuration.suggestions)
     let findings = PerformanceFindings(
-      aggregate, window: input.window, patterns: patterns, declinePoints: limits.declinePoints)
+      aggregate, window: input.window, patterns: patterns)
     return PerformanceReport(
       findings: findings,
       suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
+      actions: findings.actions(limits, patterns),
       earlier: input.earlierSuggestions)
   }
 }
@@ -67,6 +68,8 @@ extension SuggestionLimits {
     minimumSuccessRate = settings.minSuccessRate
     minimumExecutions = settings.minExecutions
     maximumAverageMilliseconds = settings.maxAverageMilliseconds
+    isDurationLimitSet =
+      settings.maxAverageMilliseconds != SuggestionSettings().maxAverageMilliseconds
     minimumSatisfaction = settings.minSatisfaction
     minimumCategoryFailures = settings.minCategoryFailures
     declinePoints = settings.declinePoints

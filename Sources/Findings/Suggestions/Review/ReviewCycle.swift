@@ -32,6 +32,8 @@ public struct ReviewCycle: Sendable {
 
   /// What the night added to the history, in order.
   public private(set) var added: [ReviewRecord] = []
+  /// How many of those that were added, the first ones, are what people decided.
+  public private(set) var decidedCount = 0
   /// Suggestions that are shown, by priority.
   public private(set) var active: [ReviewedSuggestion] = []
   /// Suggestions that are no longer raised, and rejected ones, by id.
@@ -56,6 +58,7 @@ public struct ReviewCycle: Sendable {
     states = ReviewState.states(after: history)
     let owners = assignIDs(edits)
     for edit in edits { take(edit, owners) }
+    decidedCount = added.count
     raise(owners, maximumNew: maximumNew)
     close(owners)
   }
@@ -108,14 +111,16 @@ public struct ReviewCycle: Sendable {
 
   private mutating func raise(_ owners: [String], maximumNew: Int) {
     // People read once a day: a night that is done again, or a decision at noon, raises no more.
-    var allowance = maximumNew - states.values.count { $0.createdAt.day == asOf.day }
+    let allowance = maximumNew - states.values.count { $0.createdAt.day == asOf.day }
+    let new = zip(owners, patterns).filter { states[$0.0] == nil }
+      .sorted { FeedbackPattern.isRaised($0.1, before: $1.1) }
+    let raised = Set(new.prefix(max(0, allowance)).map(\.0))
     for (id, pattern) in zip(owners, patterns) {
       if states[id] == nil {
-        guard allowance > 0 else {
+        guard raised.contains(id) else {
           heldBack += 1
           continue
         }
-        allowance -= 1
         add(record(id, pattern, from: nil, note: ""))
       } else if let state = states[id], state.status == .rejected, hasNewEvidence(state, pattern) {
         add(record(id, pattern, from: .rejected, note: state.note))
