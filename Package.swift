@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "debrief", targets: ["debrief"]),
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
+    .library(name: "DebriefRecorder", targets: ["DebriefRecorder"]),
   ],
   targets: [
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
@@ -49,6 +50,7 @@ let package = Package(
 
     stage("Files"),
     stage("Records"),
+    stage("DebriefRecorder", ["Files", "Records", "CPostgreSQL", "CSQLite"]),
     stage("Parallel"),
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
@@ -72,12 +74,14 @@ let package = Package(
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit", ["Escaping"]),
+    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Records"]),
     stage(
       "DebriefCommands",
       [
-        "Files", "Records", "PatternMatching", "Redaction", "Stores", "Aggregates", "Ledger",
+        "Files", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
+        "Aggregates", "Ledger",
         "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
-        "CommandLineKit",
+        "CommandLineKit", "RecordCommands",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -97,18 +101,21 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
     .executableTarget(
-      name: "append-lines", dependencies: ["Stores", "Records"], path: "Tests/append-lines"),
+      name: "append-lines", dependencies: ["DebriefRecorder", "Records"], path: "Tests/append-lines"
+    ),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Files"),
     tests(of: "Records", ["TestSupport"]),
     tests(of: "Parallel"),
     tests(of: "Escaping", ["TestPrograms"]),
-    tests(of: "Redaction"),
+    tests(of: "Redaction", ["DebriefRecorder"]),
+    tests(of: "DebriefRecorder", ["Records", "TestSupport"]),
     tests(
       of: "Stores",
       [
-        "Files", "Records", "Redaction", "Aggregates", "TestSupport", "TestPrograms",
+        "Files", "Records", "DebriefRecorder", "Redaction", "Aggregates", "TestSupport",
+        "TestPrograms",
         "append-lines",
       ]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),

@@ -13,6 +13,8 @@ static struct {
   char *(*error_message)(const PGconn *);
   PQnoticeProcessor (*set_notice_processor)(PGconn *, PQnoticeProcessor, void *);
   PGresult *(*exec)(PGconn *, const char *);
+  PGresult *(*exec_params)(PGconn *, const char *, int, const Oid *, const char *const *,
+                           const int *, const int *, int);
   void (*clear)(PGresult *);
   ExecStatusType (*result_status)(const PGresult *);
   char *(*result_error_field)(const PGresult *, int);
@@ -43,6 +45,7 @@ static void load(void) {
       {"PQerrorMessage", (void **)&library.error_message},
       {"PQsetNoticeProcessor", (void **)&library.set_notice_processor},
       {"PQexec", (void **)&library.exec},
+      {"PQexecParams", (void **)&library.exec_params},
       {"PQclear", (void **)&library.clear},
       {"PQresultStatus", (void **)&library.result_status},
       {"PQresultErrorField", (void **)&library.result_error_field},
@@ -95,6 +98,11 @@ void cpq_ignoreNotices(PGconn *connection) {
 
 PGresult *cpq_exec(PGconn *connection, const char *statement) {
   return library.exec(connection, statement);
+}
+
+PGresult *cpq_execParams(PGconn *connection, const char *statement, int count,
+                         const char *const *values) {
+  return library.exec_params(connection, statement, count, NULL, values, NULL, NULL, 0);
 }
 
 void cpq_clear(PGresult *result) { library.clear(result); }

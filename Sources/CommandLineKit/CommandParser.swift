@@ -84,6 +84,10 @@ struct CommandParser {
     let value: String
     if let attached {
       value = attached
+    } else if let implied = option.impliedValue,
+      remaining.first.map({ option.kind.allowedValues?.contains($0) != true }) ?? true
+    {
+      value = implied
     } else {
       guard let next = remaining.first, !looksLikeOption(next) else {
         throw .missingValue(option, next: remaining.first, chain: chain)

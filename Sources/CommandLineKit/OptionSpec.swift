@@ -34,6 +34,8 @@ public struct OptionSpec: Sendable, Equatable {
   public let defaultText: String?
   /// The environment variable that help names as another way to give the value.
   public let environmentName: String?
+  /// The value that the name alone stands for, where a closed set has what may follow it.
+  public let impliedValue: String?
 
   /// True when the option takes a value.
   public var takesValue: Bool { valueName != nil }
@@ -50,17 +52,18 @@ public struct OptionSpec: Sendable, Equatable {
   ) -> OptionSpec {
     OptionSpec(
       name: name, short: short, valueName: nil, kind: .text, repetition: .lastWins, effect: effect,
-      help: help, defaultText: nil, environmentName: environment)
+      help: help, defaultText: nil, environmentName: environment, impliedValue: nil)
   }
 
   /// Makes an option that takes a value, which help shows as `valueName`.
   public static func value(
     _ name: String, _ valueName: String, short: Character? = nil, kind: ValueKind = .text,
     help: String, defaultText: String? = nil, environment: String? = nil,
-    repetition: Repetition = .lastWins
+    repetition: Repetition = .lastWins, impliedValue: String? = nil
   ) -> OptionSpec {
     OptionSpec(
       name: name, short: short, valueName: valueName, kind: kind, repetition: repetition,
-      effect: .ordinary, help: help, defaultText: defaultText, environmentName: environment)
+      effect: .ordinary, help: help, defaultText: defaultText, environmentName: environment,
+      impliedValue: impliedValue)
   }
 }

@@ -6,6 +6,8 @@ struct NamedFieldTests {
     let kind: String
     let text: String
     let expected: String
+    /// The values that must not be seen.
+    let values: [String]
 
     /// The value stands between `«` and `»`.
     init(_ kind: String, _ marked: String) {
@@ -24,6 +26,9 @@ struct NamedFieldTests {
         }
       }
       self.expected = expected
+      values = marked.split(separator: "«").dropFirst().compactMap { part in
+        part.split(separator: "»").first.map { String($0) }
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import DebriefRecorder
 import Foundation
 import Records
 import TestSupport
@@ -19,7 +20,8 @@ import Testing
   ])
   func whatIsWrittenIsReadBack(text: String) throws {
     let folder = try TemporaryFolder()
-    try FeedbackStore.append(draft(text, feedback: text + "!"), to: folder.path("feedback.jsonl"))
+    try FeedbackRecorder(path: folder.path("feedback.jsonl")).record(
+      draft(text, feedback: text + "!"))
     let reading = try FeedbackReading.read(folder.path)
     let entry = try #require(reading.entries.first)
     #expect(Array(entry.context.utf8) == Array(text.utf8))
@@ -35,10 +37,10 @@ import Testing
   ) throws {
     let folder = try TemporaryFolder()
     for severity in FeedbackSeverity.allCases {
-      try FeedbackStore.append(
+      try FeedbackRecorder(path: folder.path("feedback.jsonl")).record(
         FeedbackDraft(
           time: moment("2026-03-01"), type: type, context: "c", feedback: "f", category: category,
-          severity: severity, sessionID: "s"), to: folder.path("feedback.jsonl"))
+          severity: severity, sessionID: "s"))
     }
     let reading = try FeedbackReading.read(folder.path)
     #expect(reading.entries.map(\.knownSeverity) == FeedbackSeverity.allCases)
@@ -49,7 +51,7 @@ import Testing
   @Test func makesFolderAndFile() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("a/b/feedback.jsonl")
-    try FeedbackStore.append(draft("c"), to: path)
+    try FeedbackRecorder(path: path).record(draft("c"))
     let file = try FileManager.default.attributesOfItem(atPath: path)
     let inner = try FileManager.default.attributesOfItem(atPath: folder.path("a/b"))
     let mask = umask(0)
@@ -62,7 +64,7 @@ import Testing
   func startsOnANewLineBehindAnUnfinishedOne(rest: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("feedback.jsonl", feedbackLine() + "\n" + rest)
-    try FeedbackStore.append(draft("new"), to: folder.path("feedback.jsonl"))
+    try FeedbackRecorder(path: folder.path("feedback.jsonl")).record(draft("new"))
     let reading = try FeedbackReading.read(folder.path)
     #expect(reading.entries.first?.context == "c")
     #expect(reading.entries.last?.context == "new")
@@ -75,7 +77,7 @@ import Testing
     let path = try folder.write("feedback.jsonl", feedbackLine() + "\n")
     let before = try folder.bytes("feedback.jsonl")
     let long = draft(String(repeating: "x", count: LineAppender.lineBytes))
-    #expect(throws: AppendError.self) { try FeedbackStore.append(long, to: path) }
+    #expect(throws: RecordingError.self) { try FeedbackRecorder(path: path).record(long) }
     #expect(try folder.bytes("feedback.jsonl") == before)
   }
 
@@ -83,7 +85,7 @@ import Testing
     let folder = try TemporaryFolder()
     // Escaped, a control character takes the most bytes of all code points.
     let long = String(repeating: "\u{1}", count: FeedbackLimits.textCodePoints)
-    try FeedbackStore.append(draft(long, feedback: long), to: folder.path("feedback.jsonl"))
+    try FeedbackRecorder(path: folder.path("feedback.jsonl")).record(draft(long, feedback: long))
     #expect(try FeedbackReading.read(folder.path).entries.first?.feedback == long)
   }
 
@@ -96,8 +98,8 @@ import Testing
       ("/proc/debrief/feedback.jsonl", "can't be made"),
     ]
     for (path, words) in cases {
-      let error = #expect(throws: AppendError.self) {
-        try FeedbackStore.append(draft("c"), to: path)
+      let error = #expect(throws: RecordingError.self) {
+        try FeedbackRecorder(path: path).record(draft("c"))
       }
       #expect(error?.description.contains(words) == true, "\(path): \(error?.description ?? "")")
     }

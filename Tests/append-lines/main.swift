@@ -1,6 +1,6 @@
+import DebriefRecorder
 import Glibc
 import Records
-import Stores
 
 // append-lines PATH NAME COUNT [FILE-SIZE-LIMIT]: appends corrections one by one and writes the
 // number of each to stdout once it is on the disk.
@@ -16,8 +16,8 @@ for number in 0..<count {
     time: Timestamp(seconds: Int64(number)), type: .mistake, context: "\(words[2]) \(number)",
     feedback: String(repeating: "use \"the\" other one\n", count: number % 40 + 1),
     category: .testing, severity: .high, sessionID: words[2])
-  do throws(AppendError) {
-    try FeedbackStore.append(draft, to: words[1])
+  do throws(RecordingError) {
+    try FeedbackRecorder(path: words[1]).record(draft)
   } catch {
     print(error)
     exit(1)

@@ -28,6 +28,9 @@ char *cpq_errorMessage(const PGconn *connection);
 void cpq_ignoreNotices(PGconn *connection);
 
 PGresult *cpq_exec(PGconn *connection, const char *statement);
+/// Runs one statement with texts for `$1`, `$2` and so on, and texts for its rows.
+PGresult *cpq_execParams(PGconn *connection, const char *statement, int count,
+                         const char *const *values);
 void cpq_clear(PGresult *result);
 ExecStatusType cpq_resultStatus(const PGresult *result);
 char *cpq_resultErrorField(const PGresult *result, int field);

@@ -23,12 +23,20 @@ enum InitCommand: Command {
       .value(
         "at", "TIME", help: "With --schedule: the time of day; for github and gitlab in UTC.",
         defaultText: "03:30"),
+      .value(
+        "hooks", "AGENT", kind: .oneOf(["claude-code"]),
+        help: "Print the settings that make an agent record its work."),
       .flag("force", help: "With --schedule: write over files that are there."),
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     if let kind = context.parsed.string("schedule").flatMap({ ScheduleKind(rawValue: $0) }) {
       return try ScheduleSetup(context: context, kind: kind).run()
+    }
+    if context.parsed.string("hooks") != nil {
+      try context.product(ClaudeCodeSettings.text)
+      context.notice("debrief: paste this into .claude/settings.json")
+      return 0
     }
     for option in ["at", "force"]
     where context.parsed.string(option) != nil || context.parsed.isSet(option) {

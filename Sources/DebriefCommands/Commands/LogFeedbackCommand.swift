@@ -1,4 +1,5 @@
 import CommandLineKit
+import DebriefRecorder
 import Records
 import Reports
 import Stores
@@ -40,8 +41,8 @@ enum LogFeedbackCommand: Command {
       context: context, loaded: loaded, path: try FeedbackTarget.path(context, loaded),
       time: try context.asOf(loaded.configuration), redactor: try loaded.makeRedactor())
     let draft = try logging.draft()
-    do throws(AppendError) {
-      try FeedbackStore.append(draft, to: logging.path)
+    do throws(RecordingError) {
+      try FeedbackRecorder(path: logging.path).record(draft)
     } catch {
       throw CommandFailure(
         "\(error); nothing was written", hint: "make the place writable, or choose another '--file'"

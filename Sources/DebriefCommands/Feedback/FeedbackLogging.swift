@@ -1,4 +1,5 @@
 import CommandLineKit
+import DebriefRecorder
 import Records
 import Redaction
 import Stores

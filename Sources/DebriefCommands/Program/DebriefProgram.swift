@@ -22,7 +22,7 @@ public enum DebriefProgram: Sendable {
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
     CompareCommand.self, DashboardCommand.self, LogFeedbackCommand.self,
-    AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self,
+    RecordCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self, PruneCommand.self,
     InitCommand.self,
     CompletionsCommand.self,
   ]
@@ -98,7 +98,7 @@ public enum DebriefProgram: Sendable {
       try context(parsed).product("debrief \(version)\n")
       return 0
     }
-    guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
+    guard let command = commands.first(where: { parsed.path.dropFirst().first == $0.spec.name }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
     guard command == NightlyCommand.self else { return try command.run(context(parsed)) }

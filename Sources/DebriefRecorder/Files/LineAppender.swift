@@ -3,32 +3,42 @@ import Glibc
 
 /// Appends whole lines to the files of stores, safe with many writers at once.
 ///
-/// A line is one write at the end of the file, made while an advisory lock is held, and it is on
-/// the disk when `append` returns. A killed writer can leave no more than a beginning of its own
+/// Lines are one write at the end of the file, made while an advisory lock is held, and they are
+/// on the disk when `append` returns. A killed writer can leave no more than a beginning of its own
 /// line; the next one starts on a new line.
 public enum LineAppender: Sendable {
-  /// The longest line with its newline, bytes: few pages, which local file systems write as one.
-  public static let lineBytes = 64 << 10
+  /// The longest line with its newline, bytes; readers take eight times as many.
+  public static let lineBytes = 1 << 20
 
   /// Appends a line, given without its newline; folders and file are made when missing.
   ///
   /// On an error the file holds what it held before.
-  public static func append(_ line: [UInt8], to path: String) throws(AppendError) {
+  public static func append(
+    _ line: [UInt8], to path: String, durability: RecorderSettings.Durability = .onDisk
+  ) throws(RecordingError) {
     precondition(!line.contains(0x0A), "a line without newlines")
     guard line.count < lineBytes else {
       throw .lineTooLong(bytes: line.count + 1, limit: lineBytes)
     }
-    try makeFolders(of: path)
+    try append(lines: line + [0x0A], to: path, durability: durability)
+  }
+
+  /// Appends lines that each end with a newline, all or none of them.
+  public static func append(
+    lines: [UInt8], to path: String, durability: RecorderSettings.Durability = .onDisk
+  ) throws(RecordingError) {
+    precondition(lines.last == 0x0A, "whole lines")
     // A log that is rotated while the lock is waited for is another file afterwards.
     for _ in 0..<16 {
-      let file = try LockedFile(appendingTo: path)
+      let file = try LockedFile.open(appendingTo: path)
       guard try file.isStill(at: path) else { continue }
-      return try file.append(line)
+      return try file.append(lines, durability)
     }
     throw .restless(path: path)
   }
 
-  private static func makeFolders(of path: String) throws(AppendError) {
+  /// Makes the folders above a path where they are missing.
+  static func makeFolders(of path: String) throws(RecordingError) {
     let parts = path.split(separator: "/").dropLast()
     var folder = path.hasPrefix("/") ? "" : "."
     for part in parts {
@@ -52,25 +62,40 @@ private struct LockedFile: ~Copyable {
   private let descriptor: Int32
   private let path: String
 
-  init(appendingTo path: String) throws(AppendError) {
+  private init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
     self.path = path
-    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
-    descriptor = openRetrying(
-      path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
-    guard descriptor >= 0 else {
+  }
+
+  static func open(appendingTo path: String) throws(RecordingError) -> LockedFile {
+    var opened = LockedFile.open(path)
+    if opened < 0, errno == ENOENT {
+      try LineAppender.makeFolders(of: path)
+      opened = LockedFile.open(path)
+    }
+    guard opened >= 0 else {
       let code = errno
       if code == EISDIR || code == ENXIO { throw .notAFile(path: path) }
+      // A folder above it is the more telling place.
+      if code == ENOTDIR { try LineAppender.makeFolders(of: path) }
       throw .system(path: path, step: "can't be opened", code: code)
     }
-    guard uninterrupted({ flock(descriptor, LOCK_EX) }) == 0 else {
-      throw failure("can't be locked")
+    let file = LockedFile(descriptor: opened, path: path)
+    guard uninterrupted({ flock(opened, LOCK_EX) }) == 0 else {
+      throw file.failure("can't be locked")
     }
+    return file
   }
 
   // Closing gives the lock back.
   deinit { _ = close(descriptor) }
 
-  func isStill(at path: String) throws(AppendError) -> Bool {
+  private static func open(_ path: String) -> Int32 {
+    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
+    openRetrying(path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
+  }
+
+  func isStill(at path: String) throws(RecordingError) -> Bool {
     let mine = try status()
     guard mine.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
     var there = stat()
@@ -81,16 +106,17 @@ private struct LockedFile: ~Copyable {
     return there.st_dev == mine.st_dev && there.st_ino == mine.st_ino
   }
 
-  func append(_ line: [UInt8]) throws(AppendError) {
+  func append(
+    _ lines: [UInt8], _ durability: RecorderSettings.Durability
+  ) throws(RecordingError) {
     let start = Int(try status().st_size)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(line.count + 2)
+    bytes.reserveCapacity(lines.count + 1)
     // What stands before is another writer's business, whole or not.
     if start > 0, try byte(at: start - 1) != 0x0A { bytes.append(0x0A) }
-    bytes += line
-    bytes.append(0x0A)
+    bytes += lines
     var done = 0
-    do throws(AppendError) {
+    do throws(RecordingError) {
       while done < bytes.count {
         let count = bytes.withUnsafeBytes { raw in
           raw.baseAddress.map { write(descriptor, $0 + done, raw.count - done) } ?? 0
@@ -99,8 +125,8 @@ private struct LockedFile: ~Copyable {
         guard count > 0 else { throw failure("can't be written") }
         done += count
       }
-      while fsync(descriptor) != 0 {
-        if errno != EINTR { throw failure("can't be brought to the disk") }
+      guard durability == .inSystem || uninterrupted({ fdatasync(descriptor) }) == 0 else {
+        throw failure("can't be brought to the disk")
       }
     } catch {
       takeBack(from: start, count: done)
@@ -114,20 +140,20 @@ private struct LockedFile: ~Copyable {
     while ftruncate(descriptor, off_t(start)) != 0, errno == EINTR {}
   }
 
-  private func status() throws(AppendError) -> stat {
+  private func status() throws(RecordingError) -> stat {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("can't be looked at") }
     return status
   }
 
-  private func byte(at offset: Int) throws(AppendError) -> UInt8? {
+  private func byte(at offset: Int) throws(RecordingError) -> UInt8? {
     var byte: UInt8 = 0
     let count = uninterrupted { pread(descriptor, &byte, 1, off_t(offset)) }
     guard count >= 0 else { throw failure("can't be read") }
     return count == 1 ? byte : nil
   }
 
-  private func failure(_ step: String) -> AppendError {
+  private func failure(_ step: String) -> RecordingError {
     .system(path: path, step: step, code: errno)
   }
 }

@@ -34,7 +34,7 @@ public struct FeedbackDraft: Sendable, Equatable {
   /// The correction as one line of JSON, without its newline.
   var line: [UInt8] {
     var line = JSONLine()
-    line.add("timestamp", time.text)
+    line.add("timestamp", time)
     line.add("type", type.rawValue)
     line.add("context", context)
     line.add("feedback", feedback)
@@ -42,12 +42,5 @@ public struct FeedbackDraft: Sendable, Equatable {
     line.add("severity", severity.rawValue)
     line.add("session_id", sessionID)
     return line.finished()
-  }
-}
-
-extension FeedbackStore {
-  /// Appends a correction to a file of the store, whole or not at all; see `LineAppender`.
-  public static func append(_ draft: FeedbackDraft, to path: String) throws(AppendError) {
-    try LineAppender.append(draft.line, to: path)
   }
 }

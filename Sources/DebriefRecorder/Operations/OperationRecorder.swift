@@ -1,0 +1,196 @@
+public import Records
+import Synchronization
+
+/// Records operations in an SQLite or PostgreSQL database; the writing side of the store
+/// `operations`.
+///
+/// Tables and columns that are missing are made; columns of others are left alone. A recorder may
+/// be used by any number of threads, one call after the other.
+///
+/// A class because of its identity: it owns the connection.
+public final class OperationRecorder: Sendable {
+  private struct State: ~Copyable {
+    let database: any OperationDatabase
+    var prepared: Set<String> = []
+    /// Starts by this recorder, so that a clock that is set changes no duration.
+    var starts: [String: MachineUptime] = [:]
+  }
+
+  private let state: Mutex<State>
+  private let settings: RecorderSettings
+
+  /// A recorder for a database: the path of an SQLite file, which is made where it is missing, or
+  /// an address `postgresql://…`.
+  public init(
+    database: String, settings: RecorderSettings = RecorderSettings()
+  ) throws(RecordingError) {
+    let isAddress = ["postgresql://", "postgres://"].contains { database.hasPrefix($0) }
+    let opened: any OperationDatabase =
+      if isAddress {
+        try PostgreSQLOperations(address: database)
+      } else {
+        try SQLiteOperations(path: database, settings.durability)
+      }
+    state = Mutex(State(database: Unshared(opened).value))
+    self.settings = settings
+  }
+
+  /// Begins an operation, and returns its id in the database.
+  ///
+  /// - Parameters:
+  ///   - type: The kind of operation, such as `process_issue`.
+  ///   - operationID: What it is about, such as `issue-123`.
+  ///   - context: Details, an object; numbers and words in it are searched for what goes with
+  ///     failures.
+  public func startOperation(
+    _ type: String, _ operationID: String? = nil, context: RecordedValue? = nil,
+    at time: Timestamp? = nil
+  ) throws(RecordingError) -> String {
+    try RecordedName.check(type, "operation_type")
+    if let context, context.members == nil {
+      throw .invalid(name: "context", reason: "is no JSON object")
+    }
+    let start = (time ?? settings.clock()).text
+    let rows = try withTable(OperationSchema.operations) { (database) throws(RecordingError) in
+      try database.rows(
+        "INSERT INTO operations (operation_type, operation_id, started_at, context, created_at)"
+          + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+        [
+          .text(settings.redact(type)), SQLParameter(operationID.map(settings.redact)),
+          .text(start), SQLParameter(context.map { settings.details($0).json }), .text(start),
+        ])
+    }
+    guard let id = rows.first?.first ?? nil else {
+      throw .database(
+        place: place, message: "the table 'operations' gives no ids; its column 'id' must")
+    }
+    if time == nil, let uptime = settings.uptime() {
+      state.withLock { $0.starts[id] = uptime }
+    }
+    return id
+  }
+
+  /// Ends an operation that was begun, by this program or another.
+  public func completeOperation(
+    _ id: String, success: Bool, errorType: String? = nil, errorMessage: String? = nil,
+    retryCount: Int? = nil, context: RecordedValue? = nil, at time: Timestamp? = nil
+  ) throws(RecordingError) {
+    guard let number = Int(id) else { throw .unknown(what: "operation", id: id) }
+    if let retryCount, retryCount < 0 {
+      throw .invalid(name: "retry_count", reason: "must be 0 or more")
+    }
+    let end = time ?? settings.clock()
+    let begun = state.withLock { $0.starts.removeValue(forKey: id) }
+    try withTable(OperationSchema.operations) { (database) throws(RecordingError) in
+      let found = try database.rows(
+        "SELECT started_at, completed_at FROM operations WHERE id = ?", [.integer(number)])
+      guard let row = found.first else { throw .unknown(what: "operation", id: id) }
+      guard row[1] == nil else {
+        throw .invalid(name: "operation", reason: "\(id) was completed before")
+      }
+      var seconds = row[0].flatMap { TimeParser().parse($0) }
+        .map { max(0, end.seconds(since: $0)) }
+      if time == nil, let begun, let now = settings.uptime(), begun.boot == now.boot {
+        seconds = max(0, now.seconds - begun.seconds)
+      }
+      let changed = try database.rows(
+        "UPDATE operations SET completed_at = ?, duration_seconds = ?, success = ?,"
+          + " error_type = ?, error_message = ?, retry_count = COALESCE(?, retry_count, 0),"
+          + " context = COALESCE(?, context) WHERE id = ? AND completed_at IS NULL RETURNING id",
+        [
+          .text(end.text), SQLParameter(seconds), .flag(success),
+          SQLParameter(errorType.map(settings.redact)),
+          SQLParameter(errorMessage.map(settings.message)), SQLParameter(retryCount),
+          SQLParameter(context.map { settings.details($0).json }), .integer(number),
+        ])
+      guard !changed.isEmpty else {
+        throw .invalid(name: "operation", reason: "\(id) was completed before")
+      }
+    }
+  }
+
+  /// Runs `body` as an operation, which ends with success, or with the error that is thrown.
+  public func track<Result>(
+    _ type: String, _ operationID: String? = nil, context: RecordedValue? = nil,
+    _ body: (String) throws -> Result
+  ) throws -> Result {
+    let id = try startOperation(type, operationID, context: context)
+    let result: Result
+    do {
+      result = try body(id)
+    } catch {
+      try completeOperation(
+        id, success: false, errorType: "\(Swift.type(of: error))", errorMessage: "\(error)")
+      throw error
+    }
+    try completeOperation(id, success: true)
+    return result
+  }
+
+  /// Records what belongs to an operation in one of the other tables; values by column.
+  public func record(
+    _ details: OperationDetail, of id: String, _ values: RecordedValue
+  ) throws(RecordingError) {
+    guard let number = Int(id) else { throw .unknown(what: "operation", id: id) }
+    let table = details.table
+    let columns = try OperationDetail.parameters(values, table, settings)
+    let names = ["operation_id"] + columns.map(\.name)
+    try withTable(table) { (database) throws(RecordingError) in
+      let marks = names.map { _ in "?" }.joined(separator: ", ")
+      try database.run(
+        "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+        [.integer(number)] + columns.map(\.value))
+    }
+  }
+
+  /// Makes all of `body`'s calls one transaction: all of them are recorded, or none.
+  public func together<Result>(
+    _ body: () throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result {
+    for table in OperationSchema.all {
+      try withTable(table) { (_) throws(RecordingError) in }
+    }
+    try withDatabase { (database) throws(RecordingError) in
+      try database.run(type(of: database).begin)
+    }
+    do throws(RecordingError) {
+      let result = try body()
+      try withDatabase { (database) throws(RecordingError) in try database.run("COMMIT") }
+      return result
+    } catch {
+      try? withDatabase { (database) throws(RecordingError) in try database.run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// The database as it may be shown.
+  public var place: String { state.withLock { $0.database.place } }
+
+  private func withDatabase<Result>(
+    _ body: (any OperationDatabase) throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result {
+    try state.withLock { (state) throws(RecordingError) in
+      Unshared(try body(state.database)).value
+    }
+  }
+
+  private func withTable<Result>(
+    _ table: OperationSchema.Table,
+    _ body: (any OperationDatabase) throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result {
+    try state.withLock { (state) throws(RecordingError) in
+      if !state.prepared.contains(table.name) {
+        try OperationSchema.prepare(table, in: state.database)
+        state.prepared.insert(table.name)
+      }
+      return Unshared(try body(state.database)).value
+    }
+  }
+}
+
+/// A value that is handed from one owner to the next, as a connection is, or rows that were read.
+private struct Unshared<Value>: @unchecked Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}
