@@ -23,7 +23,7 @@ extension ExecutionAggregate: SharedSummary {
       counts.write(id)
       summary.encode(to: &counts, line: line)
     }
-    let results = results.sorted {
+    let results = unnamedResults.sorted {
       ($0.key.category, $0.key.success ? 1 : 0) < ($1.key.category, $1.key.success ? 1 : 0)
     }
     counts.write(count: results.count)
@@ -32,7 +32,7 @@ extension ExecutionAggregate: SharedSummary {
       counts.write(key.success)
       counts.write(count: count)
     }
-    counts.write(count: validatedResults)
+    counts.write(count: unnamedValidated)
     counts.write(count: types.count)
     for (type, count) in types.sorted(by: { $0.key < $1.key }) {
       counts.write(type)

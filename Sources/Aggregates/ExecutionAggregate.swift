@@ -16,10 +16,11 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   public private(set) var executions: [String: ExecutionSummary] = [:]
   /// Droids by id.
   public private(set) var droids: [String: DroidSummary] = [:]
-  /// Results by category and success.
-  public private(set) var results: [ResultKey: Int] = [:]
-  /// Results that were validated.
-  public private(set) var validatedResults = 0
+  /// Results whose lines name neither an execution nor a task, by category and success: each line
+  /// is one.
+  private(set) var unnamedResults: [ResultKey: Int] = [:]
+  /// Those of them that were validated.
+  private(set) var unnamedValidated = 0
   /// Events by type.
   public private(set) var types: [String: Int] = [:]
   /// The latest events, from the latest on, at most `recentKept`.
@@ -48,6 +49,27 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   /// The aggregate of nothing, for one window.
   public init(window: Window?) { self.window = window }
 
+  /// Results that began in the window, by category and success: lines of one execution, else of one
+  /// task, are one.
+  ///
+  /// Complexity: O(executions).
+  public var results: [ResultKey: Int] {
+    namedResults.reduce(into: unnamedResults) { $0[$1.key, default: 0] += 1 }
+  }
+
+  /// Those of `results` that were validated.
+  ///
+  /// Complexity: O(executions).
+  public var validatedResults: Int {
+    namedResults.reduce(unnamedValidated) { $0 + ($1.isValidated ? 1 : 0) }
+  }
+
+  private var namedResults: some Sequence<ExecutionResult> {
+    executions.values.lazy.compactMap(\.result).filter { result in
+      (window?.placement(of: result.first.time.hour) ?? .inside) == .inside
+    }
+  }
+
   /// Adds one event.
   public mutating func add(_ event: ExecutionEvent) {
     lines[event.log, default: 0] += 1
@@ -65,7 +87,7 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     }
     if let type = event.type { types[type, default: 0] += 1 }
     if let droid = event.droidID { droids[droid, default: DroidSummary()].add(event) }
-    if event.log == .results { addResult(event) }
+    if event.log == .results, event.resultID == nil { addUnnamedResult(event) }
     keepRecent(event)
   }
 
@@ -77,8 +99,8 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
       executions[id, default: ExecutionSummary()].merge(summary)
     }
     for (id, summary) in other.droids { droids[id, default: DroidSummary()].merge(summary) }
-    results.merge(other.results, uniquingKeysWith: +)
-    validatedResults += other.validatedResults
+    unnamedResults.merge(other.unnamedResults, uniquingKeysWith: +)
+    unnamedValidated += other.unnamedValidated
     types.merge(other.types, uniquingKeysWith: +)
     for event in other.recent { keepRecent(event) }
     future += other.future
@@ -108,8 +130,8 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     types: [String: Int]
   ) {
     for (id, summary) in droids { self.droids[id, default: DroidSummary()].merge(summary) }
-    self.results.merge(results, uniquingKeysWith: +)
-    validatedResults += validated
+    unnamedResults.merge(results, uniquingKeysWith: +)
+    unnamedValidated += validated
     self.types.merge(types, uniquingKeysWith: +)
   }
 
@@ -124,6 +146,9 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   mutating func keep(_ event: ExecutionEvent) { keepRecent(event) }
 
   private mutating func join(_ event: ExecutionEvent) {
+    if event.log == .results, let id = event.resultID {
+      executions[id, default: ExecutionSummary()].add(ExecutionResult(event))
+    }
     guard let id = event.executionID, let type = event.type else { return }
     let mark = ExecutionSummary.Mark(time: event.time, position: event.position)
     switch type {
@@ -151,10 +176,10 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     }
   }
 
-  private mutating func addResult(_ event: ExecutionEvent) {
-    let key = ResultKey(category: event.category ?? "unknown", success: !event.tellsFailedResult)
-    results[key, default: 0] += 1
-    if event.type == "task.result.validated" { validatedResults += 1 }
+  private mutating func addUnnamedResult(_ event: ExecutionEvent) {
+    let result = ExecutionResult(event)
+    unnamedResults[result.key, default: 0] += 1
+    if result.isValidated { unnamedValidated += 1 }
   }
 
   private mutating func keepRecent(_ event: ExecutionEvent) {
@@ -177,11 +202,5 @@ extension ExecutionEvent {
   var tellsFailure: Bool {
     if let success { return !success }
     return ["failed", "failure", "error", "timeout"].contains(status ?? "")
-  }
-
-  /// Whether it is a failed result: the category `error` says so where nothing else tells.
-  fileprivate var tellsFailedResult: Bool {
-    let tellsSuccess = success == true || ["completed", "success"].contains(status ?? "")
-    return tellsFailure || category == "error" && !tellsSuccess
   }
 }

@@ -3,7 +3,8 @@ import Records
 extension ExecutionSummary {
   /// Writes the summary; `line` gives the line of a position.
   func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
-    writer.write(count: (start == nil ? 0 : 1) + (end == nil ? 0 : 2) + (error == nil ? 0 : 4))
+    let parts = [start != nil, end != nil, error != nil, result != nil]
+    writer.write(count: parts.enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) })
     if let start {
       start.mark.encode(to: &writer, line: line)
       writer.write(optional: start.droidID)
@@ -19,12 +20,13 @@ extension ExecutionSummary {
       Mark(time: error.time, position: error.position).encode(to: &writer, line: line)
       writer.write(error.text)
     }
+    result?.encode(to: &writer, line: line)
   }
 
   /// Reads a summary of a file.
   init(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
     self.init()
-    let parts = try reader.index(below: 8)
+    let parts = try reader.index(below: 16)
     if parts & 1 != 0 {
       add(
         Start(
@@ -43,6 +45,36 @@ extension ExecutionSummary {
       add(
         error: FailureExample(time: mark.time, position: mark.position, text: try reader.text()))
     }
+    if parts & 8 != 0 { add(try ExecutionResult(from: &reader, file: file)) }
+  }
+}
+
+extension ExecutionResult {
+  fileprivate func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
+    first.encode(to: &writer, line: line)
+    writer.write(isValidated)
+    writer.write(category != nil)
+    if let category {
+      category.mark.encode(to: &writer, line: line)
+      writer.write(category.value)
+    }
+    writer.write(count: verdict?.value.rawValue ?? 0)
+    verdict?.mark.encode(to: &writer, line: line)
+  }
+
+  fileprivate init(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
+    let first = try ExecutionSummary.Mark(from: &reader, file: file)
+    let isValidated = try reader.flag()
+    var category: Saying<String>?
+    if try reader.flag() {
+      let mark = try ExecutionSummary.Mark(from: &reader, file: file)
+      category = Saying(mark: mark, value: try reader.text())
+    }
+    var verdict: Saying<Verdict>?
+    if let value = Verdict(rawValue: try reader.index(below: 3)) {
+      verdict = Saying(mark: try ExecutionSummary.Mark(from: &reader, file: file), value: value)
+    }
+    self.init(first: first, isValidated: isValidated, category: category, verdict: verdict)
   }
 }
 

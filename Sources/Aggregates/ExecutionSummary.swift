@@ -54,6 +54,8 @@ public struct ExecutionSummary: Sendable, Equatable {
   public private(set) var end: End?
   /// An error that a result tells of: the earliest.
   public private(set) var error: FailureExample?
+  /// Its result; nil while no line of one was met.
+  public private(set) var result: ExecutionResult?
 
   init() {}
 
@@ -72,10 +74,15 @@ public struct ExecutionSummary: Sendable, Equatable {
     self.error = error
   }
 
+  mutating func add(_ result: ExecutionResult) {
+    if self.result?.merge(result) == nil { self.result = result }
+  }
+
   mutating func merge(_ other: ExecutionSummary) {
     if let start = other.start { add(start) }
     if let end = other.end { add(end) }
     if let error = other.error { add(error: error) }
+    if let result = other.result { add(result) }
   }
 }
 

@@ -10,12 +10,13 @@ import Testing
   private func event(
     _ type: String?, minutesAgo: Int64 = 60, line: UInt32 = 0, log: EventLog = .events,
     droid: String? = nil, status: String? = nil, success: Bool? = nil, category: String? = nil,
-    message: String? = nil, cpu: Double? = nil
+    message: String? = nil, cpu: Double? = nil, execution: String? = "e", task: String? = nil
   ) -> ExecutionEvent {
     ExecutionEvent(
       log: log, time: ExecutionAggregateTests.asOf.advanced(bySeconds: -60 * minutesAgo),
-      type: type, executionID: "e",
-      droidID: droid, status: status, category: category, success: success, message: message,
+      type: type, executionID: execution,
+      droidID: droid, taskID: task, status: status, category: category, success: success,
+      message: message,
       cpuPercent: cpu, position: SourcePosition(file: 0, chunk: 0, line: line))
   }
 
@@ -114,15 +115,53 @@ import Testing
 
   @Test func countsResultsByCategoryAndSuccess() {
     let aggregate = ExecutionAggregateTests.aggregate([
-      event("task.result", log: .results, category: "testing"),
-      event("task.result.validated", log: .results, success: true, category: "testing"),
-      event("task.result", log: .results, status: "failed", category: "testing"),
-      event("task.result", log: .results),
-      event("task.result", log: .events, category: "elsewhere"),
+      event("task.result", log: .results, category: "testing", execution: "a"),
+      event(
+        "task.result.validated", log: .results, success: true, category: "testing",
+        execution: "b"),
+      event("task.result", log: .results, status: "failed", category: "testing", execution: "c"),
+      event("task.result", log: .results, execution: nil),
+      event("task.result", log: .events, category: "elsewhere", execution: "d"),
     ])
     let results = aggregate.results.map { "\($0.key.category) \($0.key.success) \($0.value)" }
     #expect(results.sorted() == ["testing false 1", "testing true 2", "unknown true 1"])
     #expect(aggregate.validatedResults == 1)
+  }
+
+  @Test(arguments: [("e", nil), ("e", "t"), (nil, "t")] as [(String?, String?)])
+  func aResultIsOneHoweverManyLinesTellOfIt(execution: String?, task: String?) {
+    let lines = [
+      event(
+        "task.result", minutesAgo: 9, line: 1, log: .results, success: false,
+        execution: execution, task: task),
+      event(
+        "task.result", minutesAgo: 8, line: 2, log: .results, success: true,
+        execution: execution, task: task),
+      event(
+        "task.result.validated", minutesAgo: 7, line: 3, log: .results, category: "testing",
+        execution: execution, task: task),
+    ]
+    for lines in [lines, lines.reversed()] {
+      let aggregate = ExecutionAggregateTests.aggregate(lines)
+      #expect(
+        aggregate.results.map { "\($0.key.category) \($0.key.success) \($0.value)" }
+          == ["testing true 1"])
+      #expect(aggregate.validatedResults == 1)
+    }
+  }
+
+  @Test func aLineThatNamesNothingIsAResultOfItsOwn() {
+    let line = event("task.result", log: .results, category: "testing", execution: nil)
+    #expect(ExecutionAggregateTests.aggregate([line, line]).results.values.map { $0 } == [2])
+  }
+
+  @Test func aResultBelongsToTheWindowOfItsFirstLine() {
+    let early = ExecutionAggregateTests.aggregate([
+      event("task.result", minutesAgo: 3 * 24 * 60, log: .results),
+      event("task.result.validated", minutesAgo: 5, line: 1, log: .results),
+    ])
+    #expect(early.results.isEmpty)
+    #expect(early.validatedResults == 0)
   }
 
   private typealias ErrorResult = (status: String?, success: Bool?, isSuccess: Bool)

@@ -58,7 +58,8 @@ public struct ExecutionFindings: Sendable, Equatable {
       return window.placement(of: end.mark.time.hour) == .inside
     }
     droids = ExecutionFindings.droids(executions, aggregate)
-    results = Dictionary(grouping: aggregate.results, by: \.key.category)
+    let counts = aggregate.results
+    results = Dictionary(grouping: counts, by: \.key.category)
       .map { name, counts in
         ResultCategory(
           name: name,
@@ -67,7 +68,7 @@ public struct ExecutionFindings: Sendable, Equatable {
             of: counts.reduce(0) { $0 + $1.value }))
       }.sorted { $0.name < $1.name }
     validated = Proportion(
-      aggregate.validatedResults, of: aggregate.results.values.reduce(0, +))
+      aggregate.validatedResults, of: counts.values.reduce(0, +))
     types = NamedCount.ranked(aggregate.types)
     let dayAgo = window.asOf.advanced(bySeconds: -86_400)
     recent = aggregate.recent.filter { $0.time > dayAgo }

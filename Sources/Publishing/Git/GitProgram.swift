@@ -1,3 +1,5 @@
+import Files
+
 /// The program `git`, run in one folder without a terminal, an editor or a prompt.
 struct GitProgram {
   /// The folder that it is run in, absolute.
@@ -113,6 +115,10 @@ struct GitProgram {
     case .wroteTooMuch(let bytes):
       return GitError(
         "'\(command)' wrote more than \(bytes) bytes", hint: "look at the repository")
+    case .notRead(let code):
+      return GitError(
+        "the output of '\(command)' can't be read: \(systemMessage(code))",
+        hint: "run the night again")
     }
   }
 

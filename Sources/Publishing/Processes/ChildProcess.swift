@@ -29,6 +29,8 @@ struct ChildProcess {
     case notStarted(code: Int32)
     case tookTooLong(seconds: Double)
     case wroteTooMuch(bytes: Int)
+    /// What it wrote could not be read: the `errno`.
+    case notRead(code: Int32)
   }
 
   /// Runs it.
@@ -42,6 +44,11 @@ struct ChildProcess {
       // A daemon that it leaves behind may keep the streams open: what is there is enough.
       let moved = streams.transfer(milliseconds: exitStatus == nil ? 20 : 0)
       if exitStatus != nil, !moved { break }
+      if let code = streams.failure {
+        kill(-process, SIGKILL)
+        reap(process, exitStatus)
+        throw .notRead(code: code)
+      }
       if streams.isOverLimit {
         kill(-process, SIGKILL)
         reap(process, exitStatus)

@@ -5,6 +5,8 @@ struct ChildStreams: ~Copyable {
   private(set) var output: [UInt8] = []
   private(set) var errors: [UInt8] = []
   private(set) var isOverLimit = false
+  /// The `errno` of a stream that could not be read: what was read of it is not all.
+  private(set) var failure: Int32?
 
   private var input: ArraySlice<UInt8>
   private let outputLimit: Int
@@ -83,7 +85,10 @@ struct ChildStreams: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let count = recv(ours[index], &buffer, buffer.count, Int32(MSG_DONTWAIT))
     if count < 0, errno == EAGAIN || errno == EINTR { return }
-    guard count > 0 else { return shut(index) }
+    guard count > 0 else {
+      if count < 0 { failure = errno }
+      return shut(index)
+    }
     if index == 1 {
       output += buffer.prefix(count)
       isOverLimit = output.count > outputLimit

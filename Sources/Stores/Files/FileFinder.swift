@@ -32,9 +32,10 @@ public struct FileFinder: Sendable {
   public func find(_ patterns: [String]) -> Result {
     var result = Result()
     for pattern in patterns {
-      let paths = FileFinder.expand(pattern)
-      if paths.isEmpty { result.problems.append(missing(pattern)) }
-      for path in paths {
+      let found = FileFinder.expand(pattern)
+      result.problems += found.problems.map { problem($0.path, .unreadable, $0.reason) }
+      if found.paths.isEmpty, found.problems.isEmpty { result.problems.append(missing(pattern)) }
+      for path in found.paths {
         // No path leads to a name that is not UTF-8: what was made of it is another name.
         if path.unicodeScalars.contains("\u{FFFD}"), access(path, F_OK) != 0 {
           result.problems.append(problem(path, .unreadable, "the file name is not UTF-8"))
@@ -51,18 +52,14 @@ public struct FileFinder: Sendable {
   }
 
   /// The paths that a glob stands for, ascending; a path that exists stands for itself.
-  static func expand(_ pattern: String) -> [String] {
+  static func expand(_ pattern: String) -> PathPattern.Matches {
     var status = stat()
-    if lstat(pattern, &status) == 0 { return [pattern] }
-    // What the system refuses to look at is a path of its own: it is not missing.
-    if errno != ENOENT && errno != ENOTDIR { return [pattern] }
-    guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return [] }
-    var matches = glob_t()
-    defer { globfree(&matches) }
-    guard glob(pattern, 0, nil, &matches) == 0 else { return [] }
-    return (0..<Int(matches.gl_pathc)).compactMap { index in
-      matches.gl_pathv[index].map { String(cString: $0) }
+    if uninterrupted({ lstat(pattern, &status) }) == 0 {
+      return PathPattern.Matches(paths: [pattern])
     }
+    // What the system refuses to look at is a path of its own: it is not missing.
+    if errno != ENOENT && errno != ENOTDIR { return PathPattern.Matches(paths: [pattern]) }
+    return PathPattern.isPattern(pattern) ? PathPattern(pattern).matches() : PathPattern.Matches()
   }
 
   private func visit(_ path: String, into result: inout Result) {

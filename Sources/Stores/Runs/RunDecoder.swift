@@ -55,6 +55,7 @@ struct RunDecoder: ~Copyable {
       guard document.isObject else { return values.skip("not-an-object") }
       switch source.content {
       case .run(let kind, let runID):
+        guard RunLayout.isRun(document) else { return values.skip("not-understood") }
         sink.add(run(document, kind, named: runID, source))
       case .issue(let kind, let issueID):
         if let record = issue(document, kind, named: issueID, source) { sink.add(record) }
@@ -112,6 +113,10 @@ struct RunDecoder: ~Copyable {
         values.skip("wrong-type status")
         return nil
       }
+    }
+    guard RunLayout.isIssue(document) else {
+      values.skip("not-understood")
+      return nil
     }
     guard let runID = values.identifier(document, "run_id") ?? source.folderRunID else {
       values.skip("missing-field run_id")

@@ -53,11 +53,12 @@ public struct RunFinder: Sendable {
     var result = Result()
     var places: [Place] = []
     for pattern in patterns {
-      let paths = FileFinder.expand(pattern)
-      if paths.isEmpty {
+      let matches = FileFinder.expand(pattern)
+      result.problems += matches.problems.map { problem($0.path, .unreadable, $0.reason) }
+      if matches.paths.isEmpty, matches.problems.isEmpty {
         result.problems.append(problem(pattern, .missing, "nothing there"))
       }
-      for path in paths {
+      for path in matches.paths {
         // A slash at the end, as people write it behind a folder, is no part of any name.
         let isSlashed = path.count > 1 && path.hasSuffix("/")
         visit(isSlashed ? String(path.dropLast()) : path, &places, &result)

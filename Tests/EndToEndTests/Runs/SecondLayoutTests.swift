@@ -54,6 +54,66 @@ struct SecondLayoutTests {
     }
   }
 
+  @Test(arguments: [
+    ("\(run)/metadata.json", #"{"run_id": "r", "steps": [{"outcome": "ok"}]}"#),
+    ("\(run)/\(run)_final.json", "{}"),
+    ("\(run)/issues/issue_2_metrics.json", #"{"issue_id": 2, "rounds": [{"fixed": true}]}"#),
+    (
+      "\(run)/issues/issue_2_report.json",
+      #"{"issue_id": 2, "status": "completed", "rounds": [{"fixed": true}]}"#
+    ),
+  ])
+  func `a file of another layout is not understood and in no rate`(
+    path: String, content: String
+  ) throws {
+    let workspace = try Workspace()
+    try workspace.write(Self.issue, to: "logs/runs/\(Self.run)/issues/issue_1_report.json")
+    func report() throws -> (runs: JSON, quality: JSON) {
+      let outcome = try Program.debrief.run(
+        ["nightly", "--quiet", "--as-of", "2026-07-05T00:00:00Z"], in: workspace)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      return (
+        try workspace.json("reports/json/runs.json"),
+        try workspace.json("reports/json/data_quality.json")
+      )
+    }
+    let before = try report()
+    try workspace.write(content, to: "logs/runs/\(path)")
+    for _ in 0..<2 {
+      let after = try report()
+      for part in ["runs", "issues", "debugging", "pipelines", "agents", "by_model"] {
+        #expect(after.runs[part] == before.runs[part], "\(part)")
+      }
+      let quality = try workspace.text("reports/json/data_quality.json")
+      #expect(quality.contains("not-understood"))
+      #expect(quality.contains("logs/runs/\(path)"))
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a result that two lines tell of is one`(usesLedger: Bool) throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      lines: [
+        #"{"timestamp": "2026-07-08T10:00:00Z", "event_type": "task.result", "#
+          + #""execution_id": "e1", "success": true, "result_data": {"tests_run": 3}}"#,
+        #"{"timestamp": "2026-07-10T10:00:00Z", "event_type": "task.result.validated", "#
+          + #""execution_id": "e1", "category": "testing"}"#,
+      ], to: ".factory/logs/results.ndjson")
+    for asOf in ["2026-07-09T12:00:00Z", "2026-07-10T12:00:00Z", "2026-07-10T12:00:00Z"] {
+      let outcome = try Program.debrief.run(
+        ["nightly", "--quiet", "--as-of", asOf] + (usesLedger ? [] : ["--no-ledger"]),
+        in: workspace)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      let results = try workspace.json("reports/json/executions.json")["result_patterns"]
+      let isValidated = asOf > "2026-07-10"
+      #expect(results["validation_rate"] == .number(isValidated ? 1 : 0))
+      #expect(
+        results["success_by_category"][isValidated ? "testing" : "unknown"] == .number(1))
+      #expect(results["result_categories"]["unknown"] == (isValidated ? .missing : .number(1)))
+    }
+  }
+
   @Test func `what runs is no failure of its droid`() throws {
     let workspace = try Workspace()
     try workspace.write(

@@ -9,9 +9,10 @@ import Testing
 
   private func write(_ folder: borrowing TemporaryFolder, beside: Bool) throws {
     let own = beside ? "" : "\(RunFinderTests.run)/"
-    try folder.write("\(own)\(RunFinderTests.run)_metadata.json", "{}")
-    try folder.write("\(own)\(RunFinderTests.run)_final.json", "{}")
-    try folder.write("\(RunFinderTests.run)/issues/issue_1_metrics.json", "{}")
+    try folder.write("\(own)\(RunFinderTests.run)_metadata.json", #"{"status": "completed"}"#)
+    try folder.write("\(own)\(RunFinderTests.run)_final.json", #"{"status": "completed"}"#)
+    try folder.write(
+      "\(RunFinderTests.run)/issues/issue_1_metrics.json", #"{"status": "completed"}"#)
     try folder.write(
       "\(RunFinderTests.run)/issues/issue_1_report.json", #"{"status": "completed"}"#)
   }
@@ -54,7 +55,7 @@ import Testing
       "run_1/issues/deep/issue_1_report.json",
       "run__final", "run_final.json", "issue_1_report.json", "run_1/issue_1_report.json",
     ] {
-      try folder.write(name, "{}")
+      try folder.write(name, #"{"status": "completed"}"#)
     }
     let reading = try RunReading.read(folder.path)
     #expect(reading.places == [])
@@ -63,7 +64,7 @@ import Testing
 
   @Test func saysWhatIsMissing() throws {
     let folder = try TemporaryFolder()
-    try folder.write("file.txt", "{}")
+    try folder.write("file.txt", #"{"status": "completed"}"#)
     let reading = try RunReading.read(folder.path, ["nowhere", "file.txt"])
     #expect(reading.problems.map(\.path) == ["file.txt", "nowhere"])
     #expect(reading.problems.map(\.kind) == [.notAFile, .missing])
@@ -91,7 +92,7 @@ import Testing
   @Test func readsLinkedFiles() throws {
     let folder = try TemporaryFolder()
     try folder.write("elsewhere.json", #"{"status": "completed"}"#)
-    try folder.write("run_1/run_1_metadata.json", "{}")
+    try folder.write("run_1/run_1_metadata.json", #"{"status": "completed"}"#)
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("run_1/run_1_final.json"), withDestinationPath: "../elsewhere.json")
     #expect(try RunReading.read(folder.path).runs.compactMap(\.status) == ["completed"])
@@ -102,7 +103,7 @@ import Testing
     let folder = try TemporaryFolder()
     try write(folder, beside: true)
     for link in ["run_2/issues", "run_3_final.json"] {
-      try folder.write("run_2/run_2_metadata.json", "{}")
+      try folder.write("run_2/run_2_metadata.json", #"{"status": "completed"}"#)
       try FileManager.default.createSymbolicLink(
         atPath: folder.path(link), withDestinationPath: folder.path(link))
     }

@@ -88,7 +88,7 @@ import Testing
 
   @Test func readsTheStartFromTheIDInTheConfiguredZone() throws {
     let folder = try TemporaryFolder()
-    try folder.write("run_20260301_120000_p_metadata.json", "{}")
+    try folder.write("run_20260301_120000_p_metadata.json", #"{"status": "completed"}"#)
     try folder.write("run_by_hand_metadata.json", #"{"start_time": null}"#)
     let reading = try RunReading.read(folder.path, zone: LocalZone(offsetSeconds: 7200))
     #expect(reading.runs.map(\.start) == [moment("2026-03-01T10:00:00Z"), nil])
