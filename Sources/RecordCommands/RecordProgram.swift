@@ -15,14 +15,14 @@ public enum RecordProgram: Sendable {
     /// The folder that relative paths begin at, absolute.
     public var workingFolder: String
     /// Takes what is printed.
-    public var product: @Sendable (String) -> Void
+    public var product: @Sendable (String) throws(RecordFailure) -> Void
     /// Takes a line for people, without its newline.
     public var notice: @Sendable (String) -> Void
 
     /// Surroundings from their parts.
     public init(
       places: RecordPlaces, settings: RecorderSettings, environment: [String: String],
-      workingFolder: String, product: @escaping @Sendable (String) -> Void,
+      workingFolder: String, product: @escaping @Sendable (String) throws(RecordFailure) -> Void,
       notice: @escaping @Sendable (String) -> Void
     ) {
       self.places = places

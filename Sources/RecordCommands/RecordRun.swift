@@ -18,7 +18,7 @@ struct RecordRun {
     guard parsed.isSet("stdin") || isImplied else {
       let id = try write(completed(options))
       try session.flush()
-      show(id.map { [$0] } ?? [])
+      try show(id.map { [$0] } ?? [])
       return 0
     }
     return try runLines(options)
@@ -62,19 +62,19 @@ struct RecordRun {
   /// Ids are printed once what they name is in its store.
   private func acknowledge(_ ids: inout [String]) throws(RecordFailure) {
     try session.flush()
-    show(ids)
+    try show(ids)
     ids.removeAll(keepingCapacity: true)
   }
 
-  private func show(_ ids: [String]) {
+  private func show(_ ids: [String]) throws(RecordFailure) {
     guard !ids.isEmpty else { return }
     if parsed.isSet("json") {
       for id in ids {
         let object: RecordedValue = ["schema": "debrief/recorded/1", "id": .text(id)]
-        surroundings.product(object.json + "\n")
+        try surroundings.product(object.json + "\n")
       }
     } else {
-      surroundings.product(ids.map { $0 + "\n" }.joined())
+      try surroundings.product(ids.map { $0 + "\n" }.joined())
     }
   }
 

@@ -34,7 +34,7 @@ enum InitCommand: Command {
       return try ScheduleSetup(context: context, kind: kind).run()
     }
     if context.parsed.string("hooks") != nil {
-      context.console.product(ClaudeCodeSettings.text)
+      try context.product(ClaudeCodeSettings.text)
       context.notice("debrief: paste this into .claude/settings.json")
       return 0
     }

@@ -34,13 +34,13 @@ enum PruneCommand: Command {
       throw CommandFailure("\(error)", hint: "make the folder of events readable and writable")
     }
     if context.wantsJSON {
-      context.console.product(
+      try context.product(
         JSONValue.object([
           ("schema", "debrief/prune/1"), ("dry_run", .bool(isDryRun)),
           ("abandoned", .array(ended.map { .string($0) })),
         ]).serialized())
     } else {
-      context.console.product(ended.map { $0 + "\n" }.joined())
+      try context.product(ended.map { $0 + "\n" }.joined())
     }
     let verb = isDryRun ? "would be" : "were"
     context.notice("debrief: \(ended.count) stale executions \(verb) recorded as abandoned")

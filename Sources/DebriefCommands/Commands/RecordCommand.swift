@@ -25,7 +25,14 @@ enum RecordCommand: Command {
       places: RecordPlaces(project: loaded.projectFolder) { store in
         StoreName(rawValue: store.rawValue).flatMap { stores[$0] }
       }, settings: settings, environment: context.invocation.environment,
-      workingFolder: context.invocation.workingFolder, product: context.console.product,
+      workingFolder: context.invocation.workingFolder,
+      product: { (text) throws(RecordFailure) in
+        do throws(CommandFailure) {
+          try context.product(text)
+        } catch {
+          throw RecordFailure(isUsage: false, error.message, hint: error.hint)
+        }
+      },
       notice: { context.notice($0) })
     do throws(RecordFailure) {
       return try RecordProgram.run(
