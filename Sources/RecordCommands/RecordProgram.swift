@@ -48,7 +48,7 @@ public enum RecordProgram: Sendable {
         "one finished task"),
       ExampleSpec(
         "debrief record wrap --task-type build -- make all", "run a command and record how it went"),
-      ExampleSpec("debrief record execution --stdin < tasks.jsonl", "many records at once"),
+      ExampleSpec("debrief record execution --stdin", "many records at once"),
     ],
     options: [
       .flag("stdin", help: "Read records from standard input, as JSON, one a line."),

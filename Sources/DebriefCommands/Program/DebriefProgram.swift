@@ -21,10 +21,9 @@ public enum DebriefProgram: Sendable {
   /// Every command that there is.
   static let commands: [any Command.Type] = [
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
-    CompareCommand.self, DashboardCommand.self, LogFeedbackCommand.self,
-    RecordCommand.self, AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self, PruneCommand.self,
-    InitCommand.self,
-    CompletionsCommand.self,
+    CompareCommand.self, DashboardCommand.self, LogFeedbackCommand.self, RecordCommand.self,
+    AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self,
+    PruneCommand.self, InitCommand.self, CompletionsCommand.self,
   ]
 
   static let rootSpec = CommandSpec(
@@ -98,7 +97,8 @@ public enum DebriefProgram: Sendable {
       try context(parsed).product("debrief \(version)\n")
       return 0
     }
-    guard let command = commands.first(where: { parsed.path.dropFirst().first == $0.spec.name }) else {
+    let name = parsed.path.dropFirst().first
+    guard let command = commands.first(where: { $0.spec.name == name }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
     guard command == NightlyCommand.self else { return try command.run(context(parsed)) }

@@ -1,6 +1,8 @@
 import Records
 
-/// Ids that are made here. Chance keeps those of one second apart.
+/// Ids that are made here.
+///
+/// Chance keeps those of one second apart.
 enum RecordedID {
   /// The session of a correction that comes without one: the day, and what no other has.
   static func session(_ time: Timestamp) -> String { "\(time.day.text)-\(chance(8))" }

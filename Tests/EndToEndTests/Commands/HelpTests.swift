@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "nightly", "report", "site", "analyze-execution", "compare", "dashboard", "log-feedback",
-    "analyze-patterns", "review", "check", "doctor", "init", "completions",
+    "record", "analyze-patterns", "review", "check", "doctor", "prune", "init", "completions",
   ]
 
   @Test func helpNamesEveryCommand() throws {
