@@ -82,6 +82,7 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Findings"]),
+    .executableTarget(name: "measure-redaction", dependencies: ["Redaction"]),
     .executableTarget(name: "measure-changepoints", dependencies: ["Findings", "Reports"]),
 
     // Runs the programs that tests compare with.

@@ -11,6 +11,10 @@ public struct ValueCheck: Sendable, Hashable {
   public let minimumEntropy: Double
   /// Whether at least one letter and one digit must occur.
   public let needsLetterAndDigit: Bool
+  /// Whether the value is an argument of a command: no option, port or mapping of ports.
+  let isArgument: Bool
+  /// Whether the value must be a user's name and a secret.
+  let isLogin: Bool
 
   /// A check of the conditions given; without any, every value passes.
   public init(
@@ -19,10 +23,30 @@ public struct ValueCheck: Sendable, Hashable {
     self.minimumLength = minimumLength
     self.minimumEntropy = minimumEntropy
     self.needsLetterAndDigit = needsLetterAndDigit
+    isArgument = false
+    isLogin = false
+  }
+
+  /// A check of an argument of a command.
+  init(isArgument: Bool = false, isLogin: Bool = false) {
+    (minimumLength, minimumEntropy, needsLetterAndDigit) = (0, 0, false)
+    self.isArgument = isArgument
+    self.isLogin = isLogin
   }
 
   func accepts(_ value: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard value.count >= minimumLength else { return false }
+    if isArgument {
+      guard value.first != UInt8(ascii: "-"),
+        !value.allSatisfy({ $0 == UInt8(ascii: ":") || $0.isDigit && value.count < 6 })
+      else { return false }
+    }
+    if isLogin {
+      guard
+        let colon = value.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") }),
+        colon > value.startIndex, colon + 1 < value.endIndex
+      else { return false }
+    }
     if needsLetterAndDigit {
       guard value.contains(where: \.isLetter), value.contains(where: \.isDigit) else {
         return false

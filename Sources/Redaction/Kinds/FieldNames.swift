@@ -27,26 +27,6 @@ public struct FieldNames: Sendable, Hashable {
     self.compact = names.map { $0.utf8.filter { $0 != UInt8(ascii: " ") } }
   }
 
-  /// Expressions that end behind the separator of a field with one of the names.
-  ///
-  /// They are wider than the rule: what they find is looked at again. One set for all the kinds
-  /// compiles in a fraction of the time that one set each would take.
-  static func patterns(for names: [String]) -> [String] {
-    guard !names.isEmpty else { return [] }
-    let alternatives = names.map { name in
-      name.split(separator: " ").map(escaped).joined(separator: "[-_. ]?")
-    }.joined(separator: "|")
-    return [
-      #"(?i)(?:\#(alternatives))[\w.\-]*(?:["'`\\\]\)]|%22)*\s*(?:[:=>]|%3[ad])"#,
-      #"(?i)(?:\#(alternatives))[\w.\-]*\\*["']\s*,"#,
-      #"(?i)-[\w\-]*(?:\#(alternatives))[\w\-]*\s"#,
-    ]
-  }
-
-  private static func escaped(_ word: Substring) -> String {
-    word.map { $0.isLetter || $0.isNumber ? String($0) : "\\" + String($0) }.joined()
-  }
-
   /// Whether words of a field's name, joined from the first of `spellings`, are one of the names.
   ///
   /// - Parameter spellings: The first word, the first two joined, the first three.
