@@ -133,15 +133,15 @@ extension FailureAggregate {
 }
 
 extension FailureAggregate.Labels {
-  // A constant, as `allCases` is a new array each time.
-  private static let stores = StoreName.allCases
+  // A constant, as a new array each time would cost more than the rest.
+  private static let stores = StoreName.allCases.sorted { $0.number < $1.number }
 
   /// How many values `order` has.
   fileprivate static let orders = stores.count * 2
 
   /// The store and the flag as one small number.
   fileprivate var order: Int {
-    (Self.stores.firstIndex(of: store) ?? 0) * 2 + (isTimeout ? 1 : 0)
+    (store.number - 1) * 2 + (isTimeout ? 1 : 0)
   }
 
   fileprivate init(order: Int, subject: Int32, category: Int32) {

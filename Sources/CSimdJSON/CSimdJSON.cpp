@@ -4,7 +4,9 @@
 #include <new>
 #include <simdjson.h>
 
+#include "JSONRepair.h"
 #include "NameInterner.h"
+#include "ParseErrors.h"
 
 using simdjson::dom::element;
 using simdjson::dom::element_type;
@@ -60,6 +62,7 @@ struct Column {
 
 struct dj_reader {
   simdjson::dom::parser parser;
+  JSONRepair repair;
   std::vector<Column> columns;
   std::vector<std::string> parents;
   // For each parent, one more than the record that had it last.
@@ -175,28 +178,61 @@ struct dj_reader {
     }
   }
 
-  static int32_t code(simdjson::error_code error) {
-    switch (error) {
-    case simdjson::DEPTH_ERROR: return DJ_TOO_DEEP;
-    case simdjson::UTF8_ERROR: return DJ_INVALID_UTF8;
-    default: return DJ_BROKEN_JSON;
-    }
+  // Parses a document that should be an object; 0, or why it is none.
+  //
+  // What follows it in memory is other lines, or what the caller promised behind the last.
+  int32_t parse(const uint8_t *bytes, size_t length, simdjson::dom::object &object) {
+    element root;
+    simdjson::error_code error = parser.parse(bytes, length, false).get(root);
+    if (dj_may_repair(error) && repair.run(bytes, length, DJ_PADDING))
+      error = parser.parse(repair.bytes(), length, false).get(root);
+    if (error) return dj_code_of(error);
+    return root.get(object) ? int32_t(DJ_NOT_AN_OBJECT) : 0;
   }
 
   void read_line(const uint8_t *line, dj_issue where) {
-    element root;
-    // The padding behind the line is other lines, or what the caller promised behind the last.
-    simdjson::error_code error = parser.parse(line, where.length, false).get(root);
     simdjson::dom::object object;
-    if (error) {
-      where.code = code(error);
-    } else if (root.get(object)) {
-      where.code = DJ_NOT_AN_OBJECT;
-    }
-    if (where.code) {
-      issues.push_back(where);
+    where.code = parse(line, where.length, object);
+    if (where.code == 0) return add_record(object, where);
+    if (where.code == DJ_BROKEN_JSON && memchr(line, 0, where.length) && read_pieces(line, where))
       return;
+    issues.push_back(where);
+  }
+
+  // Reads what stands between bytes of zero, which a crash leaves where data never reached the
+  // disk; false where nothing of it is a record.
+  bool read_pieces(const uint8_t *line, const dj_issue &whole) {
+    size_t first_issue = issues.size();
+    size_t first_record = lines.size();
+    bool is_empty = true;
+    for (size_t at = 0; at < whole.length;) {
+      const void *zero = memchr(line + at, 0, whole.length - at);
+      size_t end = zero ? size_t(static_cast<const uint8_t *>(zero) - line) : whole.length;
+      if (!is_blank(line + at, end - at)) {
+        is_empty = false;
+        dj_issue where = whole;
+        where.offset += at;
+        where.length = end - at;
+        simdjson::dom::object object;
+        where.code = parse(line + at, where.length, object);
+        if (where.code == 0) {
+          dj_issue note = where;
+          note.code = DJ_ZERO_BYTES;
+          issues.push_back(note);
+          add_record(object, where);
+        } else {
+          issues.push_back(where);
+        }
+      }
+      at = end + 1;
     }
+    // Nothing but zeros is no record, and nothing that could become one.
+    if (is_empty || lines.size() > first_record) return true;
+    issues.resize(first_issue);
+    return false;
+  }
+
+  void add_record(simdjson::dom::object object, const dj_issue &where) {
     size_t record = lines.size();
     lines.push_back(where.line);
     offsets.push_back(where.offset);
@@ -204,17 +240,13 @@ struct dj_reader {
     for (Column &column : columns) column.append_missing();
     take(object, kNone, record, where);
   }
+
+  static bool is_blank(const uint8_t *line, size_t length) {
+    for (size_t i = 0; i < length; i++)
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') return false;
+    return true;
+  }
 };
-
-namespace {
-
-bool is_blank(const uint8_t *line, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') return false;
-  return true;
-}
-
-} // namespace
 
 extern "C" dj_reader *dj_reader_new(const dj_field *fields, size_t field_count) {
   dj_reader *reader = new (std::nothrow) dj_reader;
@@ -251,7 +283,7 @@ extern "C" dj_batch dj_reader_read(
     where.offset = size_t(at - bytes);
     where.length = size_t(stop - at);
     // A record opens with a brace nearly always: only other lines are searched for a blank one.
-    if (*at != '{' && is_blank(at, where.length)) {
+    if (*at != '{' && dj_reader::is_blank(at, where.length)) {
       batch.blank_lines++;
     } else {
       reader->read_line(at, where);

@@ -3,11 +3,12 @@ internal import CMessageDigest
 /// A file's name for any text: the same text gives the same name, two texts never share one.
 ///
 /// Of at most 80 ASCII letters, digits, `-`, `_` and `.`. A text that is such a name already stays
-/// as it is, if it has no upper-case letter, does not start with `.` or `-` or end with `.`, and is
-/// no name that Windows keeps for itself (`con`, `lpt1`). Of any other, each run of other
+/// as it is, if it has no upper-case letter, does not start with `.` or `-` or end with `.`, is no
+/// name that Windows keeps for itself (`con`, `lpt1`), and none that folders of pages keep for their
+/// own (`index`, `readme`). Of any other, each run of other
 /// characters becomes one `-`, and `-` with sixteen hexadecimal digits of the text's SHA-256
 /// follows. Names stay different where the file system ignores case; texts are compared by their
-/// UTF-8 bytes.
+/// UTF-8 bytes, and no name depends on which others there are.
 public func slug(_ text: String) -> String {
   if isPlainSlug(text) { return text }
   var stem = ""
@@ -27,13 +28,16 @@ public func slug(_ text: String) -> String {
 
 private let longestSlug = 80
 private let digestLength = 16
+/// The names of the pages that folders have of their own.
+private let pagesOfFolders: Set<String> = ["index", "readme"]
 /// One less than what fits, for the `_` that may be put in front.
 private let longestStem = longestSlug - digestLength - 2
 
 private func isPlainSlug(_ text: String) -> Bool {
   guard let first = text.utf8.first, let last = text.utf8.last else { return false }
   guard text.utf8.count <= longestSlug, first != UInt8(ascii: "."), first != UInt8(ascii: "-"),
-    last != UInt8(ascii: "."), !isReserved(text), !endsLikeDigest(text)
+    last != UInt8(ascii: "."), !isReserved(text), !pagesOfFolders.contains(text),
+    !endsLikeDigest(text)
   else { return false }
   return text.unicodeScalars.allSatisfy { isSlugScalar($0) && !("A"..."Z").contains($0) }
 }

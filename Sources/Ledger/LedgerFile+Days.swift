@@ -30,7 +30,7 @@ extension LedgerFile {
         SELECT day, source, records, counts, details, seal FROM days
         WHERE store = ? AND day >= ? AND day < ? ORDER BY day, source
         """))
-    try rows.statement.bind([store.number, days.lowerBound.value, days.upperBound.value])
+    try rows.statement.bind([store.value, days.lowerBound.value, days.upperBound.value])
     while try rows.statement.step() {
       try check(store, rows.statement, hour: 0, source: 1, records: 2, seal: 5)
       let records = rows.statement.integer(2)
@@ -65,7 +65,7 @@ extension LedgerFile {
     ) throws(LedgerError) {
       let number = numbers[source] ?? source
       try statement.run([
-        changes.store.number, day.value, .integer(number), .integer(records),
+        changes.store.value, day.value, .integer(number), .integer(records),
         .blob(share.counts), .blob(share.details),
         .integer(
           shareSeal(changes.store, hour: Int64(day.index), source: number, records: records)),
@@ -82,7 +82,7 @@ extension LedgerFile {
     }
     if changes.forgetsBeforeFloor {
       try database.prepare("DELETE FROM days WHERE store = ? AND day < ?")
-        .run([changes.store.number, changes.floor.day.value])
+        .run([changes.store.value, changes.floor.day.value])
     }
   }
 }

@@ -1,4 +1,5 @@
 import Aggregates
+import Files
 import Glibc
 public import Records
 
@@ -56,12 +57,12 @@ extension LedgerFile {
     let folder = String(path[..<slash])
     if mkdir(folder, 0o700) != 0 {
       guard errno == EEXIST else {
-        throw .database(code: errno, message: String(cString: strerror(errno)))
+        throw .database(code: errno, message: systemMessage(errno))
       }
       return
     }
-    let descriptor = Glibc.open(
-      "\(folder)/.gitignore", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = openRetrying(
+      "\(folder)/.gitignore", O_WRONLY | O_CREAT | O_EXCL, permissions: 0o600)
     guard descriptor >= 0 else { return }
     _ = Glibc.write(descriptor, "*\n", 2)
     close(descriptor)
@@ -122,7 +123,7 @@ extension LedgerFile {
   private static func write(
     _ changes: LedgerChanges, _ database: borrowing Database
   ) throws(LedgerError) {
-    let store = changes.store.number
+    let store = changes.store.value
     if changes.replacesAll {
       for table in ["sources", "shares", "days", "notes", "ids", "spans"] {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])

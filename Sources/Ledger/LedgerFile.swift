@@ -82,7 +82,7 @@ public final class LedgerFile {
   /// that was asked for; nil when nothing is kept of it.
   func extent(of store: StoreName) throws(LedgerError) -> (floor: Hour, days: Int)? {
     let statement = try database.prepare("SELECT floor, days, seal FROM stores WHERE number = ?")
-    try statement.bind([store.number])
+    try statement.bind([store.value])
     guard try statement.step() else { return nil }
     let (floor, days) = (statement.integer(0), statement.integer(1))
     guard statement.integer(2) == shareSeal(store, hour: floor, source: days, records: 0) else {
@@ -97,7 +97,7 @@ public final class LedgerFile {
       """
       SELECT id, data FROM sources WHERE store = ? ORDER BY id
       """)
-    try statement.bind([store.number])
+    try statement.bind([store.value])
     var sources: [LedgerSource] = []
     while try statement.step() {
       let source = try decoded(statement.bytes(1)) { (reader) throws(BinaryError) in
@@ -130,7 +130,7 @@ public final class LedgerFile {
       ORDER BY hour \(latestFirst ? "DESC" : "ASC")
       """)
     try statement.bind(
-      [store.number, hours.lowerBound.value, hours.upperBound.value]
+      [store.value, hours.lowerBound.value, hours.upperBound.value]
         + (source.map { [.integer($0)] } ?? []))
     let rows = SharedRows(statement)
     while try rows.statement.step() {
@@ -149,7 +149,7 @@ public final class LedgerFile {
   ) throws(LedgerError) -> [(source: Int64, hour: Hour, records: Int)] {
     let statement = try database.prepare(
       "SELECT source, hour, records, seal FROM shares WHERE store = ? AND hour > ?")
-    try statement.bind([store.number, hour.value])
+    try statement.bind([store.value, hour.value])
     var found: [(source: Int64, hour: Hour, records: Int)] = []
     while try statement.step() {
       try check(store, statement, hour: 1, source: 0, records: 2, seal: 3)
@@ -172,7 +172,7 @@ public final class LedgerFile {
       FROM spans late JOIN spans early ON early.store = late.store AND early.hash = late.hash
       WHERE late.store = ? AND late.hour >= ? AND early.hour < ?
       """)
-    try statement.bind([store.number, first.value, first.value])
+    try statement.bind([store.value, first.value, first.value])
     var found: [(hash: Int64, hour: Hour, source: Int64)] = []
     while try statement.step() {
       found.append(
@@ -192,7 +192,7 @@ public final class LedgerFile {
       "SELECT hour, source FROM ids WHERE store = ? AND hash = ? AND hour < ?")
     var found: [(hash: Int64, hour: Hour, source: Int64)] = []
     for hash in hashes.sorted() {
-      try statement.bind([store.number, .integer(hash), first.value])
+      try statement.bind([store.value, .integer(hash), first.value])
       while try statement.step() {
         found.append(
           (hash, Hour(index: Int32(clamping: statement.integer(0))), statement.integer(1)))
@@ -208,7 +208,7 @@ public final class LedgerFile {
       SELECT hour, source, records, counts, details, seal FROM shares
       WHERE store = ? AND hour = ? AND source = ?
       """)
-    try statement.bind([store.number, hour.value, .integer(source)])
+    try statement.bind([store.value, hour.value, .integer(source)])
     guard try statement.step() else { return nil }
     try check(store, statement, hour: 0, source: 1, records: 2, seal: 5)
     return StoredShare(
@@ -222,7 +222,7 @@ public final class LedgerFile {
   ) throws(LedgerError) -> [Int64: [Hour: ReadingTally]] {
     let statement = try database.prepare(
       "SELECT source, hour, tally FROM notes WHERE store = ? AND hour > ?")
-    try statement.bind([store.number, hour.value])
+    try statement.bind([store.value, hour.value])
     var found: [Int64: [Hour: ReadingTally]] = [:]
     while try statement.step() {
       let tally = try decoded(statement.bytes(2)) { (reader) throws(BinaryError) in
@@ -278,7 +278,7 @@ final class SharedRows {
 /// A number that depends on all numbers of a share: a flipped bit does not go unseen.
 func shareSeal(_ store: StoreName, hour: Int64, source: Int64, records: Int64) -> Int64 {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for value in [Int64(StoreName.allCases.firstIndex(of: store) ?? 0), hour, source, records] {
+  for value in [Int64(store.number - 1), hour, source, records] {
     hash = (hash ^ UInt64(bitPattern: value)) &* 0x9e37_79b9_7f4a_7c15
     hash ^= hash >> 32
   }
@@ -287,15 +287,7 @@ func shareSeal(_ store: StoreName, hour: Int64, source: Int64, records: Int64) -
 
 extension StoreName {
   /// The store's number in the ledger.
-  var number: Statement.Value {
-    switch self {
-    case .taskExecutions: .integer(1)
-    case .feedback: .integer(2)
-    case .runs: .integer(3)
-    case .operations: .integer(4)
-    case .events: .integer(5)
-    }
-  }
+  var value: Statement.Value { .integer(Int64(number)) }
 }
 
 extension Hour {

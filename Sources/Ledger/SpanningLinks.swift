@@ -30,18 +30,18 @@ struct SpanningLinks {
     for (hash, new) in places.sorted(by: { $0.key < $1.key }) {
       var all = new
       if !replacesAll {
-        try find.bind([store.number, .integer(hash)])
+        try find.bind([store.value, .integer(hash)])
         while try find.step() {
           let hour = Hour(index: Int32(clamping: find.integer(0)))
           all.insert(Place(hour: hour, source: find.integer(1)))
         }
       }
       for place in new {
-        try enter.run([store.number, .integer(hash), place.hour.value, .integer(place.source)])
+        try enter.run([store.value, .integer(hash), place.hour.value, .integer(place.source)])
       }
       guard all.count > 1 else { continue }
       for place in all {
-        try span.run([store.number, .integer(hash), place.hour.value, .integer(place.source)])
+        try span.run([store.value, .integer(hash), place.hour.value, .integer(place.source)])
       }
     }
   }
@@ -61,7 +61,7 @@ struct SpanningLinks {
       while try shares.step() {
         for hash in hashes(in: shares.bytes(1)) {
           let key: [Statement.Value] = [
-            store.number, .integer(hash), .integer(shares.integer(0)), .integer(source),
+            store.value, .integer(hash), .integer(shares.integer(0)), .integer(source),
           ]
           try id.run(key)
           try span.run(key)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A program that takes messages on standard input.
@@ -21,14 +22,14 @@ public struct MessageProgram: Sendable {
     var status: Int32 = 0
     var waited = 0
     while true {
-      let ended = waitpid(process, &status, WNOHANG)
+      let ended = uninterrupted { waitpid(process, &status, WNOHANG) }
       if ended == process { break }
-      if ended < 0, errno != EINTR {
+      if ended < 0 {
         throw DeliveryFailure("it can't be waited for", isPassing: false)
       }
       guard waited < milliseconds else {
         kill(-process, SIGKILL)
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        _ = uninterrupted { waitpid(process, &status, 0) }
         throw DeliveryFailure("it took longer than \(milliseconds / 1000) s", isPassing: true)
       }
       usleep(useconds_t(MessageProgram.step * 1000))
@@ -47,13 +48,13 @@ public struct MessageProgram: Sendable {
   private func start(_ message: String) throws(DeliveryFailure) -> pid_t {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw DeliveryFailure(String(cString: strerror(errno)), isPassing: true)
+      throw DeliveryFailure(systemMessage(errno), isPassing: true)
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { _ = close(ends[0]) }
     // The whole message fits, and as long as this end is open nobody is told that no one reads.
     let bytes = Array(message.utf8)
-    let count = write(ends[1], bytes, bytes.count)
+    let count = uninterrupted { write(ends[1], bytes, bytes.count) }
     close(ends[1])
     guard count == bytes.count else {
       throw DeliveryFailure("the message can't be handed over", isPassing: true)
@@ -85,7 +86,7 @@ public struct MessageProgram: Sendable {
     let code = posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
     guard code == 0 else {
       throw DeliveryFailure(
-        "it can't be started: \(String(cString: strerror(code)))", isPassing: false)
+        "it can't be started: \(systemMessage(code))", isPassing: false)
     }
     return process
   }

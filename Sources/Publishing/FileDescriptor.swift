@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// An open file, closed with its owner.
@@ -9,8 +10,7 @@ struct FileDescriptor: ~Copyable {
   init(
     opening path: String, _ flags: Int32, permissions: mode_t = 0o666, to action: String
   ) throws(PublishingError) {
-    var number = open(path, flags | O_CLOEXEC, permissions)
-    while number < 0, errno == EINTR { number = open(path, flags | O_CLOEXEC, permissions) }
+    let number = openRetrying(path, flags, permissions: permissions)
     guard number >= 0 else { throw .system(action: action, path: path, code: errno) }
     self.number = number
     self.path = path
@@ -39,11 +39,9 @@ struct FileDescriptor: ~Copyable {
 
   /// Reads into the buffer; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(PublishingError) -> Int {
-    while true {
-      let count = Glibc.read(number, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      if errno != EINTR { throw .system(action: "read", path: path, code: errno) }
-    }
+    let count = uninterrupted { Glibc.read(number, buffer.baseAddress, buffer.count) }
+    guard count >= 0 else { throw .system(action: "read", path: path, code: errno) }
+    return count
   }
 
   /// Waits until the disk has it; file systems that can't sync a folder are forgiven.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The parts of `stat` that publishing looks at.
@@ -29,26 +30,16 @@ struct FileStatus {
 /// The status of what stands at a path itself, a link included; `nil` when nothing does.
 func status(of path: String) throws(PublishingError) -> FileStatus? {
   var raw = stat()
-  if lstat(path, &raw) == 0 { return FileStatus(raw) }
+  if uninterrupted({ lstat(path, &raw) }) == 0 { return FileStatus(raw) }
   if errno == ENOENT || errno == ENOTDIR { return nil }
   throw .system(action: "look at", path: path, code: errno)
 }
 
 /// The names in a folder, ascending, without `.` and `..`.
 func names(in folder: String) throws(PublishingError) -> [String] {
-  guard let stream = opendir(folder) else {
-    throw .system(action: "read", path: folder, code: errno)
+  do throws(FileError) {
+    return try Folder.names(in: folder)
+  } catch {
+    throw PublishingError(error, to: "read")
   }
-  defer { closedir(stream) }
-  var names: [String] = []
-  while true {
-    errno = 0
-    guard let entry = readdir(stream) else { break }
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if name != ".", name != ".." { names.append(name) }
-  }
-  guard errno == 0 else { throw .system(action: "read", path: folder, code: errno) }
-  return names.sorted()
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// What runs that were killed may have left beside an output folder.
@@ -38,6 +39,6 @@ struct Leftovers {
     guard try status(of: path)?.isFolder == true else { return false }
     let folder = try FileDescriptor(
       opening: path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, to: "look at")
-    return flock(folder.number, LOCK_EX | LOCK_NB) == 0
+    return uninterrupted { flock(folder.number, LOCK_EX | LOCK_NB) } == 0
   }
 }

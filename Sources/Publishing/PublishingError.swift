@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// Why output could not be written; what was there before is untouched.
 public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -14,6 +14,17 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
   case outdated(path: String)
   /// The system refused: what was tried, where, and the `errno`.
   case system(action: String, path: String, code: Int32)
+  /// A file or folder could not be used: what was tried, where, and why in words.
+  case unusable(action: String, path: String, reason: String)
+
+  /// The error of a read.
+  init(_ error: FileError, to action: String) {
+    if case .system(let code) = error.problem {
+      self = .system(action: action, path: error.path, code: code)
+    } else {
+      self = .unusable(action: action, path: error.path, reason: error.reason)
+    }
+  }
 
   /// The error with the path that people know instead of one inside a folder being built.
   func moved(from hidden: String, to known: String) -> PublishingError {
@@ -37,7 +48,9 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
     case .outdated(let path):
       "\(path): what it is made from changed while it was made"
     case .system(let action, let path, let code):
-      "can't \(action) \(path): \(String(cString: strerror(code)))"
+      "can't \(action) \(path): \(systemMessage(code))"
+    case .unusable(let action, let path, let reason):
+      "can't \(action) \(path): \(reason)"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The hidden folder beside the output in which the new content is built.
@@ -17,7 +18,7 @@ struct StagingFolder: ~Copyable {
       rmdir(path)
       throw error
     }
-    _ = flock(lock.number, LOCK_EX | LOCK_NB)
+    _ = uninterrupted { flock(lock.number, LOCK_EX | LOCK_NB) }
   }
 
   /// Builds the new content from the tree and from what stays of the old one.

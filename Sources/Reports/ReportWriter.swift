@@ -1,4 +1,3 @@
-import Aggregates
 import Findings
 import Records
 public import Templates
@@ -7,183 +6,142 @@ public import Templates
 public struct ReportWriter: Sendable {
   let templates: TemplateLibrary
   let overview: OverviewReport
-  private let paths: PagePaths
+  let paths: PagePaths
 
   /// A writer with the templates that people may have edited.
   public init(_ overview: OverviewReport, templates: TemplateLibrary) {
     self.overview = overview
     self.templates = templates
-    paths = PagePaths(
-      tasks: overview.performance?.findings.tasks.sorted {
-        ($1.summary.total, $0.taskType) < ($0.summary.total, $1.taskType)
-      }.map(\.taskType) ?? [],
-      droids: overview.executions?.findings.droids.sorted {
-        ($1.executions.count, $0.droidID) < ($0.executions.count, $1.droidID)
-      }.map(\.droidID) ?? [],
-      patterns: overview.patterns.map(\.id), runs: overview.runs?.findings.runs.map(\.id) ?? [])
+    var subjects: [PageGroup: [String]] = [.patterns: overview.patterns.map(\.id)]
+    for report in overview.reports { subjects.merge(report.subjects) { first, _ in first } }
+    paths = PagePaths(subjects)
   }
 
   /// Folders whose every file is made anew: what is no longer made is removed from them.
-  public static let ownedFolders: Set<String> = [
-    "charts", "csv", "droids", "json", "patterns", "runs", "site", "tasks",
-  ]
+  public static let ownedFolders: Set<String> =
+    Set(["charts", "csv", "json", "site"] + ReportRegistry.groups.map(\.folder))
 
   /// Pages of reports that an earlier night made and that this one does not: they would be stale.
   public func stalePages(_ earlier: [String]) -> Set<String> {
-    let made = Set(overview.reports)
+    let made = Set(overview.reports.map(\.kind))
     return Set(
-      earlier.compactMap { ReportName(rawValue: $0) }.filter { !made.contains($0) }
+      earlier.compactMap(ReportRegistry.kind).filter { !made.contains($0) }
         .map { "\($0.pageName).md" })
   }
 
-  /// Files of proposals that are no longer made and that nobody touched.
-  public var retiredProposals: Set<String> { overview.insights?.retired ?? [] }
+  /// Own files of earlier nights that are no longer made and that nobody edited.
+  public var retiredFiles: Set<String> {
+    overview.reports.reduce(into: []) { $0.formUnion($1.retiredFiles) }
+  }
 
   /// All files but the site: path in the output folder → text.
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
-    for (name, table) in tables { files["csv/\(name).csv"] = table.serialized() }
-    for (name, chart) in charts { files["charts/\(name).svg"] = chart }
+    for report in overview.reports {
+      for (name, table) in report.tables { files["csv/\(name).csv"] = table.serialized() }
+      for (name, chart) in report.charts(overview.window) { files["charts/\(name).svg"] = chart }
+      files.merge(report.ownFiles) { _, new in new }
+    }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
-    for proposal in overview.insights?.proposals ?? [] { files[proposal.path] = proposal.text }
     files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files
   }
 
-  /// One report as Markdown; with details, the pages that it links to follow it.
-  public func markdown(
-    _ report: ReportName, detail: Detail = .summary
-  ) throws(TemplateError) -> String {
-    var parts: [String] = []
-    switch report {
-    case .performance:
-      guard let performance = overview.performance else { return "" }
-      parts.append(
-        try render("performance", performance.page(paths, reading: reading(.taskExecutions))))
-      if detail == .full { parts += try taskPages().sorted { $0.key < $1.key }.map(\.value) }
-    case .executions:
-      guard let executions = overview.executions else { return "" }
-      parts.append(try render("executions", executions.page(paths, reading: reading(.events))))
-      if detail == .full { parts += try droidPages().sorted { $0.key < $1.key }.map(\.value) }
-    case .suggestions:
-      parts.append(try suggestions())
-    case .runs:
-      guard let runs = overview.runs else { return "" }
-      parts.append(try render("runs", runs.page(paths, reading: reading(.runs))))
-      if detail == .full { parts += try runPages().sorted { $0.key < $1.key }.map(\.value) }
-    case .insights:
-      guard let insights = overview.insights else { return "" }
-      parts.append(
-        try render("insights", insights.page(paths, reading: reading(.operations))))
-      if detail == .full { parts.append(try render("insights_details", insights.detailsPage())) }
-    case .dataQuality:
-      parts.append(try render("data_quality", overview.quality.page()))
-    }
-    return parts.joined(separator: "\n")
+  /// The reports as data, by the name of their file.
+  public var documents: [(String, JSONValue)] {
+    overview.reports.map { ($0.kind.documentName, $0.json) }
+      + [("changes", overview.changesJSON), ("summary", summary)]
   }
 
-  /// The suggestions for skills as Markdown.
-  ///
-  /// A template may be a person's own: what it makes must still be readable the next night.
-  public func suggestions(_ scope: SuggestionsScope = .all) throws(TemplateError) -> String {
-    guard let report = overview.suggestions else { return "" }
-    return try render(ReportName.suggestions.pageName, report.page(scope))
-  }
+  /// The headlines as data.
+  public var summary: JSONValue { overview.json }
+
+  /// One report as data; nil where it was not made.
+  public func document(_ kind: ReportKind) -> JSONValue? { overview.report(kind)?.json }
+
+  /// The table that stands for a report; nil where it was not made.
+  public func mainTable(_ kind: ReportKind) -> CSVTable? { overview.report(kind)?.tables.first?.1 }
 
   /// How much of a report is shown.
   public enum Detail: Sendable {
     case summary, full
   }
 
-  /// A part of the executions report as Markdown.
-  public func markdown(_ part: ExecutionsReport.Part) throws(TemplateError) -> String {
-    guard let executions = overview.executions else { return "" }
-    return try render(part.template, executions.page(paths, reading: reading(.events)))
+  /// One report as Markdown, empty where it was not made; with details, the pages that it links to
+  /// follow it.
+  public func markdown(
+    _ kind: ReportKind, detail: Detail = .summary
+  ) throws(TemplateError) -> String {
+    guard let report = overview.report(kind) else { return "" }
+    var parts = [
+      try render(kind.pageName, report.page(paths, reading: reading(of: report)))
+    ]
+    if detail == .full {
+      parts += try details(of: report).sorted { $0.key < $1.key }.map(\.value)
+      for appendix in report.appendices {
+        parts.append(try render(appendix.template, appendix.value))
+      }
+    }
+    return parts.joined(separator: "\n")
   }
 
   private func pages() throws(TemplateError) -> [String: String] {
-    var files = ["README.md": try render("README", overview.page(paths))]
+    var files = ["README.md": try frontPage()]
     for report in overview.reports {
-      files["\(report.pageName).md"] = try markdown(report)
+      files["\(report.kind.pageName).md"] = try markdown(report.kind)
+      files.merge(try details(of: report)) { _, new in new }
     }
-    files.merge(try taskPages()) { _, new in new }
-    files.merge(try droidPages()) { _, new in new }
-    files.merge(try runPages()) { _, new in new }
     files.merge(try patternPages()) { _, new in new }
     return files
   }
 
-  private func taskPages() throws(TemplateError) -> [String: String] {
-    guard let performance = overview.performance else { return [:] }
-    let template = try templates.template("task")
-    var files: [String: String] = [:]
-    for task in performance.findings.tasks {
-      guard let path = paths.task(task.taskType) else { continue }
-      files[path] = try template.render(
-        performance.page(of: task, paths.fromFolder), escape: .markdown)
+  private func frontPage() throws(TemplateError) -> String {
+    var sections: [String] = []
+    for report in overview.reports {
+      guard let value = report.overview(paths) else { continue }
+      let section = try render("\(report.kind.name)_overview", value)
+      sections.append(section.hasSuffix("\n") ? String(section.dropLast()) : section)
     }
-    return files
+    return try render("README", overview.page(sections: sections))
   }
 
-  private func droidPages() throws(TemplateError) -> [String: String] {
-    guard let executions = overview.executions else { return [:] }
-    let template = try templates.template("droid")
-    var files: [String: String] = [:]
-    for droid in executions.findings.droids {
-      guard let path = paths.droid(droid.droidID) else { continue }
-      files[path] = try template.render(
-        executions.page(of: droid, paths.fromFolder), escape: .markdown)
-    }
-    return files
-  }
-
-  private func runPages() throws(TemplateError) -> [String: String] {
-    guard let runs = overview.runs else { return [:] }
-    let template = try templates.template("run")
-    var files: [String: String] = [:]
-    for run in runs.findings.runs {
-      guard let path = paths.run(run.id) else { continue }
-      files[path] = try template.render(runs.page(of: run, paths.fromFolder), escape: .markdown)
-    }
-    return files
+  private func details(of report: any Report) throws(TemplateError) -> [String: String] {
+    try rendered(report.details(paths))
   }
 
   private func patternPages() throws(TemplateError) -> [String: String] {
-    let template = try templates.template("pattern")
+    let links = paths.fromFolder
+    return try rendered(
+      overview.patterns.compactMap { pattern in
+        paths.pattern(pattern.id).map {
+          DetailPage(
+            path: $0, template: "pattern", value: pattern.page(links, window: overview.window))
+        }
+      })
+  }
+
+  private func rendered(_ pages: [DetailPage]) throws(TemplateError) -> [String: String] {
     var files: [String: String] = [:]
-    for pattern in overview.patterns {
-      guard let path = paths.pattern(pattern.id) else { continue }
-      files[path] = try template.render(
-        pattern.page(paths.fromFolder, window: overview.window), escape: .markdown)
+    var compiled: [String: Template] = [:]
+    for page in pages {
+      let template: Template
+      if let known = compiled[page.template] {
+        template = known
+      } else {
+        template = try templates.template(page.template)
+        compiled[page.template] = template
+      }
+      files[page.path] = try template.render(page.value, escape: .markdown)
     }
     return files
   }
 
-  private func reading(_ store: StoreName) -> String { overview.quality.reading(of: store) }
-
-  private func render(_ name: String, _ data: TemplateValue) throws(TemplateError) -> String {
-    try templates.render(name, data, escape: .markdown)
+  /// How much of a report's store was read, in one sentence.
+  func reading(of report: any Report) -> String {
+    report.kind.store.map { overview.quality.reading(of: $0) } ?? ""
   }
-}
 
-/// A report that can be asked for by name.
-public enum ReportName: String, Sendable, CaseIterable {
-  case performance, suggestions, executions, runs, insights
-  case dataQuality = "data_quality"
-
-  /// The name of its Markdown file and of its template, without the extension.
-  var pageName: String { self == .suggestions ? "skill_update_suggestions" : rawValue }
-
-  /// The name of its JSON file, without the extension.
-  var documentName: String { self == .suggestions ? "patterns" : rawValue }
-}
-
-extension ExecutionsReport.Part {
-  var template: String {
-    switch self {
-    case .events: "executions_events"
-    case .droids: "executions_droids"
-    case .issues: "executions_issues"
-    }
+  func render(_ name: String, _ data: TemplateValue) throws(TemplateError) -> String {
+    try templates.render(name, data, escape: .markdown)
   }
 }

@@ -10,7 +10,7 @@ struct LinkPolicy: Sendable {
   }
 
   /// Every file that the site has: pages by the path of their Markdown, and assets.
-  let files: Set<String>
+  let files: SiteFiles
   /// Where the Markdown's folder lies, as seen from the root of the site.
   let sourceFolder: String?
 
@@ -44,14 +44,16 @@ struct LinkPolicy: Sendable {
     let end = url.firstIndex { $0 == "#" || $0 == "?" } ?? url.endIndex
     let file = String(url[..<end])
     let rest = String(url[end...])
-    let target = SitePath.resolve(file, from: path)
-    if let target, file.hasSuffix("/"),
-      files.contains(target.isEmpty ? "README.md" : "\(target)/README.md")
-    {
-      return file + "index.html" + rest
-    }
-    if let target, !files.contains(target), let sourceFolder {
-      return SitePath.root(from: path) + "\(sourceFolder)/\(target)" + rest
+    let target = SitePath.decoded(file).flatMap { SitePath.resolve($0, from: path) }
+    if let target {
+      let source = file.hasSuffix("/") ? files.folderPages[target] : target
+      if let source, let made = files.targets[source] {
+        return SitePath.link(to: made, from: files.target(of: path)) + rest
+      }
+      if let sourceFolder {
+        let address = SitePath.address(of: target)
+        return SitePath.root(from: path) + "\(sourceFolder)/\(address)" + rest
+      }
     }
     guard SitePath.isMarkdown(file) else { return url }
     return SitePath.page(of: file) + rest

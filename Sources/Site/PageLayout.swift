@@ -6,6 +6,7 @@ struct PageLayout {
   let options: SiteOptions
   /// The titles of all pages by the path of their Markdown.
   let titles: [String: String]
+  let files: SiteFiles
 
   /// A group with more pages than this shows only those around the current one.
   private static let longestGroup = 40
@@ -14,9 +15,10 @@ struct PageLayout {
   private static let fewestSections = 3
 
   func data(for content: PageContent, path: String) -> TemplateValue {
-    let page = SitePath.page(of: path)
+    let page = files.target(of: path)
     let contents = tableOfContents(content)
-    let pageTitle = path == "README.md" ? options.title : "\(content.title) · \(options.title)"
+    let isHome = path == files.folderPages[""]
+    let pageTitle = isHome ? options.title : "\(content.title) · \(options.title)"
     return [
       "page_title": .text(pageTitle),
       "title": .text(content.title),
@@ -24,7 +26,7 @@ struct PageLayout {
       "site_title": .text(options.title),
       "root": .text(SitePath.root(from: page)),
       "home": .text(SitePath.link(to: "index.html", from: page)),
-      "is_home": .flag(path == "README.md"),
+      "is_home": .flag(isHome),
       "breadcrumbs": .list(breadcrumbs(path: path, page: page)),
       "groups": .list(outline.groups.map { group($0, path: path, page: page) }),
       "has_contents": .flag(contents.count >= Self.fewestSections),
@@ -37,13 +39,12 @@ struct PageLayout {
 
   private func breadcrumbs(path: String, page: String) -> [TemplateValue] {
     var crumbs: [TemplateValue] = []
-    var folder = SiteOutline.isReadMe(path) ? SitePath.folder(of: path) : path
+    var folder = files.isFolderPage(path) ? SitePath.folder(of: path) : path
     while true {
       folder = SitePath.folder(of: folder)
-      let readMe = folder.isEmpty ? "README.md" : "\(folder)/README.md"
-      if readMe != path, titles[readMe] != nil {
+      if let own = files.folderPages[folder], own != path {
         let title = folder.isEmpty ? options.title : SiteOutline.title(of: folder, options)
-        let href = SitePath.link(to: SitePath.page(of: readMe), from: page)
+        let href = SitePath.link(to: files.target(of: own), from: page)
         crumbs.append(["title": .text(title), "href": .text(href)])
       }
       if folder.isEmpty { return crumbs.reversed() }
@@ -52,7 +53,6 @@ struct PageLayout {
 
   private func group(_ group: SiteOutline.Group, path: String, page: String) -> TemplateValue {
     let current = group.entries.firstIndex { $0.path == path }
-    let readMe = group.folder.isEmpty ? "README.md" : "\(group.folder)/README.md"
     let isLong = group.entries.count > Self.longestGroup
     var shown = group.entries[...]
     if isLong {
@@ -62,9 +62,9 @@ struct PageLayout {
       shown = group.entries[min(low, high)..<high]
     }
     var entries: [TemplateValue] = []
-    if titles[readMe] != nil {
+    if let own = files.folderPages[group.folder] {
       let title = group.folder.isEmpty ? "Overview" : isLong ? "All \(group.entries.count)" : "All"
-      entries.append(entry(title, path: readMe, current: path, page: page))
+      entries.append(entry(title, path: own, current: path, page: page))
     }
     entries += shown.map { entry($0.title, path: $0.path, current: path, page: page) }
     let isOpen = group.folder.isEmpty || group.folder == SitePath.folder(of: path)
@@ -77,7 +77,7 @@ struct PageLayout {
   private func entry(
     _ title: String, path: String, current: String, page: String
   ) -> TemplateValue {
-    let href = SitePath.link(to: SitePath.page(of: path), from: page)
+    let href = SitePath.link(to: files.target(of: path), from: page)
     return [
       "title": .text(title), "href": .text(href), "is_current": .flag(path == current),
     ]

@@ -19,18 +19,16 @@ public struct SiteBuilder: Sendable {
 
   /// Renders the site: the text of each file by its path from the site's root.
   ///
-  /// `pages` is Markdown by path: `README.md` becomes `index.html`, `tasks/x.md` becomes
-  /// `tasks/x.html`; a folder without a `README.md` gets a page that lists its own. `assets` are
-  /// taken over as they are.
+  /// `pages` is Markdown by path: `tasks/x.md` becomes `tasks/x.html`, and `index.md` or else
+  /// `README.md` becomes `index.html`; a folder with neither gets a page that lists its own.
+  /// `assets` are taken over as they are. Where two files would meet, one gets a number.
   public func build(
     pages: [String: String], assets: [String: String] = [:]
   ) throws(SiteError) -> [String: String] {
     for path in pages.keys.sorted() + assets.keys.sorted() where !SitePath.isPlain(path) {
       throw .invalidPath(path)
     }
-    let missing = pages.isEmpty ? [] : FolderIndex.missing(among: pages.keys)
-    let all = missing.union(pages.keys)
-    try checkCollisions(pages: all, assets: assets)
+    let files = try SiteFiles(pages: pages.keys, assets: assets.keys)
     let template: Template
     let style: String
     do {
@@ -38,52 +36,39 @@ public struct SiteBuilder: Sendable {
       style = try templates.render("style", [:], escape: .html)
     } catch { throw .template(error) }
 
-    var contents = content(of: pages, assets: assets, among: all)
+    var contents = content(of: pages, files)
     let listings = FolderIndex.pages(
-      missing, titles: contents.mapValues(\.title), options: options)
-    contents.merge(content(of: listings, assets: assets, among: all)) { own, _ in own }
+      files, titles: contents.mapValues(\.title), options: options)
+    contents.merge(content(of: listings, files)) { own, _ in own }
 
     let titles = contents.mapValues(\.title)
-    let outline = SiteOutline(titles: titles, options: options)
-    let layout = PageLayout(outline: outline, options: options, titles: titles)
+    let outline = SiteOutline(titles: titles, files: files, options: options)
+    let layout = PageLayout(outline: outline, options: options, titles: titles, files: files)
     let results = inParallel(contents.sorted { $0.key < $1.key }) { path, content in
       Result { () throws(TemplateError) in
         try template.render(layout.data(for: content, path: path), escape: .html)
-      }.map { (path: SitePath.page(of: path), html: $0) }
+      }.map { (path: files.target(of: path), html: $0) }
     }
-    var files = assets
-    files["style.css"] = style
+    var site = [SiteFiles.styleSheet: style]
+    for (path, text) in assets { site[files.target(of: path)] = text }
     do {
       for result in results {
         let page = try result.get()
-        files[page.path] = page.html
+        site[page.path] = page.html
       }
     } catch { throw .template(error) }
-    return files
+    return site
   }
 
   private func content(
-    of pages: [String: String], assets: [String: String], among all: Set<String>
+    of pages: [String: String], _ files: SiteFiles
   ) -> [String: PageContent] {
-    let links = LinkPolicy(
-      files: all.union(assets.keys), sourceFolder: options.sourceFolder)
+    let links = LinkPolicy(files: files, sourceFolder: options.sourceFolder)
     let sorted = pages.sorted { $0.key < $1.key }
     let contents = inParallel(sorted) { path, markdown in
       PageContent(markdown: markdown, path: path, links: links)
     }
     return Dictionary(zip(sorted.map(\.key), contents)) { first, _ in first }
-  }
-
-  private func checkCollisions(
-    pages: Set<String>, assets: [String: String]
-  ) throws(SiteError) {
-    var sources: [String: String] = ["style.css": "the style sheet"]
-    for path in pages.sorted() + assets.keys.sorted() {
-      let file = pages.contains(path) ? SitePath.page(of: path) : path
-      if let other = sources.updateValue(path, forKey: file) {
-        throw .collision(file: file, sources: [other, path])
-      }
-    }
   }
 }
 

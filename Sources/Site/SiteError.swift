@@ -4,7 +4,7 @@ public import Templates
 public enum SiteError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A template of the site is broken.
   case template(TemplateError)
-  /// Two sources make the same file of the site.
+  /// Two sources would make the same file of the site, and neither can have another name.
   case collision(file: String, sources: [String])
   /// A path that leads out of the site or can be written in more than one way.
   case invalidPath(String)

@@ -7,15 +7,9 @@ public struct SiteOptions: Sendable {
   /// What made the site, with its version, for the foot of every page.
   public var generator = "debrief"
   /// The reports of the root in the order of the navigation, without `.md`; others follow by title.
-  public var reportOrder = [
-    "performance", "executions", "runs", "insights", "failures", "skill_update_suggestions",
-    "data_quality",
-  ]
+  public var reportOrder: [String] = []
   /// The names of folders, in the order of the navigation; others follow by name.
-  public var folderTitles: [FolderTitle] = [
-    FolderTitle(folder: "tasks", title: "Tasks"), FolderTitle(folder: "droids", title: "Droids"),
-    FolderTitle(folder: "patterns", title: "Patterns"),
-  ]
+  public var folderTitles: [FolderTitle] = []
   /// Where the Markdown's folder lies as seen from the root of the site, such as `..`; nothing if
   /// the site stands alone.
   ///

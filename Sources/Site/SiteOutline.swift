@@ -18,9 +18,9 @@ struct SiteOutline {
   /// Groups pages by folder.
   ///
   /// In the root the given order comes first, all else is by title.
-  init(titles: [String: String], options: SiteOptions) {
+  init(titles: [String: String], files: SiteFiles, options: SiteOptions) {
     var folders: [String: [Entry]] = [:]
-    for (path, title) in titles where !Self.isReadMe(path) {
+    for (path, title) in titles where !files.isFolderPage(path) {
       folders[SitePath.folder(of: path), default: []].append(Entry(path: path, title: title))
     }
     let first = Dictionary(
@@ -36,10 +36,6 @@ struct SiteOutline {
       }
       return Group(folder: folder, title: Self.title(of: folder, options), entries: sorted)
     }.sorted { (rank($0.folder), $0.folder) < (rank($1.folder), $1.folder) }
-  }
-
-  static func isReadMe(_ path: String) -> Bool {
-    path == "README.md" || path.hasSuffix("/README.md")
   }
 
   static func title(of folder: String, _ options: SiteOptions) -> String {

@@ -1,11 +1,51 @@
 /// Paths inside the site: relative to its root, with `/`, without `.` and `..`.
 enum SitePath {
-  /// Where the page of a Markdown file goes; the file's path itself if it is none.
+  /// The path of a Markdown file with `.html`; the path itself if it is none.
   static func page(of path: String) -> String {
-    guard isMarkdown(path) else { return path }
-    let stem = String(path.dropLast(3))
-    let isReadMe = stem == "README" || stem.hasSuffix("/README")
-    return (isReadMe ? stem.dropLast("README".count) + "index" : stem[...]) + ".html"
+    isMarkdown(path) ? path.dropLast(3) + ".html" : path
+  }
+
+  /// A path as an address: what an address gives a meaning of its own is percent-encoded.
+  static func address(of path: String) -> String {
+    if path.utf8.allSatisfy(isPlainInAddress) { return path }
+    var result = ""
+    for byte in path.utf8 {
+      if isPlainInAddress(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+
+  private static func isPlainInAddress(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    case _ where "-_.+!*(),@=:/$~".utf8.contains(byte): true
+    default: false
+    }
+  }
+
+  /// An address with its percent-encoding undone; nil where the bytes are no UTF-8.
+  static func decoded(_ address: String) -> String? {
+    guard address.utf8.contains(UInt8(ascii: "%")) else { return address }
+    var bytes: [UInt8] = []
+    var rest = Array(address.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest.removeFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   static func isMarkdown(_ path: String) -> Bool {
@@ -22,7 +62,7 @@ enum SitePath {
     String(repeating: "../", count: path.count { $0 == "/" })
   }
 
-  /// A relative link from a file of the site to another one: the shortest.
+  /// The relative address from a file of the site to another one: the shortest.
   static func link(to target: String, from path: String) -> String {
     var targetParts = target.split(separator: "/")[...]
     var folderParts = folder(of: path).split(separator: "/")[...]
@@ -31,7 +71,8 @@ enum SitePath {
       folderParts = folderParts.dropFirst()
     }
     let link =
-      String(repeating: "../", count: folderParts.count) + targetParts.joined(separator: "/")
+      String(repeating: "../", count: folderParts.count)
+      + address(of: targetParts.joined(separator: "/"))
     // `a:b` would be taken for an address with the scheme `a`.
     return link.prefix { $0 != "/" }.contains(":") ? "./" + link : link
   }
@@ -54,6 +95,5 @@ enum SitePath {
   static func isPlain(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." } && !path.utf8.contains(0)
-      && !path.contains("\\")
   }
 }

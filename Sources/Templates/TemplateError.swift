@@ -4,8 +4,8 @@ public struct TemplateError: Error, Equatable, Sendable {
   public enum Problem: Equatable, Sendable {
     /// No folder has the template.
     case missingTemplate(searched: [String])
-    /// The file is there and can't be read; the system's error number.
-    case unreadable(Int32)
+    /// The file is there and can't be read; why, in words.
+    case unreadable(String)
     /// The file is not UTF-8.
     case notUTF8
     /// A tag without its closing delimiter.
@@ -51,7 +51,7 @@ extension TemplateError: CustomStringConvertible {
     switch problem {
     case .missingTemplate(let folders):
       return "no such template in \(folders.joined(separator: ", "))"
-    case .unreadable(let code): return "the template can't be read (error \(code))"
+    case .unreadable(let reason): return "the template can't be read: \(reason)"
     case .notUTF8: return "the template is not UTF-8"
     case .unclosedTag: return "the tag is not closed"
     case .malformedTag(let text): return "‘\(text)’ is no name"

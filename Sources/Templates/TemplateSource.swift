@@ -1,7 +1,10 @@
-internal import Glibc
+import Files
 
 /// A template as it lies on disk.
 struct TemplateSource {
+  /// Longer files are no templates that people wrote.
+  private static let mostBytes = 1 << 24
+
   let file: String
   let bytes: [UInt8]
 
@@ -19,22 +22,12 @@ struct TemplateSource {
 
   /// Reads a file; nothing when there is none of that name.
   static func read(_ file: String) throws(TemplateError) -> TemplateSource? {
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw TemplateError(file: file, line: nil, problem: .unreadable(errno))
-    }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        throw TemplateError(file: file, line: nil, problem: .unreadable(errno))
-      }
-      bytes += buffer[..<count]
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try SmallFile.bytes(of: file, limit: mostBytes)
+    } catch {
+      if error.isMissing { return nil }
+      throw TemplateError(file: file, line: nil, problem: .unreadable(error.reason))
     }
     return try TemplateSource(file: file, bytes: bytes)
   }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Reports
 
@@ -38,14 +39,11 @@ struct AnnotatedSeries {
   }
 
   private static func document(_ path: String) throws(Failure) -> JSONValue {
-    guard let file = fopen(path, "r") else { throw Failure(message: "\(path): can't be read") }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      guard count > 0 else { break }
-      bytes += buffer.prefix(count)
+    let bytes: [UInt8]
+    do {
+      bytes = try SmallFile.bytes(of: path, limit: 1 << 30)
+    } catch {
+      throw Failure(message: error.description)
     }
     do {
       return try JSONValue.parse(String(decoding: bytes, as: UTF8.self))

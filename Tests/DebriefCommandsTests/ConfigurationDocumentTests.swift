@@ -41,9 +41,8 @@ struct ConfigurationDocumentTests {
     }
   }
 
-  @Test func listsEveryUsualPlaceOfTheStoresThatAreRead() {
-    for place in [UsualPlaces.places(of: .taskExecutions), UsualPlaces.places(of: .events)].joined()
-    {
+  @Test func listsEveryUsualPlaceOfEveryStore() {
+    for place in StoreRegistry.stores.flatMap(\.usualPlaces) {
       #expect(document.contains("`\(place.shown)`"), "\(place.shown)")
     }
   }

@@ -10,7 +10,8 @@ import Testing
   @Test(arguments: [
     ("Index Build", "Index-Build-"), ("a/b\\c", "a-b-c-"), ("../../etc", "_.-..-etc-"),
     ("", "_-"), (".", "_-"), (".hidden", "_hidden-"), ("-rf", "_rf-"), ("con", "_con-"),
-    ("LPT1.txt", "_LPT1.txt-"), ("日本", "_-"), ("con.é", "_con.-"), ("a.", "a.-"),
+    ("LPT1.txt", "_LPT1.txt-"), ("index", "index-"), ("INDEX", "INDEX-"), ("readme", "readme-"),
+    ("日本", "_-"), ("con.é", "_con.-"), ("a.", "a.-"),
   ])
   func marksChangedNamesWithADigest(name: String, start: String) {
     let result = slug(name)

@@ -19,12 +19,17 @@ import Testing
     }
   }
 
+  private static func found(_ failures: [Failure]) -> [FailurePattern] {
+    let all = aggregate(failures)
+    return patterns(of: all).patterns(in: all)
+  }
+
   @Test func gathersOnePatternFromAllStoresAndHours() throws {
     let failures: [Failure] = [
       ("took 17 ms", .taskExecutions, "build", 30, 4), ("took 18 ms", .events, "droid", 2, 9),
       ("took 1 ms", .taskExecutions, "build", 1, 7), (nil, .events, "droid", 1, 1),
     ]
-    let found = patterns.patterns(in: FailurePatternsTests.aggregate(failures))
+    let found = FailurePatternsTests.found(failures)
     let pattern = try #require(found.first)
     #expect(found.count == 1)
     #expect(pattern.template == "took <*> ms")
@@ -44,7 +49,7 @@ import Testing
       ("often", .events, "d", 1, 4), ("same one", .events, "d", 5, 5),
       ("same two", .events, "d", 5, 6),
     ]
-    let found = patterns.patterns(in: FailurePatternsTests.aggregate(failures))
+    let found = FailurePatternsTests.found(failures)
     let same = found.filter { $0.template.hasPrefix("same") }
     #expect(found.map(\.template).prefix(2) == ["often", "early"])
     #expect(found.last?.template == "late")
@@ -56,15 +61,15 @@ import Testing
       ("x", .events, "b", 1, 8), ("x", .events, "a", 1, 3), ("x", .events, "c", 9, 30),
       ("x", .events, "d", 1, 5), ("x", .events, "e", 1, 1),
     ]
-    let found = patterns.patterns(in: FailurePatternsTests.aggregate(failures))
+    let found = FailurePatternsTests.found(failures)
     #expect(found.first?.examples.map(\.location.line) == [31, 2, 4])
   }
 
   @Test func idsAreThoseOfTheTemplate() throws {
     let failures: [Failure] = [("took 17 ms", .events, "d", 1, 1)]
     let others: [Failure] = [("took 4 ms", .taskExecutions, "x", 300, 77)]
-    let first = patterns.patterns(in: FailurePatternsTests.aggregate(failures)).first
-    let second = patterns.patterns(in: FailurePatternsTests.aggregate(others)).first
+    let first = FailurePatternsTests.found(failures).first
+    let second = FailurePatternsTests.found(others).first
     #expect(first?.id == second?.id)
     // printf 'took <*> ms\0' | sha256sum | cut -c1-12
     #expect(first?.id == "p1-bffbbaf212e9")
@@ -82,8 +87,9 @@ import Testing
     let failures: [Failure] = [
       ("b", .events, "d", 1, 1), ("a", .events, "d", 1, 2), ("b", .events, "e", 1, 3),
     ]
-    let found = FailurePatterns(grouping: Everything(), sources: [.events: index])
-      .patterns(in: FailurePatternsTests.aggregate(failures))
+    let all = FailurePatternsTests.aggregate(failures)
+    let found = FailurePatterns(grouping: Everything(), sources: [.events: index], of: all)
+      .patterns(in: all)
     #expect(found.map(\.template) == ["everything"])
     #expect(found.map(\.count) == [3])
     #expect(found.first?.id.hasPrefix("p7-") == true)
@@ -97,8 +103,9 @@ import Testing
   }
 
   @Test func showsTheStoreWhereNoFileIsKnown() {
-    let lone = FailurePatterns(grouping: NormalFormGrouping(), sources: [:])
-    let found = lone.patterns(in: FailurePatternsTests.aggregate([("x", .events, "d", 1, 4)]))
+    let all = FailurePatternsTests.aggregate([("x", .events, "d", 1, 4)])
+    let found = FailurePatterns(grouping: NormalFormGrouping(), sources: [:], of: all)
+      .patterns(in: all)
     #expect(found.first?.examples.map(\.location) == [Location(file: "events", line: 0)])
   }
 }

@@ -10,8 +10,11 @@ let window = Window(asOf: asOf, days: 30)
 /// The lines of one file, of which records and events have their positions.
 let index = SourceIndex(files: [(path: "log", lineCounts: [1_000_000])])
 
-let patterns = FailurePatterns(
-  grouping: NormalFormGrouping(), sources: [.taskExecutions: index, .events: index])
+/// The patterns of some failures of task executions and events.
+func patterns(of failures: FailureAggregate) -> FailurePatterns {
+  FailurePatterns(
+    grouping: NormalFormGrouping(), sources: [.taskExecutions: index, .events: index], of: failures)
+}
 
 /// A moment some hours before as-of.
 func hoursAgo(_ hours: Int, seconds: Int64 = 0) -> Timestamp {
@@ -23,7 +26,8 @@ func performance(_ records: [TaskRecord], declinePoints: Double = 10) -> Perform
   var aggregate = TaskExecutionAggregate(window: window)
   aggregate.add(TaskExecutionBatch(records))
   return PerformanceFindings(
-    aggregate, window: window, patterns: patterns, declinePoints: declinePoints)
+    aggregate, window: window, patterns: patterns(of: aggregate.failures),
+    declinePoints: declinePoints)
 }
 
 /// Executions of one task type: successes first, then failures, all in one hour.
@@ -45,8 +49,9 @@ func runs(
 func executions(_ events: [ExecutionEvent], timeoutSeconds: Int64 = 3600) -> ExecutionFindings {
   var aggregate = ExecutionAggregate(window: window)
   for event in events { aggregate.add(event) }
-  return ExecutionFindings(
-    aggregate, window: window, index: index, timeoutSeconds: timeoutSeconds, patterns: patterns)
+  let findings = ExecutionFindings(
+    aggregate, window: window, index: index, timeoutSeconds: timeoutSeconds)
+  return findings.grouped(by: patterns(of: findings.failures))
 }
 
 /// Events of one execution after another, each at a line of its own.

@@ -58,7 +58,9 @@ struct OperationWriter {
     configure(&settings)
     return InsightsFindings(
       aggregate, window: Window(asOf: asOf, days: days), index: index, settings: settings,
-      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: [.operations: index]))
+      patterns: FailurePatterns(
+        grouping: NormalFormGrouping(), sources: [.operations: index],
+        of: aggregate.failures))
   }
 }
 

@@ -104,7 +104,7 @@ import Testing
         whole.merge(aggregate)
       }
       let findings = PerformanceFindings(
-        whole, window: window, patterns: patterns, declinePoints: 10)
+        whole, window: window, patterns: patterns(of: whole.failures), declinePoints: 10)
       let suggestions = ImprovementSuggestions(limits: SuggestionLimits())
         .suggestions(for: findings)
       return

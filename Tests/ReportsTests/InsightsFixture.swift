@@ -35,7 +35,9 @@ func insightsReport(
   return InsightsReport(
     findings: InsightsFindings(
       aggregate, window: window, index: index, settings: settings,
-      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: [.operations: index])),
+      patterns: FailurePatterns(
+        grouping: NormalFormGrouping(), sources: [.operations: index],
+        of: aggregate.failures)),
     standing: standing)
 }
 
@@ -43,7 +45,6 @@ func insightsReport(
 func overview(_ insights: InsightsReport?) -> OverviewReport {
   let failures = insights?.findings.patterns ?? []
   return OverviewReport(
-    window: Window(asOf: operationsAsOf, days: 30), performance: nil, executions: nil,
-    suggestions: nil, patterns: failures, quality: DataQuality(stores: []), previous: nil,
-    insights: insights)
+    window: Window(asOf: operationsAsOf, days: 30), reports: insights.map { [$0] } ?? [],
+    patterns: failures, quality: DataQuality(stores: []), previous: nil)
 }

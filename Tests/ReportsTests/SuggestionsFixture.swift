@@ -85,8 +85,8 @@ struct SuggestionsFixture {
       .appending(path: "templates/markdown").path
     return try ReportWriter(
       OverviewReport(
-        window: Window(asOf: reportMoment, days: 30), performance: nil, executions: nil,
-        suggestions: report, patterns: [], quality: DataQuality(stores: []), previous: nil),
+        window: Window(asOf: reportMoment, days: 30), reports: [report], patterns: [],
+        quality: DataQuality(stores: []), previous: nil),
       templates: TemplateLibrary(folders: [templates])
     ).suggestions(scope)
   }

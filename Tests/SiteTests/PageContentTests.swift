@@ -24,7 +24,7 @@ import Testing
     ("b.md", "b.html"), ("b.md#c", "b.html#c"), ("./b.md?x#c", "./b.html?x#c"),
     ("../b.md", "../b.html"),
     ("README.md", "index.html"), ("../README.md#x", "../index.html#x"),
-    ("x/README.md", "x/index.html"),
+    ("x/README.md", "x/README.html"),
     ("b.MD", "b.html"), ("#c", "#c"), ("b.json", "b.json"), ("b.md.txt", "b.md.txt"), ("md", "md"),
     ("", ""),
     ("/b.md", "/b.html"), ("a%20b.md", "a%20b.html"), ("\"x.md", "%22x.html"),
@@ -80,7 +80,7 @@ import Testing
     let links = SiteFixture.attributes("href", in: try #require(files["tasks/b.html"]))
     let expected = [
       "../../json/x.json#y", "../a.html", "../c.svg", "../../tasks/none.md", "../../out.html",
-      "../tasks/index.html",
+      "index.html",
     ]
     #expect(expected.allSatisfy(links.contains), "\(links)")
   }

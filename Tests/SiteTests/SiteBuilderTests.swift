@@ -67,7 +67,10 @@ import Testing
   }
 
   @Test func navigationMarksThePageAndGroupsTheRest() throws {
-    let html = try #require(try SiteFixture.build(Self.pages)["tasks/a.html"])
+    var options = SiteOptions()
+    options.reportOrder = ["performance", "executions"]
+    options.folderTitles = [.init(folder: "tasks", title: "Tasks")]
+    let html = try #require(try SiteFixture.build(Self.pages, options: options)["tasks/a.html"])
     let side = try #require(html.components(separatedBy: "<div class=\"side\">").last)
     let titles = side.components(separatedBy: "</nav>")[0].components(separatedBy: "<a href=\"")
       .dropFirst().compactMap {
@@ -126,14 +129,8 @@ import Testing
     for _ in 0..<3 { #expect(try SiteFixture.build(pages) == first) }
   }
 
-  @Test func pathsThatMeetOrLeaveTheSiteAreRefused() {
-    #expect(throws: SiteError.collision(file: "index.html", sources: ["README.md", "index.md"])) {
-      try SiteFixture.build(["README.md": "", "index.md": ""])
-    }
-    #expect(throws: SiteError.collision(file: "a.html", sources: ["a.md", "a.html"])) {
-      try SiteFixture.build(["a.md": ""], assets: ["a.html": ""])
-    }
-    for path in ["../x.md", "/x.md", "a//b.md", "a/./b.md", "a/../../b.md", "a\\b.md", ""] {
+  @Test func pathsThatLeaveTheSiteAreRefused() {
+    for path in ["../x.md", "/x.md", "a//b.md", "a/./b.md", "a/../../b.md", ""] {
       #expect(throws: SiteError.invalidPath(path)) { try SiteFixture.build([path: ""]) }
     }
   }

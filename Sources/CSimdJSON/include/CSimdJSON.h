@@ -4,7 +4,8 @@
 //
 // A reader takes the lines of one piece of memory and gives back, for every line that is a JSON
 // object, the values of the fields that it was made for, as parallel arrays. Each line is parsed
-// and validated whole, by itself: a broken line says so and harms no other.
+// and validated whole, by itself: a broken line says so and harms no other. Values that JSON has no
+// word for (JSONRepair.h) are of the wrong type, and harm nothing else of their line.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,7 +34,8 @@ enum {
   DJ_NOT_AN_OBJECT = 2,
   DJ_TOO_DEEP = 3,
   DJ_INVALID_UTF8 = 4,
-  DJ_DUPLICATE_KEY = 5 // the record is used with the last value; `field` says which
+  DJ_DUPLICATE_KEY = 5, // the record is used with the last value; `field` says which
+  DJ_ZERO_BYTES = 6     // the record is used; bytes of zero stand before or behind it
 };
 
 // Bytes that must be readable behind the lines given to a reader.

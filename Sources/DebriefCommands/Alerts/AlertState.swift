@@ -1,3 +1,4 @@
+import Files
 import Publishing
 import Reports
 
@@ -23,7 +24,7 @@ struct AlertState: Sendable, Equatable {
   init(project: String, warn: (String) -> Void) {
     let path = "\(project)/\(StateFolder.name)/\(Self.fileName)"
     let bytes: [UInt8]
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       bytes = try SmallFile.bytes(of: path, limit: 1 << 24)
     } catch {
       if !error.isMissing { warn("\(path): \(error.reason); alerts may be told once more") }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Records
 import Reports
@@ -34,8 +35,8 @@ struct CheckSource: Sendable {
   /// on it.
   private static func read(_ folder: String) throws(CommandFailure) -> ReportDocuments {
     let names: [String]
-    do throws(SmallFile.Failure) {
-      names = try folderNames(folder)
+    do throws(FileError) {
+      names = try Folder.names(in: folder)
     } catch {
       throw CommandFailure("\(folder): \(error.reason)", hint: "run 'debrief nightly' first")
     }
@@ -43,8 +44,11 @@ struct CheckSource: Sendable {
     for name in names {
       guard name.hasSuffix(".json"), !name.hasPrefix(".") else { continue }
       let path = "\(folder)/\(name)"
-      guard let text = readFile(path) else {
-        throw CommandFailure("\(path): can't be read", hint: "run 'debrief nightly' again")
+      let text: String
+      do throws(FileError) {
+        text = try SmallFile.text(of: path, limit: 1 << 30)
+      } catch {
+        throw CommandFailure(error, hint: "run 'debrief nightly' again")
       }
       do throws(JSONSyntaxError) {
         documents.append((String(name.dropLast(".json".count)), try JSONValue.parse(text)))

@@ -24,14 +24,11 @@ struct ReportDocuments: Sendable {
   }
 
   /// Where the named ones of a kind stand.
-  private static let kinds: [(kind: String, document: String, path: String, key: String)] = [
-    ("task", "performance", "metrics_by_task", "task_type"),
-    ("droid", "executions", "droid_performance", "droid_id"),
-    ("model", "runs", "by_model", "model"),
-    ("provider", "runs", "by_provider", "provider"),
-    ("temperature", "runs", "by_temperature", "temperature"),
-    ("agent", "runs", "agents", "agent"),
-  ]
+  private static let kinds = ReportRegistry.kinds.flatMap { report in
+    report.namedValues.map {
+      (kind: $0.prefix, document: report.documentName, path: $0.path, key: $0.key)
+    }
+  }
 
   /// The value of a name; nil where there is none of this name.
   func value(_ name: String) -> ReportValue? {

@@ -41,8 +41,8 @@ enum AnalyzeExecutionCommand: Command {
   private static func json(
     _ parts: [ExecutionsReport.Part], _ analysis: Analysis, _ writer: ReportWriter
   ) -> String {
-    guard let report = analysis.executions, !parts.isEmpty else {
-      return (writer.document(.executions) ?? .null).serialized()
+    guard let report = analysis.report(ExecutionsReport.self), !parts.isEmpty else {
+      return (writer.document(ExecutionsReport.kind) ?? .null).serialized()
     }
     if parts.count == 1, let part = parts.first { return report.json(part).serialized() }
     return JSONValue.object(parts.map { ($0.rawValue, report.json($0)) }).serialized()
@@ -52,7 +52,9 @@ enum AnalyzeExecutionCommand: Command {
     _ parts: [ExecutionsReport.Part], _ writer: ReportWriter, _ detail: ReportWriter.Detail
   ) throws(CommandFailure) -> String {
     do throws(TemplateError) {
-      guard !parts.isEmpty else { return try writer.markdown(.executions, detail: detail) }
+      guard !parts.isEmpty else {
+        return try writer.markdown(ExecutionsReport.kind, detail: detail)
+      }
       var texts: [String] = []
       for part in parts { texts.append(try writer.markdown(part)) }
       return texts.joined(separator: "\n")

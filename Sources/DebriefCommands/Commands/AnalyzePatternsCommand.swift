@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Findings
 import Records
 import Reports
@@ -73,9 +74,14 @@ enum AnalyzePatternsCommand: Command {
 
   /// An object can't hold what people wrote into a file that it would replace.
   private static func refuseDecisions(_ context: CommandContext) throws(CommandFailure) {
-    guard let path = context.absolutePath("output"), let text = readFile(path),
-      text.contains(SuggestionFile.marker)
-    else { return }
+    guard let path = context.absolutePath("output") else { return }
+    do throws(FileError) {
+      guard try readFile(path)?.contains(SuggestionFile.marker) == true else { return }
+    } catch {
+      // Nobody decides in a pipe or a device.
+      if error.problem == .notAFile { return }
+      throw CommandFailure(error, hint: "name another file by '--output'")
+    }
     throw CommandFailure(
       "\(path): holds what people decided", hint: "name another file by '--output'")
   }

@@ -25,7 +25,7 @@ enum CompareCommand: Command {
     let run = try ReportingRun(context)
     let analysis = try run.analyze([.runs])
     let by = context.parsed.string("by").flatMap { RunDimension(rawValue: $0) } ?? .model
-    guard let report = analysis.runs else { return run.exitCode(analysis) }
+    guard let report = analysis.report(RunsReport.self) else { return run.exitCode(analysis) }
     context.console.product(
       context.wantsJSON
         ? report.json(comparing: by).serialized()

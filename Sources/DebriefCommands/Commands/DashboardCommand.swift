@@ -22,7 +22,7 @@ enum DashboardCommand: Command {
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context, days: days)
-    let analysis = try run.analyze([.taskExecutions, .runs, .operations, .events])
+    let analysis = try run.analyze(Set(StoreName.allCases))
     let data = DashboardData(try run.overview(analysis.leavingOutAbsentStores()))
     if context.wantsJSON {
       context.console.product(data.json.serialized())

@@ -16,15 +16,9 @@ enum DoctorCommand: Command {
     ],
     options: [GlobalOptions.days])
 
-  /// Stores that this version reads, with which files of a folder belong to them.
-  private static let readers: [(StoreName, @Sendable (String) -> Bool)] = [
-    (.taskExecutions, TaskExecutionStore.owns), (.feedback, FeedbackStore.owns),
-    (.events, EventStore.owns),
-  ]
-
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
-    let analysis = try run.analyze(Set(readers.map(\.0) + [.runs, .operations]))
+    let analysis = try run.analyze(Set(StoreName.allCases))
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
       let quality = analysis.quality.json.objectValue ?? []
@@ -39,20 +33,11 @@ enum DoctorCommand: Command {
       "Output         \(names.shown(run.loaded.configuration.output))",
       "Templates      \(try TemplateFolders(run.loaded, context.invocation).folders("markdown").map { names.shown($0) }.joined(separator: ", "))",
     ]
-    for (store, owns) in readers {
-      lines.append("")
-      lines += describe(
-        store, places: run.locator.places(store, belongs: owns),
-        quality: analysis.quality.stores.first { $0.name == store }, names: names)
-      if store == .feedback {
-        lines.append("")
-        lines += describe(
-          .runs, places: run.locator.runPlaces(workers: context.invocation.processors),
-          quality: analysis.quality.stores.first { $0.name == .runs }, names: names)
-        lines.append("")
-        lines += describeOperations(
-          run.locator, quality: analysis.quality.stores.first { $0.name == .operations })
-      }
+    for store in StoreRegistry.stores {
+      let quality = analysis.quality.stores.first { $0.name == store.name }
+      lines += ["", "\(store.name.rawValue): \(quality?.readingSentence ?? "not read")"]
+      lines += store.places(run.locator, workers: context.invocation.processors)
+      lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
     context.console.product(lines.joined(separator: "\n") + "\n")
@@ -71,25 +56,16 @@ enum DoctorCommand: Command {
     return run.exitCode(analysis)
   }
 
-  private static func describe(
-    _ store: StoreName, places: [StoreLocator.Place], quality: DataQuality.Store?,
-    names: PathNames
-  ) -> [String] {
-    var lines = ["\(store.rawValue): \(quality?.readingSentence ?? "not read")"]
-    if places.isEmpty { lines.append("  switched off in the configuration") }
-    for place in places { lines += describe(place, names: names) }
-    return lines + (quality.map(describe) ?? [])
-  }
-
   /// What was skipped or odd.
-  static func describe(_ quality: DataQuality.Store) -> [String] {
+  private static func describe(_ quality: DataQuality.Store) -> [String] {
     var lines: [String] = []
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
     for line in quality.firstSkipped.prefix(5) {
       lines.append(
-        "           \(path(line.location.text)): [\(line.reason)] \(displayedWord(line.text))")
+        "           \(displayedPath(line.location.text)): [\(line.reason)] \(displayedWord(line.text))"
+      )
     }
     for reason in quality.notedByReason {
       lines.append("  odd      \(grouped(reason.count)) × \(displayedWord(reason.name))")
@@ -100,29 +76,4 @@ enum DoctorCommand: Command {
     }
     return lines
   }
-
-  static func describe(_ place: StoreLocator.Place, names: PathNames) -> [String] {
-    let shown: String
-    switch place.candidate.reason {
-    case .configured: shown = "\(names.shown(place.candidate.pattern)) (configured)"
-    case .usual(let usual): shown = usual.shown
-    }
-    // An address may hold a password.
-    if SettingReader.isAddress(place.candidate.pattern) {
-      return ["  used     a PostgreSQL database, by its address (configured)"]
-    }
-    if place.found.files.isEmpty, place.content.isEmpty {
-      let why = place.found.problems.map(\.message).joined(separator: "; ")
-      return ["  not used \(path(shown)): \(why)"]
-    }
-    return ["  used     \(path(shown))"]
-      + place.content.map { "           \($0)" }
-      + place.found.files.map {
-        "           \(path($0.shownPath)), \($0.size) bytes"
-      }
-      + place.found.problems.map { "           \(path($0.path)): \($0.message)" }
-  }
-
-  /// A path whole, whatever its name holds: a cut one could not be looked up.
-  static func path(_ path: String) -> String { displayedWord(path, limit: .max) }
 }

@@ -29,14 +29,14 @@ enum ReportCommand: Command {
     arguments: [
       ArgumentSpec(
         "REPORT", .optional,
-        kind: .oneOf(ReportName.allCases.map(\.rawValue) + ["all"]), help: "Which report.",
+        kind: .oneOf(ReportRegistry.kinds.map(\.name) + ["all"]), help: "Which report.",
         defaultText: "all")
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
     let name = context.parsed.argument("REPORT") ?? "all"
-    let reports = ReportName(rawValue: name).map { [$0] } ?? ReportName.allCases
+    let reports = ReportRegistry.kind(name).map { [$0] } ?? ReportRegistry.kinds
     let analysis = try run.analyze(stores(for: reports))
     let writer = try run.writer(
       analysis, suggestions: try run.suggestions(analysis, try run.reviewFiles.read()))
@@ -54,23 +54,15 @@ enum ReportCommand: Command {
   }
 
   /// Which stores the reports are made from.
-  private static func stores(for reports: [ReportName]) -> Set<StoreName> {
-    Set(
-      reports.flatMap { report -> [StoreName] in
-        switch report {
-        case .performance: [.taskExecutions]
-        case .suggestions: [.feedback]
-        case .executions: [.events]
-        case .runs: [.runs]
-        case .insights: [.operations]
-        case .dataQuality: StoreName.allCases
-        }
-      })
+  private static func stores(for reports: [ReportKind]) -> Set<StoreName> {
+    reports.reduce(into: []) { stores, report in
+      stores.formUnion(report.store.map { [$0] } ?? StoreName.allCases)
+    }
   }
 
-  private static func json(_ reports: [ReportName], _ writer: ReportWriter) -> String {
+  private static func json(_ reports: [ReportKind], _ writer: ReportWriter) -> String {
     let documents = reports.compactMap { report in
-      writer.document(report).map { (report.rawValue, $0) }
+      writer.document(report).map { (report.name, $0) }
     }
     if reports.count == 1, let only = documents.first { return only.1.serialized() }
     return JSONValue.object([
@@ -79,7 +71,7 @@ enum ReportCommand: Command {
   }
 
   private static func csv(
-    _ reports: [ReportName], _ writer: ReportWriter
+    _ reports: [ReportKind], _ writer: ReportWriter
   ) throws(CommandFailure) -> String {
     guard reports.count == 1, let report = reports.first, let table = writer.mainTable(report)
     else {
@@ -90,7 +82,7 @@ enum ReportCommand: Command {
   }
 
   private static func markdown(
-    _ reports: [ReportName], _ writer: ReportWriter, _ detail: ReportWriter.Detail
+    _ reports: [ReportKind], _ writer: ReportWriter, _ detail: ReportWriter.Detail
   ) throws(CommandFailure) -> String {
     var parts: [String] = []
     for report in reports {

@@ -64,6 +64,10 @@ func buildSite(
   options.asOf = asOf ?? ""
   options.generator = "debrief \(DebriefProgram.version)"
   options.sourceFolder = sourceFolder
+  options.reportOrder = ReportRegistry.kinds.map(\.pageName)
+  options.folderTitles = ReportRegistry.groups.map {
+    .init(folder: $0.folder, title: $0.title)
+  }
   do throws(SiteError) {
     var files = try SiteBuilder(templates: templates, options: options)
       .build(pages: pages, assets: assets)

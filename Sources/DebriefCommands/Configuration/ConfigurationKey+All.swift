@@ -6,20 +6,9 @@ extension ConfigurationKey {
   static let all: [ConfigurationKey] =
     stores + general + suggestions + patterns + learning + [executionTimeout] + open
 
-  private static let stores: [ConfigurationKey] = [
-    store(
-      .taskExecutions,
-      "Where finished tasks are logged; without a value, the usual places are looked at.",
-      "[~/vy_data/outcomes/task_executions*.jsonl*]"),
-    store(
-      .feedback, "Where human corrections are logged; an empty list, [], switches a store off.",
-      "[logs/feedback.jsonl]"),
-    store(.runs, "The folder of runs.", "[logs/runs]"),
-    store(
-      .operations, "The database of operations, an SQLite file or postgresql://user@host/database.",
-      "[orchestrator.db]"),
-    store(.events, "Folders with the event logs of agents.", "[.factory/logs, .droid-forge/logs]"),
-  ]
+  private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
+    store($0.name, $0.help.text, $0.help.example)
+  }
 
   private static let general: [ConfigurationKey] = [
     .integer("window_days", \.windowDays, in: 1...36_500, "How many days a report covers.", "30"),

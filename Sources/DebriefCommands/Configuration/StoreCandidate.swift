@@ -25,7 +25,7 @@ extension LoadedConfiguration {
     if let configured = configuration.stores[store] {
       return configured.map { StoreCandidate(pattern: $0, reason: .configured) }
     }
-    return UsualPlaces.places(of: store).compactMap { place in
+    return StoreRegistry.store(store).usualPlaces.compactMap { place in
       let folder = place.base == .home ? home : projectFolder
       return folder.map {
         let pattern = ConfigurationFolders(base: $0).joined(place.pattern)

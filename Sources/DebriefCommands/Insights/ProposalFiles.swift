@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Findings
 import Reports
 import YAMLDocuments
@@ -18,7 +19,7 @@ struct ProposalFiles: Sendable {
     var texts = committed
     for name in try names() {
       let path = "\(ThresholdProposal.folder)/\(name)"
-      texts[path] = try orFail("\(output)/\(path)") { () throws(SmallFile.Failure) in
+      texts[path] = try orFail("\(output)/\(path)") { () throws(FileError) in
         String(
           decoding: try SmallFile.bytes(of: "\(output)/\(path)", limit: 1 << 20), as: UTF8.self)
       }
@@ -41,9 +42,9 @@ struct ProposalFiles: Sendable {
   }
 
   private func names() throws(CommandFailure) -> [String] {
-    try orFail(folder) { () throws(SmallFile.Failure) in
-      do throws(SmallFile.Failure) {
-        return try folderNames(folder).filter(ProposalFiles.isProposal)
+    try orFail(folder) { () throws(FileError) in
+      do throws(FileError) {
+        return try Folder.names(in: folder, where: ProposalFiles.isProposal)
       } catch {
         if error.isMissing { return [] }
         throw error
@@ -52,9 +53,9 @@ struct ProposalFiles: Sendable {
   }
 
   private func orFail<Value>(
-    _ path: String, _ read: () throws(SmallFile.Failure) -> Value
+    _ path: String, _ read: () throws(FileError) -> Value
   ) throws(CommandFailure) -> Value {
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       return try read()
     } catch {
       throw CommandFailure(

@@ -1,3 +1,4 @@
+import Files
 import Findings
 import Publishing
 import Records
@@ -40,11 +41,11 @@ struct NightlyWork: Sendable {
   private func attempt(_ found: Analysis) throws(CommandFailure) -> Result? {
     let base = try commit?.base()
     let reviewFiles = run.reviewFiles
-    let before = reviewFiles.texts
+    let before = try reviewFiles.texts()
     let proposals = try run.proposalFiles.texts()
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
-    let analysis = found.leavingOutAbsentStores(except: decisions.isEmpty ? [] : [.feedback])
+    let analysis = found.leavingOutAbsentStores(keepsCorrections: !decisions.isEmpty)
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     var files = try run.context.stage("render reports") { () throws(CommandFailure) in
@@ -66,7 +67,7 @@ struct NightlyWork: Sendable {
     try folder.check(made.files)
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
-      .union(writer.retiredProposals)
+      .union(writer.retiredFiles)
     var kept: Set<String> = []
     if let commit, let base {
       kept = try commit.peoplesFiles(in: owned, besides: names, on: base)
@@ -78,7 +79,7 @@ struct NightlyWork: Sendable {
         return try Publishing.publish(
           output, to: run.loaded.configuration.output, ownedFolders: owned, kept: kept,
           isCurrent: {
-            reviewFiles.texts == before && (try? run.proposalFiles.texts()) == proposals
+            (try? reviewFiles.texts()) == before && (try? run.proposalFiles.texts()) == proposals
           })
       } catch {
         if case .outdated = error { return nil }
@@ -131,7 +132,12 @@ struct NightlyWork: Sendable {
   /// All that gives values their form.
   private func form() throws(CommandFailure) -> String {
     let folders = TemplateFolders(run.loaded, run.context.invocation)
-    return NightForm(folders: try folders.folders("markdown") + folders.folders("html")).text
+    let searched = try folders.folders("markdown") + folders.folders("html")
+    do throws(FileError) {
+      return try NightForm(folders: searched).text
+    } catch {
+      throw CommandFailure(error, hint: "make the templates readable")
+    }
   }
 
   /// The files of the site, by their path in the output folder.

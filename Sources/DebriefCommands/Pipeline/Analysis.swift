@@ -6,30 +6,34 @@ import Reports
 /// What was read and found for one window: what every report of a run is made from.
 struct Analysis: Sendable {
   let window: Window
-  let performance: PerformanceReport?
-  let executions: ExecutionsReport?
-  let runs: RunsReport?
-  let insights: InsightsReport?
-  /// Corrections; nil where they were not asked for.
-  let feedback: StoreResult<FeedbackAggregate>?
+  /// The reports that follow from the stores alone, in the order of the stores.
+  let reports: [any Report]
+  /// Corrections, whose report takes people's decisions; nil where they were not asked for.
+  let corrections: StoreResult<FeedbackAggregate>?
   /// The failure patterns of all stores together.
   let patterns: [FailurePattern]
   let quality: DataQuality
   /// How long each stage took, for `--verbose`.
   let stages: [StageTime]
 
+  /// The report of a type; nil where it was not made.
+  func report<Kind: Report>(_ type: Kind.Type) -> Kind? {
+    reports.lazy.compactMap { $0 as? Kind }.first
+  }
+
   /// The analysis without stores that were found nowhere and that nobody configured: reports on
   /// them would only say that nothing is there, night for night.
-  func leavingOutAbsentStores(except kept: Set<StoreName> = []) -> Analysis {
-    let absent = Set(
-      quality.stores.filter { $0.isMissing && $0.problems.isEmpty }.map(\.name)
-    ).subtracting(kept)
+  ///
+  /// - Parameter keepsCorrections: Whether corrections stay, as people have decided about some.
+  func leavingOutAbsentStores(keepsCorrections: Bool = false) -> Analysis {
+    let absent = Set(quality.stores.filter { $0.isMissing && $0.problems.isEmpty }.map(\.name))
+    let corrections =
+      SuggestionsReport.kind.store.map(absent.contains) == true
+      ? nil : corrections
     return Analysis(
-      window: window, performance: absent.contains(.taskExecutions) ? nil : performance,
-      executions: absent.contains(.events) ? nil : executions,
-      runs: absent.contains(.runs) ? nil : runs,
-      insights: absent.contains(.operations) ? nil : insights,
-      feedback: absent.contains(.feedback) ? nil : feedback, patterns: patterns,
+      window: window,
+      reports: reports.filter { $0.kind.store.map { !absent.contains($0) } ?? true },
+      corrections: keepsCorrections ? self.corrections : corrections, patterns: patterns,
       quality: quality, stages: stages)
   }
 }

@@ -16,13 +16,17 @@ struct Analyzer: Sendable {
   let earlierSuggestions: [String: Timestamp]
   /// How many weeks the trend of operations has.
   var weeks = 4
+  /// Decides which failures are the same: the one place where the grouping is chosen.
+  var grouping: any FailureGrouping = NormalFormGrouping()
   /// Seconds, for how long the stages take.
   var clock: @Sendable () -> Double = { 0 }
 
-  /// A window that holds everything that was ever logged: a century.
-  private static let allDays = 36_500
-
-  private var configuration: Configuration { locator.loaded.configuration }
+  /// What the reading of every store depends on.
+  var input: StoreInput {
+    StoreInput(
+      locator: locator, window: window, redactor: redactor, workers: workers,
+      earlierSuggestions: earlierSuggestions, weeks: weeks)
+  }
 
   /// Reads the stores asked for and finds what they tell.
   func analyze(_ stores: Set<StoreName>) -> Analysis {
@@ -34,112 +38,36 @@ struct Analyzer: Sendable {
   }
 
   /// Reads what the ledger does not know of the stores asked for, and finds what they tell.
+  ///
+  /// First all stores are read, then all their failures are grouped at once, then each makes its
+  /// report with the patterns that came of it.
   func analyze(
     _ stores: Set<StoreName>, ledger: LedgerSession?
   ) throws(LedgerError) -> Analysis {
-    var walk = StoreWalk(clock)
-    let performance =
-      try stores.contains(.taskExecutions)
-      ? walk.report(
-        .taskExecutions, { () throws(LedgerError) in try readTaskExecutions(ledger) },
-        self.performance, failures: \.findings.failureAggregate) : nil
-    let feedback =
-      try stores.contains(.feedback)
-      ? walk.read(.feedback) { () throws(LedgerError) in try readFeedback(ledger) } : nil
-    let runs =
-      try stores.contains(.runs)
-      ? walk.runs { () throws(LedgerError) in try readRuns(ledger) } : nil
-    let insights =
-      try stores.contains(.operations)
-      ? walk.report(
-        .operations, { () throws(LedgerError) in try readOperations(ledger) }, self.insights,
-        failures: \.findings.failures) : nil
-    let executions =
-      try stores.contains(.events)
-      ? walk.report(
-        .events, { () throws(LedgerError) in try readEvents(ledger) }, self.executions,
-        failures: \.findings.failures) : nil
+    var watch = Stopwatch(clock)
+    let input = input
+    var outputs: [(store: StoreName, output: StoreOutput)] = []
+    for store in StoreRegistry.stores where stores.contains(store.name) {
+      outputs.append((store.name, try store.read(input, ledger)))
+      watch.lap("read \(store.name.words)")
+    }
+    var failures = FailureAggregate()
+    for (_, output) in outputs { failures.merge(output.failures) }
+    let patterns = FailurePatterns(
+      grouping: grouping,
+      sources: Dictionary(uniqueKeysWithValues: outputs.map { ($0.store, $0.output.index) }),
+      of: failures)
+    let all = patterns.patterns(in: failures)
+    watch.lap("group failures")
+    var reports: [any Report] = []
+    for (store, output) in outputs {
+      guard let report = output.report else { continue }
+      reports.append(report(patterns))
+      watch.lap("analyze \(store.words)")
+    }
     return Analysis(
-      window: window, performance: performance, executions: executions, runs: runs,
-      insights: insights, feedback: feedback, patterns: walk.patterns,
-      quality: walk.dataQuality, stages: walk.stages)
-  }
-
-  private func readTaskExecutions(
-    _ ledger: LedgerSession?
-  ) throws(LedgerError) -> StoreResult<TaskExecutionAggregate> {
-    let found = locator.files(.taskExecutions, belongs: TaskExecutionStore.owns)
-    let window = window
-    if let ledger { return StoreResult(try ledger.reading(taskReader, found)) }
-    return StoreResult(
-      TaskExecutionStore.read(
-        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
-        redactor: redactor, workers: workers
-      ) { TaskExecutionAggregate(window: window) },
-      empty: TaskExecutionAggregate(window: window))
-  }
-
-  private func performance(_ read: StoreResult<TaskExecutionAggregate>) -> PerformanceReport {
-    let limits = SuggestionLimits(configuration.suggestions)
-    let findings = PerformanceFindings(
-      read.aggregate, window: window,
-      patterns: FailurePatterns(
-        grouping: NormalFormGrouping(), sources: [.taskExecutions: read.index]),
-      declinePoints: limits.declinePoints)
-    return PerformanceReport(
-      findings: findings,
-      suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
-      earlier: earlierSuggestions)
-  }
-
-  private func readEvents(
-    _ ledger: LedgerSession?
-  ) throws(LedgerError) -> StoreResult<ExecutionAggregate> {
-    let found = locator.files(.events, belongs: EventStore.owns)
-    let window = window
-    if let ledger { return StoreResult(try ledger.reading(eventReader, found)) }
-    return StoreResult(
-      EventStore.read(
-        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
-        redactor: redactor, workers: workers
-      ) { ExecutionAggregate(window: window) },
-      empty: ExecutionAggregate(window: window))
-  }
-
-  private func readFeedback(
-    _ ledger: LedgerSession?
-  ) throws(LedgerError) -> StoreResult<FeedbackAggregate> {
-    let found = locator.files(.feedback, belongs: FeedbackStore.owns)
-    // Corrections count whenever they were given: whether a rule helped shows over months.
-    let window = Window(asOf: window.asOf, days: Analyzer.allDays)
-    if let ledger { return StoreResult(try ledger.reading(feedbackReader(window), found)) }
-    return StoreResult(
-      FeedbackStore.read(
-        found, times: TimeParser(zone: configuration.zone), lastHour: window.lastHour,
-        redactor: redactor, workers: workers
-      ) { FeedbackAggregate(window: window) },
-      empty: FeedbackAggregate(window: window))
-  }
-
-  private func executions(_ read: StoreResult<ExecutionAggregate>) -> ExecutionsReport {
-    ExecutionsReport(
-      findings: ExecutionFindings(
-        read.aggregate, window: window, index: read.index,
-        timeoutSeconds: Int64(configuration.executionTimeoutSeconds),
-        patterns: FailurePatterns(
-          grouping: NormalFormGrouping(), sources: [.events: read.index])))
-  }
-}
-
-extension SuggestionLimits {
-  init(_ settings: SuggestionSettings) {
-    self.init()
-    minimumSuccessRate = settings.minSuccessRate
-    minimumExecutions = settings.minExecutions
-    maximumAverageMilliseconds = settings.maxAverageMilliseconds
-    minimumSatisfaction = settings.minSatisfaction
-    minimumCategoryFailures = settings.minCategoryFailures
-    declinePoints = settings.declinePoints
-    minimumDeclineExecutions = settings.declineMinExecutions
+      window: window, reports: reports,
+      corrections: outputs.lazy.compactMap(\.output.corrections).first, patterns: all,
+      quality: DataQuality(stores: outputs.map(\.output.quality)), stages: watch.laps)
   }
 }

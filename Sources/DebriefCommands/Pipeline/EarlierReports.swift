@@ -1,3 +1,4 @@
+import Files
 import Findings
 import Records
 import Reports
@@ -96,7 +97,7 @@ struct EarlierReports: Sendable {
 
   private static func read(_ path: String) throws(Unreadable) -> JSONValue? {
     let bytes: [UInt8]
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       bytes = try SmallFile.bytes(of: path, limit: mostBytes)
     } catch {
       if error.isMissing { return nil }
@@ -117,7 +118,12 @@ struct EarlierReports: Sendable {
   private static let mostBytes = 1 << 30
 }
 
-/// The text of a file of at most a GiB; nil where it can't be read.
-func readFile(_ path: String) -> String? {
-  (try? SmallFile.bytes(of: path, limit: 1 << 30)).map { String(decoding: $0, as: UTF8.self) }
+/// The text of a file of at most a GiB; nil when nothing is there.
+func readFile(_ path: String) throws(FileError) -> String? {
+  do throws(FileError) {
+    return try SmallFile.text(of: path, limit: 1 << 30)
+  } catch {
+    if error.isMissing { return nil }
+    throw error
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The Markdown and the pictures of a folder.
@@ -15,16 +16,14 @@ struct MarkdownFolder: Sendable {
   private mutating func visit(
     _ folder: String, prefix: String, output: String
   ) throws(CommandFailure) {
-    let names: [String]
-    do throws(SmallFile.Failure) {
-      names = try folderNames(folder)
-    } catch {
-      throw CommandFailure("\(folder): \(error.reason)", hint: "name another folder by '--input'")
-    }
-    for name in names where !name.hasPrefix(".") {
+    for name in try orFail({ () throws(FileError) in try Folder.names(in: folder) })
+    where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
-      var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
+      let found = try orFail { () throws(FileError) in
+        try Files.status(at: path, followsLinks: false)
+      }
+      // Somebody removed it meanwhile.
+      guard let status = found else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFDIR where path != output:
         try visit(path, prefix: "\(prefix)\(name)/", output: output)
@@ -38,9 +37,20 @@ struct MarkdownFolder: Sendable {
   }
 
   private func text(_ path: String) throws(CommandFailure) -> String {
-    guard let text = readFile(path) else {
-      throw CommandFailure("\(path): can't be read", hint: "make it readable, or move it away")
+    do throws(FileError) {
+      return try SmallFile.text(of: path, limit: 1 << 30)
+    } catch {
+      throw CommandFailure(error, hint: "make it readable, or move it away")
     }
-    return text
+  }
+
+  private func orFail<Value>(
+    _ read: () throws(FileError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FileError) {
+      return try read()
+    } catch {
+      throw CommandFailure(error, hint: "name another folder by '--input'")
+    }
   }
 }

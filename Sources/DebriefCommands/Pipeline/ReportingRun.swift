@@ -1,5 +1,6 @@
 import Aggregates
 import CommandLineKit
+import Files
 import Findings
 import Ledger
 import PatternMatching
@@ -89,10 +90,20 @@ struct ReportingRun: Sendable {
     ProposalFiles(output: loaded.configuration.output, committed: committedProposals)
   }
 
-  /// The report on operations, given what people decided about limits.
-  private func insights(_ analysis: Analysis) throws(CommandFailure) -> InsightsReport? {
-    guard let insights = analysis.insights else { return nil }
-    return insights.decided(by: try proposalFiles.read())
+  /// The reports with what people decided: about limits of operations, and about corrections.
+  private func decided(
+    _ reports: [any Report], _ suggestions: SuggestionsReport?
+  ) throws(CommandFailure) -> [any Report] {
+    var decided: [any Report] = []
+    for report in reports {
+      guard let insights = report as? InsightsReport else {
+        decided.append(report)
+        continue
+      }
+      decided.append(insights.decided(by: try proposalFiles.read()))
+    }
+    if let suggestions { decided.append(suggestions) }
+    return decided
   }
 
   /// How many weeks the trend of operations has.
@@ -112,7 +123,7 @@ struct ReportingRun: Sendable {
   func suggestions(
     _ analysis: Analysis, _ content: ReviewFiles.Content, minimumFrequency: Int? = nil
   ) throws(CommandFailure) -> SuggestionsReport? {
-    guard let feedback = analysis.feedback else { return nil }
+    guard let feedback = analysis.corrections else { return nil }
     // Compiling the rules takes half a second.
     let entries = feedback.aggregate.entries
     let rules = try entries.isEmpty ? RuleSet([]) : context.stage("compile rules", self.rules)
@@ -123,7 +134,11 @@ struct ReportingRun: Sendable {
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
       maximumNew: configuration.suggestions.maxNew, asOf: window.asOf)
     return try context.stage("review corrections") { () throws(CommandFailure) in
-      review.report(content)
+      do throws(FileError) {
+        return try review.report(content)
+      } catch {
+        throw CommandFailure(error, hint: "make the skill readable, or correct 'skills'")
+      }
     }
   }
 
@@ -151,11 +166,9 @@ struct ReportingRun: Sendable {
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> OverviewReport {
     OverviewReport(
-      window: window, performance: analysis.performance, executions: analysis.executions,
-      runs: analysis.runs, suggestions: suggestions, patterns: analysis.patterns,
-      quality: analysis.quality,
-      previous: earlier.previousNight, earlierFacts: earlier.previousFacts,
-      insights: try insights(analysis))
+      window: window, reports: try decided(analysis.reports, suggestions),
+      patterns: analysis.patterns, quality: analysis.quality, previous: earlier.previousNight,
+      earlierFacts: earlier.previousFacts)
   }
 
   /// The templates of a kind: the configured folder first, then the shipped ones.

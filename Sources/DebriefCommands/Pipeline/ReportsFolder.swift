@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Glibc
 import Reports
 
@@ -21,11 +22,12 @@ struct ReportsFolder: Sendable {
 
   /// Refuses to take the place of people's files, where no earlier night has put reports.
   func check(_ files: [String: String]) throws(CommandFailure) {
-    guard exists(path), !hasReports else { return }
+    guard exists(path), !(try hasReports) else { return }
     let decisions = [ReviewFiles.standardName, ReviewFiles.historyName]
-    let taken =
-      ReportWriter.ownedFolders.sorted().first { !isFree("\(path)/\($0)") }
-      ?? files.keys.sorted().first { !decisions.contains($0) && exists("\(path)/\($0)") }
+    var taken = files.keys.sorted().first { !decisions.contains($0) && exists("\(path)/\($0)") }
+    for folder in ReportWriter.ownedFolders.sorted(by: >) {
+      if try !isFree("\(path)/\(folder)") { taken = folder }
+    }
     guard let taken else { return }
     throw CommandFailure(
       "\(path)/\(displayedWord(taken)): it is there already, and no night of debrief made it",
@@ -34,9 +36,12 @@ struct ReportsFolder: Sendable {
 
   /// Whether a night has been here: its site or its summary says so.
   private var hasReports: Bool {
-    if exists("\(path)/site/\(SiteFolder.markerName)") { return true }
-    guard let text = readFile("\(path)/json/summary.json") else { return false }
-    return text.contains("\"debrief/summary/")
+    get throws(CommandFailure) {
+      if exists("\(path)/site/\(SiteFolder.markerName)") { return true }
+      return try orFail { () throws(FileError) in
+        try readFile("\(path)/json/summary.json")?.contains("\"debrief/summary/") ?? false
+      }
+    }
   }
 
   private func exists(_ path: String) -> Bool {
@@ -45,7 +50,18 @@ struct ReportsFolder: Sendable {
   }
 
   /// Whether there is no folder at a path, or an empty one.
-  private func isFree(_ path: String) -> Bool {
-    (try? folderNames(path).isEmpty) ?? true
+  private func isFree(_ path: String) throws(CommandFailure) -> Bool {
+    guard exists(path) else { return true }
+    return try orFail { () throws(FileError) in try Folder.entries(of: path).isEmpty }
+  }
+
+  private func orFail<Value>(
+    _ read: () throws(FileError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FileError) {
+      return try read()
+    } catch {
+      throw CommandFailure(error, hint: "make it readable, or name another folder by 'output'")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Glibc
 import Publishing
 import Reports
@@ -20,13 +21,13 @@ struct SiteFolder: Sendable {
     self.path = path
     let marker = "\(path)/\(Self.markerName)"
     let bytes: [UInt8]
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       bytes = try SmallFile.bytes(of: marker, limit: 1 << 28)
     } catch {
       guard error.isMissing else {
         throw CommandFailure("\(marker): \(error.reason)", hint: "choose another '--output'")
       }
-      guard Self.isFree(path) else {
+      guard try Self.isFree(path) else {
         throw CommandFailure(
           "\(path): there are files in the folder, and no site that debrief made",
           hint: "choose an empty or a new folder by '--output'")
@@ -82,8 +83,13 @@ struct SiteFolder: Sendable {
   }
 
   /// Whether nobody's files are in a folder; one that git keeps for a branch holds its `.git`.
-  private static func isFree(_ path: String) -> Bool {
-    (try? folderNames(path).allSatisfy { $0 == ".git" }) ?? true
+  private static func isFree(_ path: String) throws(CommandFailure) -> Bool {
+    do throws(FileError) {
+      return try Folder.entries(of: path).allSatisfy { $0.name == ".git" }
+    } catch {
+      if error.isMissing { return true }
+      throw CommandFailure(error, hint: "choose another '--output'")
+    }
   }
 
   /// What stands at a path in the folder, as in `st_mode`; nil for nothing.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Where templates lie: what people edit first, then what came with the program.
@@ -64,5 +65,8 @@ struct TemplateFolders: Sendable {
     return "/" + parts.joined(separator: "/")
   }
 
-  private func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+  /// Whether something is there; what the system refuses to look at is, and reading it says why.
+  private func exists(_ path: String) -> Bool {
+    do throws(FileError) { return try status(at: path) != nil } catch { return true }
+  }
 }

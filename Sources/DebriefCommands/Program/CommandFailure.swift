@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 
 /// Why a command failed: what and where, and what to do.
 struct CommandFailure: Error, Sendable, Equatable {
@@ -39,6 +40,10 @@ struct CommandFailure: Error, Sendable, Equatable {
 
   init(_ error: UsageError) {
     self.init(.usage, error.message, hint: error.hint)
+  }
+
+  init(_ error: FileError, hint: String) {
+    self.init(.failed, "\(error.path): \(error.reason)", hint: hint)
   }
 
   init(_ error: ConfigurationError) {

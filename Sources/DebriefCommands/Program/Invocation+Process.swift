@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Records
 
@@ -53,8 +54,7 @@ extension Invocation {
     var line: [UInt8] = []
     var byte: UInt8 = 0
     while true {
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
+      let count = uninterrupted { read(STDIN_FILENO, &byte, 1) }
       guard count == 1 else {
         return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
       }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import PatternMatching
 
@@ -61,7 +62,7 @@ struct PatternFiles: PatternCache {
 
   private func removeOldest() {
     // A cache: one that can't be listed only grows, and its folder was written to just now.
-    guard let names = try? folderNames(folder) else { return }
+    guard let names = try? Folder.names(in: folder) else { return }
     var found: [(time: Int, path: String)] = []
     for name in names {
       var status = stat()

@@ -1,3 +1,4 @@
+import Files
 import Findings
 import Records
 import Reports
@@ -13,7 +14,9 @@ struct FeedbackReview: Sendable {
   let asOf: Timestamp
 
   /// The report on corrections, given what people decided so far.
-  func report(_ content: ReviewFiles.Content) -> SuggestionsReport {
+  ///
+  /// Fails where the file of a skill can't be read.
+  func report(_ content: ReviewFiles.Content) throws(FileError) -> SuggestionsReport {
     let sessions = FeedbackSessions(entries)
     let patterns = FeedbackPatterns(
       matcher: matcher, grouping: MeaningGrouping(), index: index,
@@ -27,7 +30,7 @@ struct FeedbackReview: Sendable {
       minimumFrequency: minimumFrequency, asOf: asOf)
     var changes: [String: SkillChange] = [:]
     for suggestion in cycle.active {
-      changes[suggestion.id] = skills.change(for: suggestion.pattern)
+      changes[suggestion.id] = try skills.change(for: suggestion.pattern)
     }
     return SuggestionsReport(findings: findings, skillChanges: changes, added: cycle.added)
   }

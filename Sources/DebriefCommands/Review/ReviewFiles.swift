@@ -1,3 +1,4 @@
+import Files
 import Findings
 import Glibc
 import Publishing
@@ -56,12 +57,14 @@ struct ReviewFiles: Sendable {
   /// Reads both files; one that is not there is empty, one that is damaged is refused with the line.
   func read() throws(CommandFailure) -> Content {
     try Content(
-      history: try text(historyPath), named: historyPath, suggestions: try text(path),
-      named: path)
+      history: try text(historyPath) ?? "", named: historyPath,
+      suggestions: try text(path) ?? "", named: path)
   }
 
   /// What stands in both files, to see whether it changes; nil for one that is not there.
-  var texts: [String?] { [readFile(path), readFile(historyPath)] }
+  func texts() throws(CommandFailure) -> [String?] {
+    [try text(path), try text(historyPath)]
+  }
 
   /// The history with what a night added.
   static func history(_ content: Content, adding records: [ReviewRecord]) -> String {
@@ -114,12 +117,15 @@ struct ReviewFiles: Sendable {
     }
   }
 
-  private func text(_ path: String) throws(CommandFailure) -> String {
-    if access(path, F_OK) != 0 { return "" }
-    guard let text = readFile(path) else {
-      throw CommandFailure("\(path): can't be read", hint: "make it readable")
+  /// The text of a file; nil where none is.
+  ///
+  /// Any other failure is an error: people may have decided in it.
+  private func text(_ path: String) throws(CommandFailure) -> String? {
+    do throws(FileError) {
+      return try readFile(path)
+    } catch {
+      throw CommandFailure(error, hint: "make it readable")
     }
-    return text
   }
 }
 

@@ -1,5 +1,5 @@
+import Files
 import Findings
-import Glibc
 import Reports
 import Stores
 
@@ -9,11 +9,11 @@ struct SkillFolders: Sendable {
   let names: PathNames
 
   /// The change that a pattern proposes to its skill's file; nil where there is no such file.
-  func change(for pattern: FeedbackPattern) -> SkillChange? {
+  func change(for pattern: FeedbackPattern) throws(FileError) -> SkillChange? {
     guard let skill = pattern.targetSkill, isPlain(skill) else { return nil }
     for folder in folders {
       for path in ["\(folder)/\(skill)/SKILL.md", "\(folder)/\(skill).md"] {
-        guard access(path, R_OK) == 0, let text = readFile(path) else { continue }
+        guard let text = try readFile(path) else { continue }
         return SkillChange(
           path: names.shown(path), text: text, title: pattern.title, update: pattern.update)
       }

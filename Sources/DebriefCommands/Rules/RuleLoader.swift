@@ -1,3 +1,4 @@
+import Files
 import Findings
 import Glibc
 import Records
@@ -24,12 +25,12 @@ struct RuleLoader: Sendable {
   func load() throws(CommandFailure) -> Result {
     var problems: [RuleProblem] = []
     var paths = try shippedFiles(&problems)
-    for path in loaded.configuration.patterns.rules { paths += files(at: path, &problems) }
+    for path in loaded.configuration.patterns.rules { paths += try files(at: path, &problems) }
     var rules: [FeedbackRule] = []
     var files: [(name: String, rules: Int)] = []
     for path in paths {
       let shown = names.shown(path)
-      guard let text = text(path, shown, &problems) else { continue }
+      guard let text = try text(path, shown, &problems) else { continue }
       let read = RuleDecoder(file: shown).rules(in: text)
       rules += read.rules
       problems += read.problems
@@ -46,55 +47,70 @@ struct RuleLoader: Sendable {
   private func shippedFiles(_ problems: inout [RuleProblem]) throws(CommandFailure) -> [String] {
     var byName: [String: String] = [:]
     for folder in try TemplateFolders(loaded, invocation).folders("rules") {
-      guard let found = try? RuleLoader.ruleFiles(in: folder) else { continue }
-      for name in found where byName[name] == nil { byName[name] = "\(folder)/\(name)" }
+      for name in try ruleFiles(in: folder) where byName[name] == nil {
+        byName[name] = "\(folder)/\(name)"
+      }
     }
     return byName.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The rule files that a configured path stands for: itself, or those in a folder.
-  private func files(at path: String, _ problems: inout [RuleProblem]) -> [String] {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      let code = errno
+  private func files(
+    at path: String, _ problems: inout [RuleProblem]
+  ) throws(CommandFailure) -> [String] {
+    let found: stat?
+    do throws(FileError) {
+      found = try status(at: path)
+    } catch {
+      throw unreadable(error)
+    }
+    guard let status = found else {
       let standard = Configuration(projectFolder: loaded.projectFolder).patterns.rules
       // Nobody asked for the usual folder.
-      if code != ENOENT || !standard.contains(path) {
+      if !standard.contains(path) {
         problems.append(
-          RuleProblem(location: nil, message: "\(names.shown(path)): \(words(code))"))
+          RuleProblem(location: nil, message: "\(names.shown(path)): \(systemMessage(ENOENT))"))
       }
       return []
     }
     guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
-    do throws(SmallFile.Failure) {
-      return try RuleLoader.ruleFiles(in: path).map { "\(path)/\($0)" }
-    } catch {
-      problems.append(
-        RuleProblem(location: nil, message: "\(names.shown(path)): \(error.reason)"))
-      return []
-    }
+    return try ruleFiles(in: path).map { "\(path)/\($0)" }
   }
 
   /// The names of a folder's YAML files, ascending; hidden ones are left out.
-  private static func ruleFiles(in folder: String) throws(SmallFile.Failure) -> [String] {
-    try folderNames(folder).filter {
-      !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
+  private func ruleFiles(in folder: String) throws(CommandFailure) -> [String] {
+    do throws(FileError) {
+      return try Folder.names(in: folder) {
+        !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
+      }
+    } catch {
+      throw unreadable(error)
     }
   }
 
   private func text(
     _ path: String, _ shown: String, _ problems: inout [RuleProblem]
-  ) -> String? {
+  ) throws(CommandFailure) -> String? {
     let place = Location(file: shown, line: 1)
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       let bytes = try SmallFile.bytes(of: path, limit: RuleLoader.fileBytes)
       if let text = String(validating: bytes, as: UTF8.self) { return text }
       problems.append(RuleProblem(location: place, message: "the file is not UTF-8"))
     } catch {
-      problems.append(RuleProblem(location: place, message: error.reason))
+      switch error.problem {
+      // What somebody put there is no file of rules.
+      case .notAFile, .tooLong:
+        problems.append(RuleProblem(location: place, message: error.reason))
+      // The rules may be fine. Without them, corrections would be counted in other patterns.
+      default: throw unreadable(error)
+      }
     }
     return nil
   }
 
-  private func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+  private func unreadable(_ error: FileError) -> CommandFailure {
+    CommandFailure(
+      "\(names.shown(error.path)): \(error.reason)",
+      hint: "make the rules readable, or name others by 'patterns: rules'")
+  }
 }

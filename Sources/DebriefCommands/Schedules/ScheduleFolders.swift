@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The folders that a schedule is about, without links.

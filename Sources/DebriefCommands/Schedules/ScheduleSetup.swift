@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import Glibc
 import Publishing
 
@@ -42,8 +43,12 @@ struct ScheduleSetup: Sendable {
     _ name: String, _ loaded: LoadedConfiguration
   ) throws(CommandFailure) -> String {
     let folders = try TemplateFolders(loaded, context.invocation).folders("schedules")
-    for folder in folders {
-      if let text = readFile("\(folder)/\(name)") { return text }
+    do throws(FileError) {
+      for folder in folders {
+        if let text = try readFile("\(folder)/\(name)") { return text }
+      }
+    } catch {
+      throw CommandFailure(error, hint: "make it readable, or remove it")
     }
     throw CommandFailure(
       "\(folders.last ?? "templates")/\(name): can't be read", hint: "install debrief anew")

@@ -26,7 +26,7 @@ public struct ExecutionFindings: Sendable, Equatable {
   /// Failed and abandoned executions as failures of their droids.
   public let failures: FailureAggregate
   /// What failed executions say, the most frequent first.
-  public let patterns: [FailurePattern]
+  public private(set) var patterns: [FailurePattern] = []
 
   /// Results of one category.
   public struct ResultCategory: Sendable, Hashable {
@@ -46,8 +46,7 @@ public struct ExecutionFindings: Sendable, Equatable {
 
   /// The findings of an aggregate; an execution without an end is stuck after `timeoutSeconds`.
   public init(
-    _ aggregate: ExecutionAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64,
-    patterns: FailurePatterns
+    _ aggregate: ExecutionAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64
   ) {
     self.window = window
     lines = aggregate.lines
@@ -74,9 +73,15 @@ public struct ExecutionFindings: Sendable, Equatable {
     recent = aggregate.recent.filter { $0.time > dayAgo }
       .map { RecentEvent(event: $0, location: index.location(of: $0.position)) }
     failures = ExecutionFindings.failures(executions, aggregate)
-    self.patterns = patterns.patterns(in: failures)
     issues = ExecutionIssues(index: index).issues(
       executions: executions, droids: droids, resources: aggregate.droids)
+  }
+
+  /// The findings with their failures as patterns.
+  public func grouped(by patterns: FailurePatterns) -> ExecutionFindings {
+    var findings = self
+    findings.patterns = patterns.patterns(in: failures)
+    return findings
   }
 
   /// How many executions are in a state.

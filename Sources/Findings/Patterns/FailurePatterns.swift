@@ -5,11 +5,20 @@ public import Records
 public struct FailurePatterns: Sendable {
   private let grouping: any FailureGrouping
   private let sources: [StoreName: SourceIndex]
+  /// The template of each shape.
+  private let templates: [String: String]
 
-  /// Groups by `grouping` and locates examples in the files of `sources`.
-  public init(grouping: any FailureGrouping, sources: [StoreName: SourceIndex]) {
+  /// Groups all failures by `grouping`, and locates examples in the files of `sources`.
+  ///
+  /// The failures of all stores are grouped in one pass, so that a pattern is the same one in every
+  /// report.
+  public init(
+    grouping: any FailureGrouping, sources: [StoreName: SourceIndex], of all: FailureAggregate
+  ) {
     self.grouping = grouping
     self.sources = sources
+    let shapes = Set(all.cells.lazy.map(\.key.shape)).subtracting([""]).sorted()
+    templates = Dictionary(uniqueKeysWithValues: zip(shapes, grouping.templates(for: shapes)))
   }
 
   /// The patterns of failures with a message, the most frequent first, then the earliest.
@@ -19,8 +28,6 @@ public struct FailurePatterns: Sendable {
 
   func patterns(in failures: [CategorizedFailure]) -> [FailurePattern] {
     let failures = failures.filter { !$0.key.shape.isEmpty }
-    let shapes = Set(failures.map(\.key.shape)).sorted()
-    let templates = Dictionary(uniqueKeysWithValues: zip(shapes, grouping.templates(for: shapes)))
     return Dictionary(grouping: failures) { templates[$0.key.shape] ?? $0.key.shape }
       .compactMap { template, failures in pattern(template, failures) }
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }

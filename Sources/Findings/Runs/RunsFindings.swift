@@ -28,7 +28,7 @@ public struct RunsFindings: Sendable, Equatable {
   /// Failed issues, and debugging cycles with a message.
   public let failures: FailureAggregate
   /// What went wrong in the words of the logs, the most frequent first.
-  public let patterns: [FailurePattern]
+  public private(set) var patterns: [FailurePattern] = []
   /// Files of runs that start after the window.
   public let future: Int
   /// Files of runs that started before the window.
@@ -48,8 +48,7 @@ public struct RunsFindings: Sendable, Equatable {
 
   /// The findings of an aggregate; a run without an end is abandoned after `timeoutSeconds`.
   public init(
-    _ aggregate: RunsAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64,
-    patterns: FailurePatterns
+    _ aggregate: RunsAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64
   ) {
     self.window = window
     let states = RunStates(window: window, index: index, timeoutSeconds: timeoutSeconds)
@@ -92,7 +91,13 @@ public struct RunsFindings: Sendable, Equatable {
         return issue.retries.map { (Double($0), Double(issue.difficulty)) }
       })
     failures = RunsFindings.failures(runs)
-    self.patterns = patterns.patterns(in: failures)
+  }
+
+  /// The findings with their failures as patterns.
+  public func grouped(by patterns: FailurePatterns) -> RunsFindings {
+    var findings = self
+    findings.patterns = patterns.patterns(in: failures)
+    return findings
   }
 
   /// How many runs are in a state.

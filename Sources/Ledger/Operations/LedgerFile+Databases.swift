@@ -41,7 +41,7 @@ extension LedgerFile {
   /// The databases of operations by path.
   func databases() throws(LedgerError) -> [String: DatabaseEntry] {
     let statement = try database.prepare("SELECT id, data FROM sources WHERE store = ?")
-    try statement.bind([StoreName.operations.number])
+    try statement.bind([StoreName.operations.value])
     var found: [String: DatabaseEntry] = [:]
     while try statement.step() {
       let entry = try decoded(statement.bytes(1)) { (reader) throws(BinaryError) in
@@ -92,13 +92,13 @@ extension LedgerFile {
     for change in changes.written {
       let entry = change.entry
       try source.run([
-        entry.id < 0 ? .null : .integer(entry.id), store.number,
+        entry.id < 0 ? .null : .integer(entry.id), store.value,
         .blob(sealed { entry.encode(to: &$0) }),
       ])
       let number = entry.id < 0 ? database.lastRow : entry.id
       numbers[entry.path] = number
       for day in Set((change.dropped + change.shares.keys).map(\.day)).sorted() {
-        try reopen.run([store.number, .integer(Int64(day.index)), .integer(number)])
+        try reopen.run([store.value, .integer(Int64(day.index)), .integer(number)])
       }
       if let pages = change.pages {
         try remember.run([.integer(number), .blob(sealed { pages.encode(to: &$0) })])
@@ -106,13 +106,13 @@ extension LedgerFile {
         try forget.run([.integer(number)])
       }
       for hour in change.dropped {
-        try drop.run([store.number, hour.value, .integer(number)])
+        try drop.run([store.value, hour.value, .integer(number)])
       }
       for (hour, stored) in change.shares.sorted(by: { $0.key < $1.key }) {
         let seal = shareSeal(
           store, hour: Int64(hour.index), source: number, records: Int64(stored.records))
         try share.run([
-          store.number, hour.value, .integer(number), .integer(Int64(stored.records)),
+          store.value, hour.value, .integer(number), .integer(Int64(stored.records)),
           .blob(stored.share.counts), .blob(stored.share.details), .integer(seal),
         ])
       }
@@ -122,7 +122,7 @@ extension LedgerFile {
       let number = numbers[closed.path] ?? closed.source
       let (day, records) = (Int64(closed.day.index), Int64(closed.stored.records))
       try close.run([
-        store.number, .integer(day), .integer(number), .integer(records),
+        store.value, .integer(day), .integer(number), .integer(records),
         .blob(closed.stored.share.counts), .blob(closed.stored.share.details),
         .integer(shareSeal(store, hour: day, source: number, records: records)),
       ])

@@ -55,7 +55,7 @@ struct CommitJournal {
 
   /// Ends what a killed run began in this repository; nothing where there is nothing to end.
   func recover(in repository: GitRepository) throws(GitError) {
-    guard let entry = read() else { return }
+    guard let entry = try read() else { return }
     if entry.inode != 0, IndexStamp("\(entry.index).lock")?.inode == entry.inode {
       unlink("\(entry.index).lock")
     }
@@ -75,5 +75,7 @@ struct CommitJournal {
     ).perform { () throws(GitError) in true }
   }
 
-  private func read() -> Entry? { readText(path).flatMap { Entry(text: $0) } }
+  private func read() throws(GitError) -> Entry? {
+    try readText(path).flatMap { Entry(text: $0) }
+  }
 }

@@ -44,7 +44,7 @@ struct CommitMaker {
       return nil
     }
     let path = name.hasPrefix("/") ? name : "\(repository.top)/\(name)"
-    guard let text = readText(path) else {
+    guard let text = try readText(path) else {
       throw GitError("\(path): the commit template can't be read", hint: "correct commit.template")
     }
     let stripped = GitProgram.text(

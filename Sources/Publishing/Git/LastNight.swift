@@ -35,7 +35,7 @@ public struct LastNight: Sendable {
     try index.checkOut(asked.map { nights.repository.treePath($0) }, to: folder)
     var texts: [String: String] = [:]
     for path in asked {
-      guard let text = readText("\(folder)/\(nights.repository.treePath(path))") else {
+      guard let text = try readText("\(folder)/\(nights.repository.treePath(path))") else {
         throw GitError(
           "\(path): the last night's can't be read", hint: "see that the disk is not full")
       }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// What people changed by hand in files that nights make, brought together with what the night made.
@@ -50,7 +51,7 @@ extension NightRepository {
         if change?.isRemoved == true, !inWorkTree.contains(path) { continue }
         let edited =
           inWorkTree.contains(path)
-          ? readText("\(repository.top)/\(repository.treePath(path))")
+          ? try readText("\(repository.top)/\(repository.treePath(path))")
           : try text(of: path, in: head.commit)
         let old = change?.isAdded == true ? nil : try text(of: path, in: generated)
         guard let edited, edited != merge.files[path], edited != old else { continue }
@@ -133,16 +134,12 @@ extension NightRepository {
   }
 }
 
-/// The text of a file; nil where it can't be read.
-func readText(_ path: String) -> String? {
-  guard let file = fopen(path, "re") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    if count == 0 { break }
-    bytes += buffer.prefix(count)
+/// The text of a file of at most a GiB; nil when nothing is there.
+func readText(_ path: String) throws(GitError) -> String? {
+  do throws(FileError) {
+    return try SmallFile.text(of: path, limit: 1 << 30)
+  } catch {
+    if error.isMissing { return nil }
+    throw GitError("\(error.path): \(error.reason)", hint: "make it readable, or remove it")
   }
-  return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
 }

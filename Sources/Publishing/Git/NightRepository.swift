@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Commits what a night wrote to a branch of the repository that the output folder lies in.
@@ -29,7 +30,7 @@ public struct NightRepository: Sendable {
     scratch = "\(state)/commit"
     if mkdir(scratch, 0o777) != 0, errno != EEXIST {
       throw GitError(
-        "can't make the folder \(scratch): \(String(cString: strerror(errno)))",
+        "can't make the folder \(scratch): \(systemMessage(errno))",
         hint: "make the project writable")
     }
     try CommitJournal(scratch: scratch).recover(in: repository)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A program run to its end: arguments as they are, no shell, no terminal, bounded output and time.
@@ -63,12 +64,12 @@ struct ChildProcess {
   /// The status of an ended process as `waitpid` gives it; nil while it runs.
   private static func status(of process: pid_t) -> Int32? {
     var status: Int32 = 0
-    return waitpid(process, &status, WNOHANG) == process ? status : nil
+    return uninterrupted { waitpid(process, &status, WNOHANG) } == process ? status : nil
   }
 
   private func reap(_ process: pid_t, _ status: Int32?) {
     guard status == nil else { return }
-    while waitpid(process, nil, 0) < 0, errno == EINTR {}
+    _ = uninterrupted { waitpid(process, nil, 0) }
   }
 
   private func spawn(_ streams: borrowing ChildStreams) throws(Failure) -> pid_t {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Lets one run at a time work on a project, or on an output folder; the lock dies with its process,
@@ -81,9 +82,9 @@ public final class RunLock: Sendable {
   private static func take(
     _ descriptor: Int32, of path: String, as holder: Holder, until end: ContinuousClock.Instant
   ) throws(Failure) -> RunLock {
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    while uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) != 0 {
       let code = errno
-      guard code == EWOULDBLOCK || code == EINTR else {
+      guard code == EWOULDBLOCK else {
         close(descriptor)
         throw .system(.system(action: "lock", path: path, code: code))
       }
@@ -105,7 +106,7 @@ public final class RunLock: Sendable {
     {
       return descriptor
     }
-    let descriptor = open(project, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = openRetrying(project, O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else {
       throw .system(.system(action: "lock", path: project, code: errno))
     }
@@ -115,7 +116,7 @@ public final class RunLock: Sendable {
   /// The file of a lock, made where it is missing; nil where it can't be opened.
   private static func openFile(_ path: String) -> Int32? {
     for flags in [O_RDWR | O_CREAT, O_RDONLY] {
-      let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      let descriptor = openRetrying(path, flags | O_NOFOLLOW)
       if descriptor >= 0 { return descriptor }
     }
     return nil
@@ -130,7 +131,7 @@ public final class RunLock: Sendable {
 
   private static func read(_ descriptor: Int32) -> Holder? {
     var buffer = [UInt8](repeating: 0, count: 1024)
-    let count = pread(descriptor, &buffer, buffer.count, 0)
+    let count = uninterrupted { pread(descriptor, &buffer, buffer.count, 0) }
     guard count > 0 else { return nil }
     return Holder(text: String(decoding: buffer.prefix(count), as: UTF8.self))
   }

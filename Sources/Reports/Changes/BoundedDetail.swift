@@ -1,5 +1,5 @@
 /// How much detail a page shows that has to fit into a given space.
-struct BoundedDetail: Sendable, Equatable {
+public struct BoundedDetail: Sendable, Equatable {
   /// Examples of a suggestion.
   var examples = 5
   /// Suggestions whose update is shown whole.

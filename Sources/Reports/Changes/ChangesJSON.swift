@@ -15,7 +15,7 @@ extension OverviewReport {
       ("gone_patterns", .array((changes?.gonePatterns ?? []).map(\.json))),
       ("moved_rates", .array((changes?.movedRates ?? []).map(OverviewReport.moved))),
       ("new_suggestions", .array((changes?.newlyWaiting ?? []).map(\.json))),
-      ("waiting", .count(waitingForReview)),
+      ("waiting", .count(waiting.count)),
       (
         "stopped",
         .array(

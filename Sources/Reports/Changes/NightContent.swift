@@ -50,7 +50,7 @@ public struct NightContent: Sendable, Equatable {
   /// The names of the pages of reports whose values differ from those of another night, or that the
   /// other one does not have, ascending.
   public func reports(changedSince other: NightContent?) -> [String] {
-    ReportName.allCases.filter { report in
+    ReportRegistry.kinds.filter { report in
       let path = "json/\(report.documentName).json"
       return files[path] != nil && files[path] != other?.files[path]
     }.map(\.pageName).sorted()
@@ -59,10 +59,9 @@ public struct NightContent: Sendable, Equatable {
   private static let summaryPath = "json/summary.json"
 
   /// Pages whose every value stands in a document as well, and that show values of the moment too.
-  private static let shownPages: Set<String> = [
-    "README.md", "insights.md", ReportWriter.pullRequestName,
-    "\(ReportName.suggestions.pageName).md",
-  ]
+  private static let shownPages = Set(
+    ["README.md", ReportWriter.pullRequestName]
+      + ReportRegistry.kinds.filter(\.isPageShown).map { "\($0.pageName).md" })
 
   private static func file(_ path: String, _ text: String, _ moment: [UInt8]) -> File {
     if path.hasPrefix("charts/") || shownPages.contains(path) { return .shown }
@@ -73,7 +72,7 @@ public struct NightContent: Sendable, Equatable {
     var bytes = Array(text.utf8)
     // Filters of a repository may write other line ends than the night did.
     bytes.removeAll { $0 == 0x0D }
-    if path == NightMoment.weeksTable { bytes = withoutFirstColumn(bytes) }
+    if NightMoment.tables.contains(path) { bytes = withoutFirstColumn(bytes) }
     return .text(path.hasSuffix(".md") ? bytes.replacing(moment, with: []) : bytes)
   }
 
@@ -93,22 +92,12 @@ private enum NightMoment {
       ["as_of"], ["since"], ["new_patterns"], ["gone_patterns"], ["moved_rates"],
       ["new_suggestions"], ["previous"], ["night", "as_of"], ["stopped", "silent_days"],
     ],
-    "executions": [["report_generated_at"]],
-    "insights": [
-      ["report_date"], ["weekly_trend", "week_start"], ["cost_analysis", "observed_hours"],
-      ["cost_analysis", "monthly_projection"],
-    ],
-    "patterns": [
-      ["generated_at"], ["weeks", "last", "after"], ["weeks", "before", "after"],
-      ["patterns", "outcome", "weekly_after"],
-    ],
-    "performance": [["report_date"]],
-    "runs": [["report_generated_at"]],
     "summary": [["as_of"], ["changes"], ["previous"]],
-  ]
+  ].merging(ReportRegistry.kinds.map { ($0.documentName, $0.momentKeys) }) { own, _ in own }
 
-  /// The table whose first column are the ends of weeks, counted back from the moment.
-  static let weeksTable = "csv/operation_weeks.csv"
+  /// Tables whose first column are times that follow from the moment.
+  static let tables = Set(
+    ReportRegistry.kinds.flatMap(\.momentTables).map { "csv/\($0).csv" })
 }
 
 extension JSONValue {

@@ -26,10 +26,18 @@ public struct DashboardData: Sendable {
   /// How many days the trend has.
   static let trendDays = 30
 
+  /// Costs today, of 7 and of 30 days, in the store's currency, and of 30 days at this pace.
+  struct Costs: Sendable {
+    let today: Double
+    let last7: Double
+    let last30: Double
+    let projection: Double?
+  }
+
   let asOf: Timestamp
   let rows: [Row]
-  /// Costs today, of 7 and of 30 days; nil where no request has any.
-  let costs: (today: Double, last7: Double, last30: Double, projection: Double?)?
+  /// Nil where no request has any.
+  let costs: Costs?
   let costDays: [Double?]
   let active: Int
   let abandoned: Int
@@ -43,55 +51,39 @@ public struct DashboardData: Sendable {
     asOf = overview.window.asOf
     isComplete = overview.quality.isComplete
     let spans = DashboardSpans(asOf: asOf)
-    rows = [
-      overview.insights.map { spans.row("Operations", .operations, $0.findings.hours) },
-      overview.performance.map { spans.row("Tasks", .taskExecutions, $0.findings.hours) },
-      overview.executions.map { executions in
-        let hours = executions.findings.executions.lazy.map {
-          HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1))
-        }
-        return spans.row("Executions", .events, HourShare.sums(hours))
-      },
-      overview.runs.map { runs in
-        // Runs that are over: a rate is a share of them.
-        let hours = runs.findings.runs.filter {
-          [.completed, .failed, .stopped].contains($0.state)
-        }.map { HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1)) }
-        return spans.row("Runs", .runs, HourShare.sums(hours))
-      },
-    ].compactMap { $0 }
-    let insights = overview.insights?.findings
-    costs = insights.flatMap { found in
-      found.last30.requests == 0
-        ? nil
-        : (
-          found.today.cost, found.last7.cost, found.last30.cost, found.costs.monthlyProjection
-        )
-    }
-    let costByDay = Dictionary(
-      (insights?.days ?? []).map { ($0.day, $0.counts.cost) }, uniquingKeysWith: +)
+    let parts = overview.reports.map { $0.dashboard(spans) }
+    rows = parts.compactMap(\.row)
+    costs = parts.lazy.compactMap(\.costs).first
+    let costByDay = parts.reduce(into: [:]) { $0.merge($1.costByDay, uniquingKeysWith: +) }
     costDays = spans.days.map { costByDay[$0] }
-    active = insights?.active ?? 0
-    abandoned = insights?.abandoned ?? 0
-    oldest = insights?.oldestActive ?? []
+    active = parts.reduce(0) { $0 + $1.active }
+    abandoned = parts.reduce(0) { $0 + $1.abandoned }
+    oldest = parts.flatMap(\.oldest)
     failures = Array(overview.patterns.prefix(10))
-    let operations = (overview.insights?.recommendations ?? []).map {
-      Advice(text: $0.text, rationale: $0.rationale, source: .operations)
-    }
-    let tasks = (overview.performance?.suggestions ?? []).map {
-      Advice(
-        text: "\($0.suggestion.taskType): \($0.suggestion.description)",
-        rationale: $0.suggestion.rationale, source: .taskExecutions)
-    }
-    // In turn, so that none hides the other.
-    advice = (0..<max(operations.count, tasks.count)).flatMap { index in
-      [operations, tasks].compactMap { index < $0.count ? $0[index] : nil }
+    // In turn, so that no report hides another.
+    let lists = parts.map(\.advice)
+    advice = (0..<(lists.map(\.count).max() ?? 0)).flatMap { index in
+      lists.compactMap { index < $0.count ? $0[index] : nil }
     }
   }
 }
 
+/// What one report gives the dashboard.
+public struct DashboardPart: Sendable {
+  var row: DashboardData.Row?
+  var costs: DashboardData.Costs?
+  var costByDay: [Day: Double] = [:]
+  var active = 0
+  var abandoned = 0
+  var oldest: [InsightsFindings.Active] = []
+  var advice: [DashboardData.Advice] = []
+
+  /// Nothing.
+  public init() {}
+}
+
 /// Sums of hours over the dashboard's spans.
-struct DashboardSpans {
+public struct DashboardSpans: Sendable {
   let asOf: Timestamp
 
   /// The days of the trend, the last one that of the as-of.

@@ -49,9 +49,7 @@ extension DashboardData {
         + JSONValue.percentFields("success_rate", share))
   }
 
-  private static func costs(
-    _ costs: (today: Double, last7: Double, last30: Double, projection: Double?)
-  ) -> JSONValue {
+  private static func costs(_ costs: Costs) -> JSONValue {
     .object([
       ("today", .number(costs.today)), ("last_7_days", .number(costs.last7)),
       ("last_30_days", .number(costs.last30)),

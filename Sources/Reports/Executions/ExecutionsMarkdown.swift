@@ -1,11 +1,11 @@
 import Aggregates
 import Findings
 import Records
-import Templates
+public import Templates
 
 extension ExecutionsReport {
   /// What the template `executions` shows.
-  func page(_ paths: PagePaths, reading: String) -> TemplateValue {
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     let longest = findings.executions.filter { $0.durationSeconds != nil }
       .sorted { ($1.durationSeconds ?? 0, $0.id) < ($0.durationSeconds ?? 0, $1.id) }
     return .object([

@@ -1,11 +1,11 @@
 import Aggregates
 import Findings
 import Records
-import Templates
+public import Templates
 
 extension InsightsReport {
   /// What the template `insights` shows.
-  func page(_ paths: PagePaths, reading: String) -> TemplateValue {
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     var page = lead(reading: reading)
     page.merge(claims) { _, new in new }
     page.merge(tables(paths)) { _, new in new }

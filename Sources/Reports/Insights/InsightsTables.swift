@@ -6,7 +6,7 @@ import Records
 
 extension InsightsReport {
   /// Every table by the name of its file.
-  var tables: [(String, CSVTable)] {
+  public var tables: [(String, CSVTable)] {
     [
       ("operations", typeTable), ("operation_weeks", weekTable), ("operation_costs", costTable),
       ("operation_conditions", conditionTable),

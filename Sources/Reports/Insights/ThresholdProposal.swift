@@ -76,13 +76,13 @@ public struct ThresholdProposal: Sendable, Hashable {
       """
   }
 
-  /// A text in YAML: plain where it is a name that begins with a letter, else quoted as in JSON.
+  /// A text in YAML: plain where it is a name that begins with a letter, else quoted.
   private static func quoted(_ text: String) -> String {
     let isName = text.unicodeScalars.allSatisfy {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
     }
     let isPlain = isName && text.contains("_") && text.first?.isLetter == true
-    return isPlain ? text : String(JSONValue.string(text).serialized().dropLast())
+    return isPlain ? text : yamlQuoted(text)
   }
 
   /// The setting as the configuration has it.

@@ -1,53 +1,40 @@
 import Escaping
 import Findings
 
-/// Which task types, droids, runs and patterns have a page of their own, and where it lies.
+/// Which subjects have a page of their own, and where it lies.
 ///
 /// Hostile or careless logs may hold a name a record: pages are bounded, and tables go on.
-struct PagePaths: Sendable {
-  /// How many pages of a kind there are at most.
+public struct PagePaths: Sendable {
+  /// How many pages of a group there are at most.
   static let limit = 500
 
-  private let tasks: Set<String>
-  private let droids: Set<String>
-  private let patterns: Set<String>
-  private let runs: Set<String>
+  private let names: [PageGroup: Set<String>]
   private let up: String
 
-  init(
-    tasks: [String], droids: [String], patterns: [String], runs: [String] = [], up: String = ""
-  ) {
-    self.tasks = Set(tasks.prefix(PagePaths.limit))
-    self.droids = Set(droids.prefix(PagePaths.limit))
-    self.patterns = Set(patterns.prefix(PagePaths.limit))
-    self.runs = Set(runs.prefix(PagePaths.limit))
-    self.up = up
+  /// Paths for the first names of each group.
+  init(_ names: [PageGroup: [String]]) {
+    self.names = names.mapValues { Set($0.prefix(PagePaths.limit)) }
+    up = ""
   }
 
   private init(_ paths: PagePaths, up: String) {
-    tasks = paths.tasks
-    droids = paths.droids
-    patterns = paths.patterns
-    runs = paths.runs
+    names = paths.names
     self.up = up
   }
 
   /// The same paths, seen from a page in a folder.
   var fromFolder: PagePaths { PagePaths(self, up: "../") }
 
-  func task(_ name: String) -> String? {
-    tasks.contains(name) ? "\(up)tasks/\(slug(name)).md" : nil
+  /// The path of a subject's page; nil where it has none.
+  func path(_ group: PageGroup, _ name: String) -> String? {
+    names[group]?.contains(name) == true ? "\(up)\(group.folder)/\(slug(name)).md" : nil
   }
 
-  func droid(_ id: String) -> String? {
-    droids.contains(id) ? "\(up)droids/\(slug(id)).md" : nil
-  }
-
-  func run(_ id: String) -> String? {
-    runs.contains(id) ? "\(up)runs/\(slug(id)).md" : nil
-  }
-
-  func pattern(_ id: String) -> String? {
-    patterns.contains(id) ? "\(up)patterns/\(slug(id)).md" : nil
+  /// The page of what a failure happened to; nil where it has none.
+  func subject(_ name: String) -> String? {
+    for group in ReportRegistry.groups where group != .patterns {
+      if let path = path(group, name) { return path }
+    }
+    return nil
   }
 }

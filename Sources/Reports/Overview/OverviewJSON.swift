@@ -12,8 +12,8 @@ extension OverviewReport {
       ("headlines", .object(headlines.map { ($0.name, .quantity($0.value)) })),
       ("changes", changes),
       ("previous", previousNight),
-      ("waiting_for_review", .count(waitingForReview)),
-      ("reports", .strings(reports.map(\.rawValue))),
+      ("waiting_for_review", .count(waiting.count)),
+      ("reports", .strings(reports.map(\.kind.name))),
     ])
   }
 

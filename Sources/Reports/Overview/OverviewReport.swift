@@ -1,21 +1,13 @@
-import Aggregates
 public import Findings
 public import Records
 
-/// The first page of the reports and its data: headlines, what to look at, and links.
+/// All reports of a run together: what the first page, the pull request, the dashboard and the next
+/// run are told from.
 public struct OverviewReport: Sendable {
   /// The moment that the reports speak of.
   public let window: Window
-  /// The performance report; nil where the store was not read.
-  public let performance: PerformanceReport?
-  /// The executions report; nil where the store was not read.
-  public let executions: ExecutionsReport?
-  /// The runs report; nil where the store was not read.
-  public let runs: RunsReport?
-  /// The suggestions for skills; nil where the store was not read.
-  public let suggestions: SuggestionsReport?
-  /// The report on operations; nil where the store was not read.
-  public let insights: InsightsReport?
+  /// The reports that could be made, in the order of the registry.
+  public let reports: [any Report]
   /// The failure patterns of all stores together, the most frequent first.
   public let patterns: [FailurePattern]
   /// How much was read.
@@ -39,94 +31,32 @@ public struct OverviewReport: Sendable {
     }
   }
 
-  /// An overview of the reports that could be made.
+  /// An overview of the reports that could be made, in any order; data quality joins them.
   public init(
-    window: Window, performance: PerformanceReport?, executions: ExecutionsReport?,
-    runs: RunsReport? = nil, suggestions: SuggestionsReport?, patterns: [FailurePattern],
-    quality: DataQuality, previous: PreviousNight?, earlierFacts: NightFacts? = nil,
-    insights: InsightsReport? = nil
+    window: Window, reports: [any Report], patterns: [FailurePattern], quality: DataQuality,
+    previous: PreviousNight?, earlierFacts: NightFacts? = nil
   ) {
     self.window = window
-    self.performance = performance
-    self.executions = executions
-    self.runs = runs
-    self.suggestions = suggestions
-    self.insights = insights
+    self.reports = (reports + [quality]).sorted {
+      ReportRegistry.rank($0) < ReportRegistry.rank($1)
+    }
     self.patterns = patterns
     self.quality = quality
     self.previous = previous
     self.earlierFacts = earlierFacts
   }
 
-  /// A number that stands for a report.
-  struct Headline {
-    let name: String
-    let value: Quantity
-    /// What people call it; nil for what every night changes, which is no news.
-    var title: String?
+  /// The report of a type; nil where it was not made.
+  public func report<Kind: Report>(_ type: Kind.Type) -> Kind? {
+    reports.lazy.compactMap { $0 as? Kind }.first
   }
 
-  var headlines: [Headline] {
-    var all: [Headline] = []
-    if let performance {
-      let findings = performance.findings
-      all += [
-        Headline(name: "total_executions", value: .count(findings.summary.total)),
-        Headline(
-          name: "success_rate", value: .measure(findings.successes.percent),
-          title: "Success rate of tasks"),
-        Headline(name: "total_failures", value: .count(findings.summary.failures)),
-        Headline(
-          name: "improvement_suggestions", value: .count(performance.suggestions.count),
-          title: "Suggestions"),
-        Headline(
-          name: "high_priority_suggestions",
-          value: .count(performance.suggestions.count { $0.suggestion.priority == .high }),
-          title: "Suggestions of high priority"),
-        Headline(
-          name: "declining_tasks",
-          value: .count(findings.tasks.count { $0.trend.direction == .declining }),
-          title: "Declining task types"),
-      ]
-    }
-    if let executions {
-      let findings = executions.findings
-      all += [
-        Headline(name: "executions_started", value: .count(findings.executions.count)),
-        Headline(
-          name: "completion_rate", value: .measure(findings.completed.percent),
-          title: "Executions completed"),
-        Headline(
-          name: "abandonment_rate", value: .measure(findings.abandoned.percent),
-          title: "Executions abandoned"),
-        Headline(name: "stuck_executions", value: .count(findings.count(.stuck))),
-        Headline(
-          name: "execution_issues", value: .count(findings.issues.count),
-          title: "Issues of executions"),
-      ]
-    }
-    if let runs { all += runs.headlines }
-    if let insights { all += insights.headlines }
-    all += [
-      Headline(
-        name: "records_read", value: .count(quality.stores.reduce(0) { $0 + $1.recordsRead })),
-      Headline(
-        name: "records_skipped", value: .count(quality.stores.reduce(0) { $0 + $1.skipped }),
-        title: "Records skipped"),
-    ]
-    return all
-  }
+  /// The report of a kind; nil where it was not made.
+  public func report(_ kind: ReportKind) -> (any Report)? { reports.first { $0.kind == kind } }
 
-  /// Suggestions for skills that nobody has decided.
-  var waitingForReview: Int {
-    suggestions?.findings.active.count { $0.state.status == .needsReview } ?? 0
-  }
+  /// The numbers that stand for the reports.
+  var headlines: [Headline] { reports.flatMap(\.headlines) }
 
-  /// The reports that were made, in the order of their links.
-  var reports: [ReportName] {
-    (performance == nil ? [] : [.performance]) + (suggestions == nil ? [] : [.suggestions])
-      + (executions == nil ? [] : [.executions]) + (runs == nil ? [] : [.runs])
-      + (insights == nil ? [] : [.insights])
-      + [.dataQuality]
-  }
+  /// What waits for a person's decision.
+  var waiting: [NightFacts.Item] { reports.flatMap(\.waiting) }
 }

@@ -1,11 +1,11 @@
 import Aggregates
 import Findings
 import Records
-import Templates
+public import Templates
 
 extension PerformanceReport {
   /// What the template `performance` shows.
-  func page(_ paths: PagePaths, reading: String) -> TemplateValue {
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     .object([
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_executions": .flag(findings.summary.total > 0),

@@ -42,3 +42,13 @@ extension RunsReport {
     ])
   }
 }
+
+extension PageGroup {
+  /// Runs.
+  static let runs = PageGroup(folder: "runs", title: "Runs")
+}
+
+extension PagePaths {
+  /// The page of a run.
+  func run(_ id: String) -> String? { path(.runs, id) }
+}

@@ -1,6 +1,6 @@
 import Findings
 import Records
-import Templates
+public import Templates
 
 extension RunsReport {
   /// How many rows tables of groups, pairs and errors have at most.
@@ -11,7 +11,7 @@ extension RunsReport {
   private static let newest = 50
 
   /// What the template `runs` shows.
-  func page(_ paths: PagePaths, reading: String) -> TemplateValue {
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     .object([
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_runs": .flag(!findings.runs.isEmpty),

@@ -8,9 +8,9 @@ extension RunsReport {
   private static let mostRows = 10_000
 
   /// The tables by the name of their file.
-  var tables: [(String, CSVTable)] {
+  public var tables: [(String, CSVTable)] {
     [
-      ("runs", runTable), ("run_groups", groupTable), ("run_agents", agentTable),
+      ("run_groups", groupTable), ("runs", runTable), ("run_agents", agentTable),
       ("run_issues", issueTable), ("run_comparisons", comparisonTable),
       ("debugging", debuggingTable),
     ]

@@ -1,7 +1,7 @@
 import Escaping
 import Findings
 import Records
-import Templates
+public import Templates
 
 /// Which suggestions a page shows.
 public struct SuggestionsScope: Sendable {
@@ -157,5 +157,15 @@ extension SuggestionsReport {
         suggestion.state.until.map { "\(status) until \($0.text)" } ?? status),
       "note_md": .text(SuggestionNote.shown(suggestion.state.note)),
     ]
+  }
+}
+
+extension ReportWriter {
+  /// The suggestions for skills as Markdown.
+  ///
+  /// A template may be a person's own: what it makes must still be readable the next night.
+  public func suggestions(_ scope: SuggestionsScope = .all) throws(TemplateError) -> String {
+    guard let report = overview.report(SuggestionsReport.self) else { return "" }
+    return try render(SuggestionsReport.kind.pageName, report.page(scope))
   }
 }

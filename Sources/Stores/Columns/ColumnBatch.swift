@@ -11,6 +11,7 @@ struct ColumnBatch {
     case tooDeep = 3
     case invalidUTF8 = 4
     case duplicateKey = 5
+    case zeroBytes = 6
 
     var reason: String {
       switch self {
@@ -19,6 +20,7 @@ struct ColumnBatch {
       case .tooDeep: "nested-too-deep"
       case .invalidUTF8: "invalid-utf8"
       case .duplicateKey: "duplicate-key"
+      case .zeroBytes: "zero-bytes"
       }
     }
   }

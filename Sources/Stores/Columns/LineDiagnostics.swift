@@ -96,6 +96,8 @@ struct LineDiagnostics {
       let bytes = UnsafeRawBufferPointer(rebasing: base[issue.bytes])
       if issue.kind == .duplicateKey {
         add(.noted, "\(issue.kind.reason) \(fieldName(issue.field))", at: position, line: bytes)
+      } else if issue.kind == .zeroBytes {
+        add(.noted, issue.kind.reason, at: position, line: bytes)
       } else if line == openLine {
         tally.inProgress += 1
       } else {

@@ -1,3 +1,5 @@
+import Files
+
 /// Why a line could not be appended to a store; the file is then as it was before.
 public enum AppendError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The system refused a step.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Finds the files of a store from configured paths, folders and globs.
@@ -69,18 +70,21 @@ public struct FileFinder: Sendable {
   }
 
   private func visitFolder(_ path: String, into result: inout Result) {
-    guard let folder = opendir(path) else {
-      result.problems.append(problem(path, .unreadable, systemMessage(errno)))
+    let entries: [FolderEntry]
+    do throws(FileError) {
+      entries = try Folder.entries(of: path)
+    } catch {
+      result.problems.append(problem(path, .unreadable, error.reason))
       return
     }
-    defer { closedir(folder) }
     var found = false
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    for entry in entries where !entry.name.hasPrefix(".") && belongs(entry.name) {
+      let inner = path.hasSuffix("/") ? path + entry.name : path + "/" + entry.name
+      guard entry.isUTF8 else {
+        found = true
+        result.problems.append(problem(inner, .unreadable, "the file name is not UTF-8"))
+        continue
       }
-      guard !name.hasPrefix("."), belongs(name) else { continue }
-      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
       var status = stat()
       guard stat(inner, &status) == 0 else {
         result.problems.append(refused(inner, errno))
@@ -107,9 +111,4 @@ public struct FileFinder: Sendable {
   private func problem(_ path: String, _ kind: FileProblem.Kind, _ message: String) -> FileProblem {
     FileProblem(path: names.shown(path), kind: kind, message: message)
   }
-}
-
-/// The system's words for an error number.
-func systemMessage(_ code: Int32) -> String {
-  String(cString: strerror(code))
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Appends whole lines to the files of stores, safe with many writers at once.
@@ -54,14 +55,15 @@ private struct LockedFile: ~Copyable {
   init(appendingTo path: String) throws(AppendError) {
     self.path = path
     // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
-    descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0o644)
+    descriptor = openRetrying(
+      path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
     guard descriptor >= 0 else {
       let code = errno
       if code == EISDIR || code == ENXIO { throw .notAFile(path: path) }
       throw .system(path: path, step: "can't be opened", code: code)
     }
-    while flock(descriptor, LOCK_EX) != 0 {
-      if errno != EINTR { throw failure("can't be locked") }
+    guard uninterrupted({ flock(descriptor, LOCK_EX) }) == 0 else {
+      throw failure("can't be locked")
     }
   }
 
@@ -118,12 +120,9 @@ private struct LockedFile: ~Copyable {
 
   private func byte(at offset: Int) throws(AppendError) -> UInt8? {
     var byte: UInt8 = 0
-    while true {
-      let count = pread(descriptor, &byte, 1, off_t(offset))
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("can't be read") }
-      return count == 1 ? byte : nil
-    }
+    let count = uninterrupted { pread(descriptor, &byte, 1, off_t(offset)) }
+    guard count >= 0 else { throw failure("can't be read") }
+    return count == 1 ? byte : nil
   }
 
   private func failure(_ step: String) -> AppendError {

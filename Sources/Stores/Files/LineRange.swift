@@ -22,6 +22,12 @@ struct PaddedBuffer: ~Copyable {
     memory.deallocate()
     memory = bigger
   }
+
+  /// Takes bytes out; what follows them, up to `used`, moves up.
+  mutating func remove(_ range: Range<Int>, used: Int) {
+    let rest = UnsafeRawBufferPointer(rebasing: memory[range.upperBound..<used])
+    UnsafeMutableRawBufferPointer(rebasing: memory[range.lowerBound...]).copyMemory(from: rest)
+  }
 }
 
 /// Reads the lines that start in one range of a plain file.
@@ -44,13 +50,21 @@ struct LineRangeReader: ~Copyable {
     var searched = min(range.upperBound - 1 - origin, filled)
     let lineStart = startOfLine(at: searched, begin: begin)
     var stop = newline(from: searched, to: filled)
-    while stop == nil, origin + filled < size,
+    // What was left out of the buffer: zeros before the line, which are no part of a record.
+    var dropped = 0
+    while stop == nil, origin + dropped + filled < size,
       filled - lineStart <= ReadingLimits.lineBytes
     {
       searched = filled
-      filled = try fill(
-        file, from: origin, to: min(size, origin + filled + (1 << 20)), have: filled)
+      let next = min(size - dropped, origin + filled + ReadingLimits.chunkBytes)
+      filled = try fill(file, from: origin, to: next, have: filled, dropped: dropped)
       if filled == searched { break }
+      let zeros = leadingZeros(lineStart..<filled)
+      if zeros > 1 {
+        buffer.remove((lineStart + 1)..<(lineStart + zeros), used: filled)
+        (dropped, filled) = (dropped + zeros - 1, filled - (zeros - 1))
+        searched = lineStart
+      }
       stop = newline(from: searched, to: filled)
     }
     let end = stop.map { $0 + 1 } ?? filled
@@ -68,12 +82,12 @@ struct LineRangeReader: ~Copyable {
   }
 
   private mutating func fill(
-    _ file: borrowing OpenFile, from origin: Int, to end: Int, have: Int
+    _ file: borrowing OpenFile, from origin: Int, to end: Int, have: Int, dropped: Int = 0
   ) throws(SystemError) -> Int {
     buffer.grow(to: end - origin, keeping: have)
     guard end - origin > have else { return have }
     let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.memory[have..<(end - origin)])
-    return have + (try file.read(into: rest, at: origin + have))
+    return have + (try file.read(into: rest, at: origin + dropped + have))
   }
 
   /// The first line's start in the buffer, or nil when no line starts in the range.
@@ -84,6 +98,8 @@ struct LineRangeReader: ~Copyable {
     guard let before = newline(from: 0, to: min(filled, range.count)) else { return nil }
     return before + 1 < filled ? before + 1 : nil
   }
+
+  private func leadingZeros(_ line: Range<Int>) -> Int { bytes(line).leadingZeroCount }
 
   private func newline(from start: Int, to end: Int) -> Int? {
     guard start < end else { return nil }

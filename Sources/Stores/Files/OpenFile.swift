@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// An open file descriptor, closed with its owner.
@@ -5,7 +6,7 @@ struct OpenFile: ~Copyable {
   private let descriptor: Int32
 
   init(reading path: String) throws(SystemError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = openRetrying(path, O_RDONLY)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
@@ -19,12 +20,11 @@ struct OpenFile: ~Copyable {
     guard let base = buffer.baseAddress else { return 0 }
     var done = 0
     while done < buffer.count {
-      let count = pread(descriptor, base + done, buffer.count - done, off_t(offset + done))
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError(code: errno)
+      let count = uninterrupted {
+        pread(descriptor, base + done, buffer.count - done, off_t(offset + done))
       }
+      if count == 0 { break }
+      guard count > 0 else { throw SystemError(code: errno) }
       done += count
     }
     return done

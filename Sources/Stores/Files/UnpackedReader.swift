@@ -77,6 +77,7 @@ struct UnpackedReader: ~Copyable {
     _ number: UInt32, into decoder: inout Decoder, _ result: inout Result
   ) {
     guard filled >= ReadingLimits.chunkBytes else { return }
+    dropZeros()
     if let newline = UnsafeRawBufferPointer(rebasing: output.memory[..<filled]).lastNewline {
       emit(upTo: newline + 1, number, endsOpen: false, into: &decoder, &result)
     } else if filled > ReadingLimits.lineBytes {
@@ -84,6 +85,14 @@ struct UnpackedReader: ~Copyable {
     } else if filled * 2 > output.capacity {
       output.grow(to: output.capacity * 2, keeping: filled)
     }
+  }
+
+  /// Leaves one of the zeros before a line: they are no part of a record, however many they are.
+  private mutating func dropZeros() {
+    let zeros = UnsafeRawBufferPointer(rebasing: output.memory[..<filled]).leadingZeroCount
+    guard zeros > 1 else { return }
+    output.remove(1..<zeros, used: filled)
+    filled -= zeros - 1
   }
 
   private mutating func skipLine<Decoder: ChunkDecoder & ~Copyable>(

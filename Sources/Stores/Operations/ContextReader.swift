@@ -82,6 +82,11 @@ struct ContextReader {
     case UInt8(ascii: "f"): return word("false", &scanner, depth)
     case UInt8(ascii: "n"): return scanner.take(word: "null")
     default:
+      // Numbers that JSON has no word for, as Python writes them.
+      if ["NaN", "Infinity", "-Infinity"].contains(where: { scanner.take(word: $0) }) {
+        if isWanted(depth) { note(.unusable) }
+        return true
+      }
       guard let number = scanner.number() else { return false }
       if isWanted(depth) { add(number) }
       return true

@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Glibc
 import Synchronization
 
@@ -137,26 +138,31 @@ public struct RunFinder: Sendable {
   }
 
   private func look(into place: Place, _ inner: inout [Place], _ result: inout Result) {
-    guard let stream = opendir(place.path) else {
-      result.problems.append(problem(place.path, .unreadable, systemMessage(errno)))
-      return
+    do throws(FileError) {
+      let folder = try Folder(place.path)
+      try look(into: folder, place, &inner, &result)
+    } catch {
+      result.problems.append(problem(place.path, .unreadable, error.reason))
     }
-    defer { closedir(stream) }
-    var status = stat()
-    guard fstat(dirfd(stream), &status) == 0 else {
-      result.problems.append(problem(place.path, .unreadable, systemMessage(errno)))
-      return
-    }
+  }
+
+  private func look(
+    into folder: borrowing Folder, _ place: Place, _ inner: inout [Place], _ result: inout Result
+  ) throws(FileError) {
+    let status = try folder.status()
     var files: [RunFolder.File] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for entry in try folder.entries() {
+      let name = entry.name
       let content = RunFileName(name)
       let role = self.role(of: name, in: place.role)
       guard role != nil || content.map({ belongs($0, place.role) }) == true else { continue }
+      guard entry.isUTF8 else {
+        result.problems.append(
+          problem("\(place.path)/\(name)", .unreadable, "the file name is not UTF-8"))
+        continue
+      }
       var isLinked = place.isLinked
-      switch kind(entry, name, in: stream, &isLinked) {
+      switch kind(entry, in: folder.descriptor, &isLinked) {
       case .folder:
         if let role {
           inner.append(Place(path: "\(place.path)/\(name)", role: role, isLinked: isLinked))
@@ -176,7 +182,7 @@ public struct RunFinder: Sendable {
     result.folders.append(
       RunFolder(
         path: place.path, shownPrefix: prefix(place.path), runID: place.role.runID,
-        files: files.sorted { $0.name < $1.name },
+        files: files,
         identity: RunFolder.Identity(
           device: UInt64(status.st_dev), inode: UInt64(status.st_ino)),
         isLinked: place.isLinked))
@@ -189,18 +195,19 @@ public struct RunFinder: Sendable {
 
   /// Most file systems tell it with the name; of links, and where they don't, the system is asked.
   private func kind(
-    _ entry: UnsafeMutablePointer<dirent>, _ name: String, in stream: OpaquePointer,
-    _ isLinked: inout Bool
+    _ entry: FolderEntry, in folder: Int32, _ isLinked: inout Bool
   ) -> EntryKind {
-    switch Int(entry.pointee.d_type) {
-    case DT_DIR: return .folder
-    case DT_REG: return .file
-    case DT_LNK: isLinked = true
-    case DT_UNKNOWN: break
-    default: return .other
+    switch entry.kind {
+    case .folder: return .folder
+    case .file: return .file
+    case .link: isLinked = true
+    case .unknown: break
+    case .other: return .other
     }
     var status = stat()
-    guard fstatat(dirfd(stream), name, &status, 0) == 0 else { return .refused(errno) }
+    guard uninterrupted({ fstatat(folder, entry.name, &status, 0) }) == 0 else {
+      return .refused(errno)
+    }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFREG: return .file

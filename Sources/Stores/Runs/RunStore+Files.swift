@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Glibc
 public import Records
 public import Redaction
@@ -27,7 +28,7 @@ extension RunStore {
   }
 
   private static func stamps(_ piece: RunPiece, of folder: RunFolder) -> [FileStamp?] {
-    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = openRetrying(folder.path, O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else { return piece.files.map { _ in nil } }
     defer { close(descriptor) }
     return piece.files.map { index in

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Records
 
@@ -32,7 +33,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
 
   /// Reads files of a folder; one that can't be read is a problem of its own and stops nothing.
   mutating func read(_ piece: RunPiece, of folder: RunFolder) {
-    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = openRetrying(folder.path, O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else {
       problems.append(
         FileProblem(
@@ -57,7 +58,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     _ file: RunFolder.File, number: UInt32, in folder: Int32, _ place: RunFolder
   ) throws(FileFailure) {
     // A pipe that took the file's name meanwhile must not hold the run up.
-    let descriptor = openat(folder, file.name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    let descriptor = openRetrying(file.name, O_RDONLY | O_NONBLOCK | O_NOCTTY, in: folder)
     guard descriptor >= 0 else { throw FileFailure(errno) }
     defer { close(descriptor) }
     let before = isApart ? stamp(descriptor) : nil
@@ -100,11 +101,8 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     while true {
       let space = UnsafeMutableRawBufferPointer(
         rebasing: buffer.memory[count..<buffer.capacity])
-      let got = Glibc.read(descriptor, space.baseAddress, space.count)
-      if got < 0 {
-        if errno == EINTR { continue }
-        throw FileFailure(errno)
-      }
+      let got = uninterrupted { Glibc.read(descriptor, space.baseAddress, space.count) }
+      guard got >= 0 else { throw FileFailure(errno) }
       count += got
       // A file gives all that is asked for, up to its end.
       if got < space.count || count > RunStore.fileBytes { return count }

@@ -149,7 +149,7 @@ struct ConfigurationLoadTests {
 
   @Test func hasUsualPlacesForEveryStore() {
     for store in StoreName.allCases {
-      #expect(!UsualPlaces.places(of: store).isEmpty)
+      #expect(!StoreRegistry.store(store).usualPlaces.isEmpty)
     }
     #expect(UsualPlace(base: .home, pattern: "a").shown == "~/a")
   }

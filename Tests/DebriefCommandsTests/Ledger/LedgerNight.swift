@@ -21,17 +21,17 @@ struct NightResult {
   var gone: [StoreName: [String]] = [:]
 
   init(_ analysis: Analysis) {
-    documents["performance"] = analysis.performance?.json.serialized()
-    documents["executions"] = analysis.executions?.json.serialized()
-    documents["runs"] = analysis.runs?.json.serialized()
-    documents["insights"] = analysis.insights?.json.serialized()
+    documents["performance"] = analysis.report(PerformanceReport.self)?.json.serialized()
+    documents["executions"] = analysis.report(ExecutionsReport.self)?.json.serialized()
+    documents["runs"] = analysis.report(RunsReport.self)?.json.serialized()
+    documents["insights"] = analysis.report(InsightsReport.self)?.json.serialized()
     quality = analysis.quality.json
-    tasks = analysis.performance?.findings.tasks ?? []
-    executions = analysis.executions?.findings.executions ?? []
-    droids = analysis.executions?.findings.droids ?? []
-    issues = analysis.executions?.findings.issues ?? []
+    tasks = analysis.report(PerformanceReport.self)?.findings.tasks ?? []
+    executions = analysis.report(ExecutionsReport.self)?.findings.executions ?? []
+    droids = analysis.report(ExecutionsReport.self)?.findings.droids ?? []
+    issues = analysis.report(ExecutionsReport.self)?.findings.issues ?? []
     patterns = analysis.patterns
-    if let feedback = analysis.feedback {
+    if let feedback = analysis.corrections {
       corrections = feedback.aggregate.entries.map { entry in
         let place = feedback.index.location(of: entry.position).text
         return "\(entry.time.text) \(place) \(entry.type) \(entry.context) \(entry.feedback)"

@@ -93,16 +93,17 @@ struct OperationsProject: StoreProject {
 
   func reading(_ asOf: Int64, _ ledger: LedgerFile?) throws -> OperationLedgerReading {
     let analyzer = try analyzer(asOf)
-    return try analyzer.operationReader.reading(analyzer.locator.databases(), ledger: ledger)
+    return try OperationsStore().reader(analyzer.input).reading(
+      analyzer.locator.databases(), ledger: ledger)
   }
 
   /// The numbers of the databases that a night at a moment has to read.
   func read(_ asOf: Int64) throws -> [Int] {
     let analyzer = try analyzer(asOf)
     let asked = Mutex<[Int]>([])
-    let (reader, locator) = (analyzer.operationReader, analyzer.locator)
+    let (reader, locator) = (OperationsStore().reader(analyzer.input), analyzer.locator)
     let watched = OperationLedgerReader(
-      window: analyzer.window, reachDays: analyzer.operationReach,
+      window: analyzer.window, reachDays: OperationsStore.reachDays(analyzer.input),
       belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
       read: { numbers, found, known, makeSink in
         asked.withLock { $0 += numbers }

@@ -156,7 +156,7 @@ struct RunsProject: StoreProject {
 
   func reading(_ asOf: Int64, _ ledger: LedgerFile?) throws -> RunLedgerReading {
     let analyzer = try analyzer(asOf)
-    return try analyzer.runReader.reading(
+    return try RunsStore().reader(analyzer.input).reading(
       analyzer.locator.runFiles(workers: 2), ledger: ledger)
   }
 }

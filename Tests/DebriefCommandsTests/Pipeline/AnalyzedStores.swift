@@ -36,10 +36,14 @@ struct AnalyzedStores {
   }
 
   /// The performance report as data.
-  func performance() throws -> JSONValue { try analyze().performance?.json ?? .null }
+  func performance() throws -> JSONValue {
+    try analyze().report(PerformanceReport.self)?.json ?? .null
+  }
 
   /// The executions report as data.
-  func executions() throws -> JSONValue { try analyze().executions?.json ?? .null }
+  func executions() throws -> JSONValue {
+    try analyze().report(ExecutionsReport.self)?.json ?? .null
+  }
 
   /// A line of a finished task; `more` is JSON text that begins with a comma.
   static func task(

@@ -11,9 +11,10 @@ struct RunFiles {
   /// The files' names are `0`, `1` and so on.
   var findings: RunsFindings {
     let index = SourceIndex(files: (0..<max(1, next)).map { (path: "\($0)", lineCounts: [1]) })
-    return RunsFindings(
-      aggregate, window: window, index: index, timeoutSeconds: 3600,
-      patterns: FailurePatterns(grouping: NormalFormGrouping(), sources: [.runs: index]))
+    let findings = RunsFindings(aggregate, window: window, index: index, timeoutSeconds: 3600)
+    return findings.grouped(
+      by: FailurePatterns(
+        grouping: NormalFormGrouping(), sources: [.runs: index], of: findings.failures))
   }
 
   private mutating func position() -> SourcePosition {

@@ -58,6 +58,10 @@ import Testing
     (#""duration_seconds": 1e300"#, "unusable-value duration_seconds"),
     (#""pipeline_attempts": 1.5"#, "unusable-value pipeline_attempts"),
     (#""pipeline_attempts": []"#, "unusable-value pipeline_attempts"),
+    (#""pipeline_attempts": NaN"#, "unusable-value pipeline_attempts"),
+    (#""pipeline_details": NaN"#, "unusable-value pipeline_details"),
+    (#""agent_metrics": -Infinity"#, "unusable-value agent_metrics"),
+    (#""x": [[], NaN, [[]]], "duration_seconds": 1e999"#, "unusable-value duration_seconds"),
     (#""pipeline_details": {}"#, "unusable-value pipeline_details"),
     (#""pipeline_details": [1]"#, "unusable-value pipeline_details"),
     (

@@ -20,8 +20,11 @@ extension SettingReader {
     for reader in try elements() {
       let text = try reader.text(expected: "a path, folder or glob, or a list of them")
       if Self.isAddress(text) {
-        guard store == .operations else {
-          throw reader.error(.invalidValue, expected: "a path; only operations can be a database")
+        guard StoreRegistry.store(store).takesAddresses else {
+          let able = StoreRegistry.stores.filter(\.takesAddresses).map(\.name.rawValue)
+          throw reader.error(
+            .invalidValue,
+            expected: "a path; only \(able.joined(separator: ", ")) can be a database")
         }
         paths.append(text)
       } else {

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Files
 import YAMLDocuments
 
 /// A configuration file that was found and read.
@@ -43,7 +44,7 @@ struct ConfigurationFile: Sendable, Equatable {
     _ path: String, shownAs shownName: String
   ) throws(ConfigurationError) -> ConfigurationFile? {
     let bytes: [UInt8]
-    do throws(SmallFile.Failure) {
+    do throws(FileError) {
       bytes = try SmallFile.bytes(of: path, limit: YAMLLimits.standard.bytes)
     } catch {
       if error.isMissing { return nil }

@@ -1,9 +1,15 @@
+import Files
 import Records
 
 /// Where the rules of named time zones come from.
 struct ZoneSource: Sendable {
   /// The bytes of a zone's file in the format of RFC 8536, by its name; `nil` when there is none.
   let file: @Sendable (String) -> [UInt8]?
+
+  /// The zones that the system knows.
+  static let system = ZoneSource { name in
+    try? SmallFile.bytes(of: "/usr/share/zoneinfo/\(name)", limit: 1 << 20)
+  }
 
   /// The zone that a configured text stands for: `UTC`, an offset such as `+02:00`, or a name.
   func zone(named name: String) -> LocalZone? {

@@ -1,0 +1,49 @@
+import Aggregates
+import Findings
+import Ledger
+import Records
+import Reports
+import Stores
+
+/// The execution log: what happened to executions and droids, a line each event.
+struct EventsStore: Store {
+  let name = StoreName.events
+
+  let help = (
+    text: "Folders with the event logs of agents.", example: "[.factory/logs, .droid-forge/logs]"
+  )
+
+  let usualPlaces = UsualPlace.project(".factory/logs", ".droid-forge/logs")
+
+  func places(_ locator: StoreLocator, workers: Int) -> [String] {
+    locator.describe(name, belongs: EventStore.owns)
+  }
+
+  func read(
+    _ input: StoreInput, _ ledger: LedgerSession?
+  ) throws(LedgerError) -> StoreOutput {
+    let window = input.window
+    let files = LineFiles<ExecutionAggregate>(
+      store: name, window: window, owns: EventStore.owns,
+      kind: { EventStore.log(of: $0).rawValue },
+      readFiles: { found in
+        EventStore.read(
+          found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
+          workers: input.workers
+        ) { ExecutionAggregate(window: window) }
+      },
+      readParts: { parts, floor, progress in
+        EventStore.read(
+          parts, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
+          workers: input.workers, progress: progress
+        ) { HourlyShares(floor: floor) }
+      })
+    let read = try files.read(input, ledger, empty: ExecutionAggregate(window: window))
+    let findings = ExecutionFindings(
+      read.aggregate, window: window, index: read.index,
+      timeoutSeconds: Int64(input.configuration.executionTimeoutSeconds))
+    return StoreOutput(
+      quality: read.quality(name), index: read.index, failures: findings.failures,
+      report: { ExecutionsReport(findings: findings.grouped(by: $0)) })
+  }
+}

@@ -1,0 +1,21 @@
+public import Findings
+import Records
+public import Templates
+
+extension DataQuality: Report {
+  /// What is known of the report before one is made.
+  public static let kind = ReportKind("data_quality", title: "Data quality", store: nil)
+
+  /// What the template of its page shows.
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue { page() }
+
+  /// The numbers that stand for the report.
+  public var headlines: [Headline] {
+    [
+      Headline(name: "records_read", value: .count(stores.reduce(0) { $0 + $1.recordsRead })),
+      Headline(
+        name: "records_skipped", value: .count(stores.reduce(0) { $0 + $1.skipped }),
+        title: "Records skipped"),
+    ]
+  }
+}

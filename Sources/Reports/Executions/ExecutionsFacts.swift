@@ -1,0 +1,114 @@
+import Aggregates
+import Findings
+public import Records
+public import Templates
+
+extension ExecutionsReport: Report {
+  /// What is known of the report before one is made.
+  public static let kind: ReportKind = {
+    var kind = ReportKind("executions", title: "Executions", store: .events)
+    kind.groups = [.droids]
+    kind.namedValues = [.init("droid", in: "droid_performance", by: "droid_id")]
+    kind.momentKeys = [["report_generated_at"]]
+    return kind
+  }()
+
+  /// The names with a page of their own, the most important first.
+  public var subjects: [PageGroup: [String]] {
+    [
+      .droids: findings.droids.sorted {
+        ($1.executions.count, $0.droidID) < ($0.executions.count, $1.droidID)
+      }.map(\.droidID)
+    ]
+  }
+
+  /// The pages of single subjects.
+  public func details(_ paths: PagePaths) -> [DetailPage] {
+    findings.droids.compactMap { droid in
+      paths.droid(droid.droidID).map {
+        DetailPage(path: $0, template: "droid", value: page(of: droid, paths.fromFolder))
+      }
+    }
+  }
+
+  /// The numbers that stand for the report.
+  public var headlines: [Headline] {
+    [
+      Headline(name: "executions_started", value: .count(findings.executions.count)),
+      Headline(
+        name: "completion_rate", value: .measure(findings.completed.percent),
+        title: "Executions completed"),
+      Headline(
+        name: "abandonment_rate", value: .measure(findings.abandoned.percent),
+        title: "Executions abandoned"),
+      Headline(name: "stuck_executions", value: .count(findings.count(.stuck))),
+      Headline(
+        name: "execution_issues", value: .count(findings.issues.count),
+        title: "Issues of executions"),
+    ]
+  }
+
+  /// The rates that two nights are compared by.
+  public var rates: ReportRates {
+    ReportRates(
+      overall: [
+        .init(name: "completion_rate", title: "Executions completed", share: findings.completed),
+        .init(name: "abandonment_rate", title: "Executions abandoned", share: findings.abandoned),
+      ],
+      single: findings.droids.map {
+        .init(
+          name: "droid:\($0.droidID).success_rate", title: "Success rate of \($0.droidID)",
+          share: $0.successes)
+      })
+  }
+
+  /// The days with records.
+  public var activeDays: Set<Day>? { Set(findings.executions.map(\.start.day)) }
+
+  /// Its part of the dashboard.
+  public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
+    let hours = findings.executions.lazy.map {
+      HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1))
+    }
+    var part = DashboardPart()
+    part.row = spans.row("Executions", .events, HourShare.sums(hours))
+    return part
+  }
+
+  /// What its section of the first page shows.
+  public func overview(_ paths: PagePaths) -> TemplateValue? {
+    .object([
+      "started": .count(findings.executions.count), "droids": .count(findings.droids.count),
+      "completion_rate": .percent(findings.completed),
+      "completion_interval": .interval(findings.completed),
+      "abandonment_rate": .percent(findings.abandoned),
+      "abandonment_interval": .interval(findings.abandoned),
+      "stuck": .count(findings.count(.stuck)),
+      "issues": .section(
+        findings.issues.prefix(5).map {
+          [
+            "kind": .text($0.kind.title), "description": .text($0.description),
+            "severity": .text($0.severity.rawValue),
+          ]
+        }),
+    ])
+  }
+}
+
+extension ExecutionsReport.Part {
+  fileprivate var template: String {
+    switch self {
+    case .events: "executions_events"
+    case .droids: "executions_droids"
+    case .issues: "executions_issues"
+    }
+  }
+}
+
+extension ReportWriter {
+  /// A part of the executions report as Markdown.
+  public func markdown(_ part: ExecutionsReport.Part) throws(TemplateError) -> String {
+    guard let report = overview.report(ExecutionsReport.self) else { return "" }
+    return try render(part.template, report.page(paths, reading: reading(of: report)))
+  }
+}

@@ -1,0 +1,44 @@
+import Aggregates
+import Escaping
+import Findings
+import Records
+import Templates
+
+extension FailurePattern {
+  /// What the template `pattern` shows of one pattern.
+  func page(_ paths: PagePaths, window: Window) -> TemplateValue {
+    .object([
+      "id": .text(id), "window": .text(window.text),
+      "template_md": .text(markdownCodeBlock(bounded(template, characters: 2000))),
+      "count": .count(count), "first": .time(first), "last": .time(last),
+      "stores": .text(stores.map(\.rawValue).joined(separator: ", ")),
+      "subjects": .list(
+        subjects.prefix(50).map {
+          [
+            "name_md": .codeLink($0.name, to: paths.subject($0.name)),
+            "count": .count($0.count),
+          ]
+        }),
+      "categories": .list(
+        categories.prefix(50).map { ["name_md": .code($0.name), "count": .count($0.count)] }),
+      "days": .list(days.map { ["day": .text($0.day.text), "count": .count($0.count)] }),
+      "examples": .list(
+        examples.map {
+          [
+            "time": .time($0.time), "place_md": .code($0.location.text),
+            "text_md": .text(markdownCodeBlock($0.text)),
+          ]
+        }),
+    ])
+  }
+}
+
+extension PageGroup {
+  /// Failure patterns.
+  static let patterns = PageGroup(folder: "patterns", title: "Patterns")
+}
+
+extension PagePaths {
+  /// The page of a failure pattern.
+  func pattern(_ id: String) -> String? { path(.patterns, id) }
+}

@@ -1,0 +1,83 @@
+import Aggregates
+import Findings
+public import Records
+import Templates
+
+extension PerformanceReport: Report {
+  /// What is known of the report before one is made.
+  public static let kind: ReportKind = {
+    var kind = ReportKind("performance", title: "Performance", store: .taskExecutions)
+    kind.groups = [.tasks]
+    kind.pullRequestSections = ["improvements"]
+    kind.namedValues = [.init("task", in: "metrics_by_task", by: "task_type")]
+    kind.momentKeys = [["report_date"]]
+    return kind
+  }()
+
+  /// The names with a page of their own, the most important first.
+  public var subjects: [PageGroup: [String]] {
+    [
+      .tasks: findings.tasks.sorted {
+        ($1.summary.total, $0.taskType) < ($0.summary.total, $1.taskType)
+      }.map(\.taskType)
+    ]
+  }
+
+  /// The pages of single subjects.
+  public func details(_ paths: PagePaths) -> [DetailPage] {
+    findings.tasks.compactMap { task in
+      paths.task(task.taskType).map {
+        DetailPage(path: $0, template: "task", value: page(of: task, paths.fromFolder))
+      }
+    }
+  }
+
+  /// The numbers that stand for the report.
+  public var headlines: [Headline] {
+    [
+      Headline(name: "total_executions", value: .count(findings.summary.total)),
+      Headline(
+        name: "success_rate", value: .measure(findings.successes.percent),
+        title: "Success rate of tasks"),
+      Headline(name: "total_failures", value: .count(findings.summary.failures)),
+      Headline(
+        name: "improvement_suggestions", value: .count(suggestions.count), title: "Suggestions"),
+      Headline(
+        name: "high_priority_suggestions",
+        value: .count(suggestions.count { $0.suggestion.priority == .high }),
+        title: "Suggestions of high priority"),
+      Headline(
+        name: "declining_tasks",
+        value: .count(findings.tasks.count { $0.trend.direction == .declining }),
+        title: "Declining task types"),
+    ]
+  }
+
+  /// The rates that two nights are compared by.
+  public var rates: ReportRates {
+    ReportRates(
+      overall: [
+        .init(name: "success_rate", title: "Success rate of tasks", share: findings.successes)
+      ],
+      single: findings.tasks.map {
+        .init(
+          name: "task:\($0.taskType).success_rate", title: "Success rate of \($0.taskType)",
+          share: $0.successes)
+      })
+  }
+
+  /// The days with records.
+  public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
+
+  /// Its part of the dashboard.
+  public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
+    var part = DashboardPart()
+    part.row = spans.row("Tasks", .taskExecutions, findings.hours)
+    part.advice = suggestions.map {
+      DashboardData.Advice(
+        text: "\($0.suggestion.taskType): \($0.suggestion.description)",
+        rationale: $0.suggestion.rationale, source: .taskExecutions)
+    }
+    return part
+  }
+}

@@ -1,0 +1,141 @@
+import Escaping
+public import Findings
+import Records
+public import Templates
+
+extension SuggestionsReport: Report {
+  /// What is known of the report before one is made.
+  public static let kind: ReportKind = {
+    var kind = ReportKind(
+      "suggestions", title: "Suggestions for skills", store: .feedback,
+      page: "skill_update_suggestions", document: "patterns")
+    kind.pullRequestSections = ["waiting", "recurred"]
+    kind.momentKeys = [
+      ["generated_at"], ["weeks", "last", "after"], ["weeks", "before", "after"],
+      ["patterns", "outcome", "weekly_after"],
+    ]
+    kind.isPageShown = true
+    return kind
+  }()
+
+  /// The document `debrief/patterns/1` with every category.
+  public var json: JSONValue { json() }
+
+  /// What the template of its page shows.
+  public func page(_ paths: PagePaths, reading: String) -> TemplateValue { page() }
+
+  /// What waits for a decision.
+  public var waiting: [NightFacts.Item] {
+    open.map {
+      NightFacts.Item(
+        id: $0.id,
+        title: bounded($0.pattern.title, characters: OverviewReport.titleCharacters),
+        count: $0.pattern.occurrences)
+    }
+  }
+
+  /// Suggestions that nobody has decided.
+  private var open: [ReviewedSuggestion] {
+    findings.active.filter { $0.state.status == .needsReview }
+  }
+
+  private var recurred: [ReviewedSuggestion] {
+    findings.active.filter { $0.outcome?.verdict == .recurred }
+  }
+
+  /// How many suggestions of a kind the first page shows.
+  private static let shown = 5
+
+  /// What the first page shows of suggestions for skills: those that came back, then open ones.
+  public func overview(_ paths: PagePaths) -> TemplateValue? {
+    let (open, recurred) = (open, recurred)
+    let more = [recurred, open].reduce(0) { $0 + max(0, $1.count - SuggestionsReport.shown) }
+    return .object([
+      "waiting": .count(open.count),
+      "last_week": .count(findings.lastWeek.total),
+      "week_before": .count(findings.weekBefore.total),
+      "recurred": .section(
+        recurred.prefix(SuggestionsReport.shown).map(SuggestionsReport.returned)),
+      "open": .section(open.prefix(SuggestionsReport.shown).map(SuggestionsReport.waiting)),
+      "more": .section(more == 0 ? [] : [["count": .count(more)]]),
+    ])
+  }
+
+  private static func returned(_ suggestion: ReviewedSuggestion) -> TemplateValue {
+    [
+      "title": title(suggestion), "category": .text(suggestion.pattern.category),
+      "status": .text(suggestion.state.status.rawValue.lowercased()),
+      "after": .count(suggestion.outcome?.occurrencesAfter ?? 0),
+      "before": .count(suggestion.outcome?.occurrencesBefore ?? 0),
+    ]
+  }
+
+  private static func waiting(_ suggestion: ReviewedSuggestion) -> TemplateValue {
+    let pattern = suggestion.pattern
+    return [
+      "title": title(suggestion), "category": .text(pattern.category),
+      "priority": .text(pattern.priority.name.uppercased()),
+      "occurrences": .count(pattern.occurrences), "frequency": .percent(pattern.sessions),
+      "sessions": .count(pattern.sessions.total),
+    ]
+  }
+
+  /// A link can't be empty: a correction may be about nothing.
+  private static func title(_ suggestion: ReviewedSuggestion) -> TemplateValue {
+    let title = bounded(suggestion.pattern.title, characters: 100)
+    return .text(title.isEmpty ? suggestion.id : title)
+  }
+
+  /// Its sections of `pull_request.md`.
+  public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] {
+    ["waiting": waitingSection(detail), "recurred": recurredSection(detail)]
+  }
+
+  private func waitingSection(_ detail: BoundedDetail) -> TemplateValue {
+    let open = open
+    return .section(
+      open.prefix(detail.entries).enumerated().map { number, suggestion in
+        let pattern = suggestion.pattern
+        return [
+          "id": .text(suggestion.id), "title": SuggestionsReport.title(suggestion),
+          "category": .text(pattern.category),
+          "priority": .text(pattern.priority.name.uppercased()),
+          "occurrences": .count(pattern.occurrences),
+          "sessions_with": .count(pattern.sessions.successes),
+          "sessions_total": .count(pattern.sessions.total),
+          "confidence": .text(pattern.confidence.rawValue),
+          "examples": .list(
+            pattern.examples.prefix(detail.examples).map {
+              [
+                "place_md": .code($0.location.text),
+                "context_md": .code($0.entry.context, characters: 300),
+                "feedback_md": .code($0.entry.feedback, characters: 300),
+              ]
+            }),
+          "update": .section(
+            number < detail.updates
+              ? [
+                [
+                  "target": .text(pattern.targetSkill ?? "the skill that covers this"),
+                  "text_md": .text(markdownCodeBlock(pattern.update, info: "markdown")),
+                ]
+              ] : []),
+        ]
+      },
+      more: [
+        "more": open.count > detail.entries ? .count(open.count - detail.entries) : .flag(false)
+      ])
+  }
+
+  private func recurredSection(_ detail: BoundedDetail) -> TemplateValue {
+    .section(
+      recurred.prefix(detail.entries).map {
+        [
+          "title": SuggestionsReport.title($0), "category": .text($0.pattern.category),
+          "status": .text($0.state.status.rawValue.lowercased()),
+          "before": .count($0.outcome?.occurrencesBefore ?? 0),
+          "after": .count($0.outcome?.occurrencesAfter ?? 0),
+        ]
+      })
+  }
+}
