@@ -1,6 +1,7 @@
 import CommandLineKit
 import Findings
 import Records
+import Redaction
 import Reports
 import Stores
 
@@ -40,7 +41,8 @@ enum DoctorCommand: Command {
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
-    context.console.product(lines.joined(separator: "\n") + "\n")
+    // Places as they are configured stand in it.
+    context.console.product(run.redactor.redact(lines).joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)
   }
 

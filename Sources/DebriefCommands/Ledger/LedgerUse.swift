@@ -38,7 +38,8 @@ extension ReportingRun {
       opened = nil
     }
     guard use == .writing || opened != nil else { return nil }
-    return LedgerSession(path, settings: settings, asOf: window.asOf, ledger: opened)
+    return LedgerSession(
+      path, settings: settings, asOf: window.asOf, ledger: opened, redactor: redactor)
   }
 
   /// Adds what the run has read to the ledger; without it the next night reads it again.
@@ -68,7 +69,7 @@ extension ReportingRun {
 extension LoadedConfiguration {
   /// Raised when a record is read or counted in another way than before, so that what earlier
   /// versions counted is not taken for it.
-  private static let countingVersion = 2
+  private static let countingVersion = 3
 
   /// Everything that decides what is counted of a record, as text.
   var ledgerSettings: String {

@@ -2,6 +2,7 @@ import Aggregates
 import Findings
 import Ledger
 import Records
+import Redaction
 import Stores
 
 /// One store, read and merged.
@@ -15,26 +16,31 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   /// Files that are gone and whose records count, as shown.
   private let gone: [String]
 
-  /// What was read with the ledger's help.
-  init<Reading: NightReading>(_ reading: Reading) where Reading.Summary == Aggregate {
+  /// What was read with the ledger's help; names of files are redacted, as they are shown.
+  init<Reading: NightReading>(
+    _ reading: Reading, _ redactor: Redactor
+  ) where Reading.Summary == Aggregate {
     aggregate = reading.summary
     tally = reading.tally
-    index = reading.index
+    index = reading.index.redacted(redactor)
     files = reading.files
     bytes = reading.bytes
-    problems = reading.problems
-    gone = reading.gone
+    problems = reading.problems.map { $0.redacted(redactor) }
+    gone = redactor.redact(reading.gone)
   }
 
   /// Merges what the workers read; the order of merging does not matter.
-  init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
+  init(
+    _ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate,
+    _ redactor: Redactor
+  ) {
     aggregate = reading.parts.first?.sink ?? empty
     for part in reading.parts.dropFirst() { aggregate.merge(part.sink) }
     for part in reading.parts { tally.merge(part.tally) }
-    index = reading.index
+    index = reading.index.redacted(redactor)
     files = reading.files
     bytes = reading.bytes
-    problems = reading.problems
+    problems = reading.problems.map { $0.redacted(redactor) }
     gone = []
   }
 
@@ -53,5 +59,19 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
       problems: problems.map {
         DataQuality.Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message)
       }, gone: gone)
+  }
+}
+
+extension SourceIndex {
+  /// The index with the secrets in names of files replaced.
+  fileprivate func redacted(_ redactor: Redactor) -> SourceIndex {
+    renamed(redactor.redact(files.map(\.path)))
+  }
+}
+
+extension FileProblem {
+  fileprivate func redacted(_ redactor: Redactor) -> FileProblem {
+    FileProblem(
+      path: redactor.redact(path), kind: kind, message: redactor.redact(message))
   }
 }

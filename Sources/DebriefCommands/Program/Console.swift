@@ -19,6 +19,13 @@ public struct Console: Sendable {
     self.prompt = prompt
   }
 
+  /// The same outlets, of which those for people show no secrets: paths, addresses and options
+  /// stand in what they are told.
+  func hidingSecrets(_ redactor: NoticeRedactor) -> Console {
+    Console(
+      product: product, notice: { [notice] in notice(redactor.redact($0)) }, prompt: prompt)
+  }
+
   /// The standard streams of this process.
   public static let standard = Console(
     product: { write($0, to: STDOUT_FILENO) },

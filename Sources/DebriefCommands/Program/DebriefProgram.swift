@@ -48,6 +48,8 @@ public enum DebriefProgram: Sendable {
   private static func run(
     _ words: [String], _ spec: CommandSpec, _ invocation: Invocation, _ console: Console
   ) -> Int32 {
+    let redactor = NoticeRedactor(cache: PatternFiles(invocation))
+    let console = console.hidingSecrets(redactor)
     do throws(CommandFailure) {
       return try dispatch(words, spec, invocation, console)
     } catch {
@@ -57,8 +59,9 @@ public enum DebriefProgram: Sendable {
           (
             "error",
             .object([
-              ("code", .string(error.code.name)), ("message", .string(error.message)),
-              ("hint", .string(error.hint)),
+              ("code", .string(error.code.name)),
+              ("message", .string(redactor.redact(error.message))),
+              ("hint", .string(redactor.redact(error.hint))),
             ])
           ),
         ])

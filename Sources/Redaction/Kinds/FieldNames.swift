@@ -17,14 +17,15 @@ public struct FieldNames: Sendable, Hashable {
   public let names: [String]
   /// How sure the names make it that the value is a secret.
   public let certainty: Certainty
-  /// The names without spaces.
-  private let compact: [[UInt8]]
+  /// The names without spaces, by their last byte.
+  private let compact: [UInt8: [[UInt8]]]
 
   /// Names of secret fields.
   public init(_ names: [String], certainty: Certainty = .likely) {
     self.names = names
     self.certainty = certainty
-    self.compact = names.map { $0.utf8.filter { $0 != UInt8(ascii: " ") } }
+    let compact = names.map { $0.utf8.filter { $0 != UInt8(ascii: " ") } }
+    self.compact = Dictionary(grouping: compact) { $0.last ?? 0 }
   }
 
   /// Whether words of a field's name, joined from the first of `spellings`, are one of the names.
@@ -33,7 +34,8 @@ public struct FieldNames: Sendable, Hashable {
   /// - Returns: How many words belong to the name.
   func match(_ spellings: [[UInt8]]) -> Int? {
     for (index, spelling) in spellings.enumerated() {
-      if compact.contains(where: { isSpelled(spelling, $0) }) { return index + 1 }
+      guard let last = spelling.last, let names = compact[last] else { continue }
+      if names.contains(where: { isSpelled(spelling, $0) }) { return index + 1 }
     }
     return nil
   }
