@@ -37,34 +37,38 @@ let package = Package(
     system("CSimdJSONLibrary", pkgConfig: "simdjson", apt: "libsimdjson-dev"),
     // Debian's package of it has no pkg-config file.
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    // A header of the C library that Swift's module for it leaves out.
+    .systemLibrary(name: "CExtendedAttributes"),
     .target(
       name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
       // The package manager passes no -D of pkg-config on; the library was built with this one.
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
-    .target(name: "CMustache"),
     // libcurl and libpq are loaded when they are needed, and not linked.
     .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Files"),
     stage("Records"),
+    stage("Parallel"),
     stage("Escaping", ["CMessageDigest"]),
     stage("PatternMatching", ["CVectorscan", "CMessageDigest"]),
     stage("Redaction", ["PatternMatching"]),
     stage(
       "Stores",
       [
-        "Files", "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib", "CZstd",
+        "Files", "Parallel", "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib",
+        "CZstd",
         "CMessageDigest",
       ]),
     stage("Aggregates", ["Records"]),
     stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite"]),
     stage(
-      "Findings", ["Records", "Aggregates", "PatternMatching", "CMessageDigest", "CStemmer"]),
-    stage("Templates", ["CMustache", "Escaping", "Files"]),
+      "Findings",
+      ["Records", "Aggregates", "Parallel", "PatternMatching", "CMessageDigest", "CStemmer"]),
+    stage("Templates", ["Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
-    stage("Site", ["CCMark", "Escaping", "Templates"]),
-    stage("Publishing", ["Files"]),
+    stage("Site", ["CCMark", "Escaping", "Parallel", "Templates"]),
+    stage("Publishing", ["CExtendedAttributes", "Files"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit"),
@@ -96,6 +100,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Files"),
     tests(of: "Records", ["TestSupport"]),
+    tests(of: "Parallel"),
     tests(of: "Escaping", ["TestPrograms"]),
     tests(of: "Redaction"),
     tests(

@@ -4,6 +4,8 @@
 /// control, bidirectional and zero-width characters are shown as `\u{202E}`, so that a page can't
 /// be made to read otherwise than it is stored.
 public func escapeHTML(_ text: String) -> String {
+  // Most texts of a page mean nothing to HTML.
+  if text.utf8.allSatisfy(isPlainHTML) { return text }
   var result = ""
   result.reserveCapacity(text.utf8.count + text.utf8.count / 8)
   var previous: Unicode.Scalar?
@@ -27,4 +29,14 @@ public func escapeHTML(_ text: String) -> String {
     }
   }
   return result
+}
+
+/// Whether an ASCII character stands for itself in HTML.
+private func isPlainHTML(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+    UInt8(ascii: "'"):
+    false
+  default: (0x20...0x7E).contains(byte)
+  }
 }

@@ -2,8 +2,8 @@ import Glibc
 
 /// Brings a file, link or pipe of the old output into the new one, as it is.
 ///
-/// A hard link keeps the inode and costs nothing; where there can be none, a copy keeps
-/// permissions and times.
+/// A hard link keeps the inode and costs nothing; where there can be none, a copy keeps owner,
+/// permissions, extended attributes and times.
 func carry(_ source: String, to destination: String) throws(PublishingError) {
   if linkat(AT_FDCWD, source, AT_FDCWD, destination, 0) == 0 { return }
   let code = errno
@@ -11,32 +11,17 @@ func carry(_ source: String, to destination: String) throws(PublishingError) {
     throw .system(action: "carry over", path: source, code: ENOENT)
   }
   if status.isLink {
-    try copyLink(source, to: destination, status)
+    try copyLink(source, to: destination)
   } else if status.isFile {
     try copyFile(source, to: destination)
-    try copyAttributes(of: source, to: destination)
+    try copyAttributes(of: source, to: destination, .all)
   } else {
     throw .system(action: "carry over", path: source, code: code)
   }
 }
 
-/// Gives a folder or file the permissions and times of another.
-func copyAttributes(of source: String, to destination: String) throws(PublishingError) {
-  try copyPermissions(of: source, to: destination)
-  guard let status = try status(of: source), !status.isLink else { return }
-  try setTimes(of: destination, status)
-}
-
-/// Gives a folder or file the permissions of another; nothing when that is missing.
-func copyPermissions(of source: String, to destination: String) throws(PublishingError) {
-  guard let status = try status(of: source), !status.isLink else { return }
-  guard chmod(destination, status.permissions) == 0 else {
-    throw .system(action: "set the permissions of", path: destination, code: errno)
-  }
-}
-
 private func copyLink(
-  _ source: String, to destination: String, _ status: FileStatus
+  _ source: String, to destination: String
 ) throws(PublishingError) {
   var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
   let count = readlink(source, &buffer, buffer.count - 1)
@@ -44,14 +29,7 @@ private func copyLink(
   guard symlink(buffer, destination) == 0 else {
     throw .system(action: "carry over", path: source, code: errno)
   }
-  try setTimes(of: destination, status)
-}
-
-private func setTimes(of path: String, _ status: FileStatus) throws(PublishingError) {
-  let times = [status.accessTime, status.modificationTime]
-  guard utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW) == 0 else {
-    throw .system(action: "set the times of", path: path, code: errno)
-  }
+  try copyAttributes(of: source, to: destination, .all)
 }
 
 func copyFile(_ source: String, to destination: String) throws(PublishingError) {

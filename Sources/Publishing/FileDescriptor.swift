@@ -66,14 +66,12 @@ func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Boo
 }
 
 /// Writes a new file; an existing one is an error.
-func writeNewFile(
-  _ path: String, _ text: String, permissions: mode_t?
-) throws(PublishingError) {
+///
+/// - Parameter isPrivate: Whether nobody else may read it until it has got its permissions.
+func writeNewFile(_ path: String, _ text: String, isPrivate: Bool) throws(PublishingError) {
   let file = try FileDescriptor(
-    opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
-  if let permissions, fchmod(file.number, permissions) != 0 {
-    throw .system(action: "set the permissions of", path: path, code: errno)
-  }
+    opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+    permissions: isPrivate ? 0o600 : 0o666, to: "write")
   try file.write(text)
   try file.sync()
 }

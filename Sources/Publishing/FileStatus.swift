@@ -4,6 +4,8 @@ import Glibc
 /// The parts of `stat` that publishing looks at.
 struct FileStatus {
   let mode: mode_t
+  let owner: uid_t
+  let group: gid_t
   let byteCount: Int
   let accessTime: timespec
   let modificationTime: timespec
@@ -21,6 +23,8 @@ struct FileStatus {
 
   init(_ raw: stat) {
     mode = raw.st_mode
+    owner = raw.st_uid
+    group = raw.st_gid
     byteCount = Int(raw.st_size)
     accessTime = raw.st_atim
     modificationTime = raw.st_mtim

@@ -10,6 +10,8 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
   case notAFolder(path: String)
   /// The output file's path leads to a folder.
   case isAFolder(path: String)
+  /// A symbolic link stands where debrief keeps files of its own.
+  case isALink(path: String)
   /// People changed what the output was made from while it was made.
   case outdated(path: String)
   /// The system refused: what was tried, where, and the `errno`.
@@ -45,6 +47,8 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
       "can't write to \(path): it is not a folder"
     case .isAFolder(let path):
       "can't write \(path): it is a folder"
+    case .isALink(let path):
+      "can't write to \(path): it is a symbolic link, and debrief keeps its own files behind none"
     case .outdated(let path):
       "\(path): what it is made from changed while it was made"
     case .system(let action, let path, let code):

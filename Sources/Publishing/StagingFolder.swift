@@ -31,23 +31,20 @@ struct StagingFolder: ~Copyable {
       }
     }
     for file in plan.written {
-      let permissions = try status(of: "\(old)/\(file)").flatMap {
-        $0.isFile ? $0.permissions : nil
+      let replaces = try status(of: "\(old)/\(file)")?.isFile == true
+      try writeNewFile("\(path)/\(file)", tree[file] ?? "", isPrivate: replaces)
+      if replaces {
+        try copyAttributes(of: "\(old)/\(file)", to: "\(path)/\(file)", .allowed)
       }
-      try writeNewFile("\(path)/\(file)", tree[file] ?? "", permissions: permissions)
     }
     for file in plan.unchanged + plan.carried { try carry("\(old)/\(file)", to: "\(path)/\(file)") }
     // Children first: what is done inside a folder changes its times.
     for folder in plan.folders.reversed() {
       let (from, to) = ("\(old)/\(folder)", "\(path)/\(folder)")
-      if plan.peoplesFolders.contains(folder) {
-        try copyAttributes(of: from, to: to)
-      } else {
-        try copyPermissions(of: from, to: to)
-      }
+      try copyAttributes(of: from, to: to, plan.peoplesFolders.contains(folder) ? .all : .allowed)
       try syncFolder(to)
     }
-    try copyPermissions(of: old, to: path)
+    try copyAttributes(of: old, to: path, .allowed)
     try syncFolder(path)
   }
 

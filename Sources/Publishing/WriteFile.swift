@@ -2,17 +2,26 @@ import Glibc
 
 /// Writes a text to one file in one step: readers see the old bytes or the new ones.
 ///
-/// A file with these bytes already is not touched; an existing one keeps its permissions. A link
+/// A file with these bytes already is not touched; an existing one keeps its owner, permissions and
+/// extended attributes, as far as the process may set them. A link
 /// stays a link, and the file that it leads to is written. What is neither file nor folder, such
 /// as `/dev/stdout` or a pipe, is written to directly.
 ///
+/// - Parameter followingLinks: False where a link is replaced by a file, and what it leads to stays
+///   as it is.
 /// - Throws: ``PublishingError``; then the file is as it was, and nothing is left beside it.
-public func writeFileAtomically(_ path: String, _ text: String) throws(PublishingError) {
+public func writeFileAtomically(
+  _ path: String, _ text: String, followingLinks: Bool = true
+) throws(PublishingError) {
   guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
   var raw = stat()
   let exists = stat(path, &raw) == 0
   guard exists || errno == ENOENT else {
     throw .system(action: "write", path: path, code: errno)
+  }
+  if !followingLinks, try Publishing.status(of: path)?.isLink == true {
+    try replaceFile(path, text)
+    return
   }
   let status = exists ? FileStatus(raw) : nil
   if status?.isFolder == true || path.hasSuffix("/") { throw .isAFolder(path: path) }
@@ -32,18 +41,18 @@ public func writeFileAtomically(_ path: String, _ text: String) throws(Publishin
     throw .system(action: "write", path: path, code: ENOENT)
   }
   if let status, status.byteCount == text.utf8.count, try isFile(target, equalTo: text) { return }
-  try replaceFile(target, text, permissions: status?.permissions)
+  try replaceFile(target, text)
 }
 
-private func replaceFile(
-  _ path: String, _ text: String, permissions: mode_t?
-) throws(PublishingError) {
+private func replaceFile(_ path: String, _ text: String) throws(PublishingError) {
   let (folder, name) = OutputFolder.split(path)
   let temporary = "\(folder)/\(Leftovers.newName(for: name))"
   // Nobody else's: it bears this process's number.
   unlink(temporary)
   do throws(PublishingError) {
-    try writeNewFile(temporary, text, permissions: permissions)
+    let replaces = try status(of: path)?.isFile == true
+    try writeNewFile(temporary, text, isPrivate: replaces)
+    if replaces { try copyAttributes(of: path, to: temporary, .allowed) }
     guard rename(temporary, path) == 0 else {
       throw .system(action: "write", path: path, code: errno)
     }

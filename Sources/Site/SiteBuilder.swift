@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import Parallel
 public import Templates
 
 /// Makes a static site of Markdown pages.
@@ -77,13 +76,5 @@ private func inParallel<Element: Sendable, Output: Sendable>(
   _ elements: [Element], _ transform: @Sendable (Element) -> Output
 ) -> [Output] {
   // One lock for each batch of pages, not for each page.
-  let batch = 16
-  let batches = (elements.count + batch - 1) / batch
-  let results = Mutex<[Int: [Output]]>([:])
-  DispatchQueue.concurrentPerform(iterations: batches) { index in
-    let outputs = elements[(index * batch)..<min((index + 1) * batch, elements.count)]
-      .map(transform)
-    results.withLock { $0[index] = outputs }
-  }
-  return results.withLock { found in (0..<batches).flatMap { found[$0] ?? [] } }
+  mapInParallel(count: elements.count, batch: 16) { $0.map { transform(elements[$0]) } }
 }

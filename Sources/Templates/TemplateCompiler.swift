@@ -1,20 +1,14 @@
-internal import CMustache
-
-/// Joins a template with its partials into what the engine renders.
+/// Joins a template with its partials and compiles them to steps.
 struct TemplateCompiler {
   private let library: TemplateLibrary
   private var text: [UInt8] = []
+  private var steps: [TemplateStep] = []
   private var tags: [Template.Tag] = []
 
   private static let deepest = 32
   private static let mostBytes = 1 << 22
 
-  private init(library: TemplateLibrary) {
-    self.library = library
-    // Something that is no space has to stand in the output's one line: the engine would drop the
-    // line otherwise. The renderer takes it away again.
-    text.append(UInt8(CMUSTACHE_NEWLINE))
-  }
+  private init(library: TemplateLibrary) { self.library = library }
 
   static func compile(
     _ name: String, in library: TemplateLibrary
@@ -22,7 +16,8 @@ struct TemplateCompiler {
     var compiler = TemplateCompiler(library: library)
     let source = try library.source(of: name)
     try compiler.add(source, chain: [name])
-    return Template(file: source.file, text: compiler.text, tags: compiler.tags)
+    return Template(
+      file: source.file, text: compiler.text, steps: compiler.steps, tags: compiler.tags)
   }
 
   private mutating func add(
@@ -30,15 +25,15 @@ struct TemplateCompiler {
   ) throws(TemplateError) {
     let bytes = indentation.isEmpty ? source.bytes : source.indented(by: indentation)
     let tokens = try TemplateScanner.scan(bytes, file: source.file)
-    var open: [(tag: TemplateTag, index: Int)] = []
+    var open: [(tag: TemplateTag, step: Int)] = []
     for token in tokens {
       switch token {
-      case .text(let bytes): text += bytes.map(standIn)
+      case .text(let bytes): add(bytes)
       case .tag(let tag): try add(tag, in: source.file, &open)
       case .partial(let name, let indentation, let line):
         try addPartial(name, indentation, chain: chain, file: source.file, line: line)
       }
-      guard text.count <= Self.mostBytes else {
+      guard text.count + steps.count <= Self.mostBytes else {
         throw TemplateError(file: source.file, line: nil, problem: .tooLarge)
       }
     }
@@ -49,10 +44,10 @@ struct TemplateCompiler {
   }
 
   private mutating func add(
-    _ tag: TemplateTag, in file: String, _ open: inout [(tag: TemplateTag, index: Int)]
+    _ tag: TemplateTag, in file: String, _ open: inout [(tag: TemplateTag, step: Int)]
   ) throws(TemplateError) {
     if tag.kind == .end {
-      guard let (opened, index) = open.popLast() else {
+      guard let (opened, step) = open.popLast() else {
         throw TemplateError(file: file, line: tag.line, problem: .unopenedSection(tag.name))
       }
       guard opened.name == tag.name else {
@@ -60,18 +55,34 @@ struct TemplateCompiler {
           open: opened.name, openedAtLine: opened.line, closed: tag.name)
         throw TemplateError(file: file, line: tag.line, problem: problem)
       }
-      return emit("/", index)
+      return close(step)
     }
     tags.append(Template.Tag(tag: tag, file: file))
     let index = tags.count - 1
     switch tag.kind {
-    case .variable: emit("", index)
-    case .unescaped: emit("&", index)
-    case .section: emit("#", index)
-    case .inverted: emit("^", index)
+    case .variable: steps.append(.variable(tag: index))
+    case .unescaped: steps.append(.unescaped(tag: index))
+    // Where a section ends is filled in when it is closed.
+    case .section: steps.append(.section(tag: index, end: 0))
+    case .inverted: steps.append(.inverted(tag: index, end: 0))
     case .end: return
     }
-    if tag.kind == .section || tag.kind == .inverted { open.append((tag, index)) }
+    if tag.kind == .section || tag.kind == .inverted { open.append((tag, steps.count - 1)) }
+  }
+
+  /// Literal text.
+  private mutating func add(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    steps.append(.text(text.count..<text.count + bytes.count))
+    text += bytes
+  }
+
+  private mutating func close(_ step: Int) {
+    switch steps[step] {
+    case .section(let tag, _): steps[step] = .section(tag: tag, end: steps.count)
+    case .inverted(let tag, _): steps[step] = .inverted(tag: tag, end: steps.count)
+    default: preconditionFailure("only sections are opened")
+    }
   }
 
   private mutating func addPartial(
@@ -89,21 +100,5 @@ struct TemplateCompiler {
       throw TemplateError(file: file, line: line, problem: .unknownPartial(name))
     }
     try add(source, chain: chain + [name], indentation: indentation)
-  }
-
-  private mutating func emit(_ sigil: String, _ index: Int) {
-    text += "{{\(sigil)\(index)}}".utf8
-  }
-}
-
-/// A byte that the engine gives no meaning to, for one that it would.
-private func standIn(for byte: UInt8) -> UInt8 {
-  switch byte {
-  case UInt8(ascii: "{"): UInt8(CMUSTACHE_BRACE)
-  case UInt8(ascii: " "): UInt8(CMUSTACHE_SPACE)
-  case UInt8(ascii: "\t"): UInt8(CMUSTACHE_TAB)
-  case UInt8(ascii: "\r"): UInt8(CMUSTACHE_RETURN)
-  case UInt8(ascii: "\n"): UInt8(CMUSTACHE_NEWLINE)
-  default: byte
   }
 }

@@ -28,8 +28,6 @@ public struct TemplateError: Error, Equatable, Sendable {
     case unknownName(String, nearest: String?)
     /// A name whose value is a list, an object or a flag where a text is to be shown.
     case notText(String)
-    /// There was not enough memory.
-    case outOfMemory
   }
 
   /// The template's path, or its name where it was not found.
@@ -67,7 +65,6 @@ extension TemplateError: CustomStringConvertible {
       let hint = nearest.map { "; did you mean ‘\($0)’?" } ?? ""
       return "‘\(name)’ is not known here\(hint)"
     case .notText(let name): return "‘\(name)’ is a list, an object or a flag, not a text"
-    case .outOfMemory: return "not enough memory to render the template"
     }
   }
 }

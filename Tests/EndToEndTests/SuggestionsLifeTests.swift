@@ -103,7 +103,7 @@ struct SuggestionsLifeTests {
     try project.edit("**Status:** NEEDS_REVIEW", "**Status:** REJECTED until 2026-12-31")
     try project.analyze(7)
     let before = try project.workspace.contents("reports")
-    #expect(before.count == 2)
+    #expect(before.count == 3)
     for day in [7, 8, 20, 31] { try project.analyze(day) }
     #expect(try project.workspace.contents("reports") == before)
   }

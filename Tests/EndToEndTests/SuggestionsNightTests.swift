@@ -112,6 +112,7 @@ struct SuggestionsNightTests {
   @Test func aPageOfAStoreThatIsGoneIsTakenAway() throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
+    try workspace.write("", to: "reports/.debrief-output")
     try workspace.write("mine", to: "reports/runs.md")
     try nightly(workspace)
     #expect(workspace.exists("reports/performance.md"))

@@ -22,12 +22,11 @@ func hoursAgo(_ hours: Int, seconds: Int64 = 0) -> Timestamp {
 }
 
 /// The findings of some task executions.
-func performance(_ records: [TaskRecord], declinePoints: Double = 10) -> PerformanceFindings {
+func performance(_ records: [TaskRecord]) -> PerformanceFindings {
   var aggregate = TaskExecutionAggregate(window: window)
   aggregate.add(TaskExecutionBatch(records))
   return PerformanceFindings(
-    aggregate, window: window, patterns: patterns(of: aggregate.failures),
-    declinePoints: declinePoints)
+    aggregate, window: window, patterns: patterns(of: aggregate.failures))
 }
 
 /// Executions of one task type: successes first, then failures, all in one hour.

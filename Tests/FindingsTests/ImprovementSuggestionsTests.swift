@@ -7,8 +7,7 @@ import Testing
   private static func suggestions(
     _ records: [TaskRecord], _ limits: SuggestionLimits = SuggestionLimits()
   ) -> [ImprovementSuggestion] {
-    ImprovementSuggestions(limits: limits)
-      .suggestions(for: performance(records, declinePoints: limits.declinePoints))
+    ImprovementSuggestions(limits: limits).suggestions(for: performance(records))
   }
 
   /// `priority category` of each suggestion.
@@ -31,30 +30,39 @@ import Testing
       ImprovementSuggestionsTests.kinds(records) == (suggests ? ["high reliability"] : []))
   }
 
-  /// Halves of ten executions and more: ten points are no decline, eleven are.
+  /// Ten days of so many successes of so many executions, then ten of others.
+  private static func twentyDays(_ before: Int, _ after: Int, of total: Int) -> [TaskRecord] {
+    (0..<20).flatMap { day in
+      runs(
+        "a", day < 10 ? before : after, of: total, hoursAgo: 24 * (20 - day) - 5,
+        failure: TaskRecord("x", "partial", at: hoursAgo(24 * (20 - day) - 5)))
+    }
+  }
+
   @Test(arguments: [
-    (10, 9, 10, false), (10, 8, 10, true), (9, 8, 9, false), (100, 90, 100, false),
-    (100, 89, 100, true),
+    // Ten points are enough, nine are not.
+    (100, 90, 100, true), (100, 91, 100, false), (20, 20, 20, false),
+    // 20 executions are enough.
+    (1, 0, 1, true),
   ])
-  func decliningNeedsTwentyExecutions(before: Int, after: Int, total: Int, suggests: Bool) {
-    let partial = ImprovementSuggestionsTests.partial
-    var records = runs("a", before, of: total, hoursAgo: 50, failure: partial)
-    for index in records.indices { records[index].start = hoursAgo(50) }
-    records += runs("a", after, of: total, hoursAgo: 1, failure: partial)
-    #expect(
-      ImprovementSuggestionsTests.kinds(records) == (suggests ? ["high reliability"] : []))
+  func decliningNeedsALowerLevel(before: Int, after: Int, total: Int, suggests: Bool) throws {
+    let suggestions = ImprovementSuggestionsTests.suggestions(
+      ImprovementSuggestionsTests.twentyDays(before, after, of: total))
+    let declining = suggestions.filter { $0.rationale.contains("fell") }
+    #expect(declining.count == (suggests ? 1 : 0))
+    guard suggests else { return }
+    #expect(declining[0].description.hasSuffix("on 2026-03-21"))
+    #expect(declining[0].priority == .high && declining[0].category == .reliability)
   }
 
   @Test func nineteenExecutionsAreNoDecline() {
-    let partial = ImprovementSuggestionsTests.partial
-    let records =
-      runs("a", 10, of: 10, hoursAgo: 50) + runs("a", 6, of: 9, hoursAgo: 1, failure: partial)
+    let records = Array(ImprovementSuggestionsTests.twentyDays(1, 0, of: 1).dropFirst())
     #expect(performance(records).tasks[0].trend.direction == .declining)
-    #expect(ImprovementSuggestionsTests.kinds(records) == [])
-    #expect(
-      ImprovementSuggestionsTests.kinds(
-        records + runs("a", 0, of: 1, hoursAgo: 1, failure: partial))
-        == ["high reliability"])
+    var limits = SuggestionLimits()
+    limits.minimumSuccessRate = 0
+    #expect(ImprovementSuggestionsTests.kinds(records, limits) == [])
+    limits.minimumDeclineExecutions = 19
+    #expect(ImprovementSuggestionsTests.kinds(records, limits) == ["high reliability"])
   }
 
   @Test(arguments: [

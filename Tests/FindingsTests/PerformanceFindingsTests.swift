@@ -56,6 +56,26 @@ import Testing
     #expect((unknown.averageMicroseconds, unknown.averageRating) == (nil, nil))
   }
 
+  /// Three seconds for twelve days, then six: a few very long ones in between change nothing.
+  @Test func findsWhenATaskGotSlower() throws {
+    let records = (0..<240).map { number in
+      TaskRecord(
+        "a", at: hoursAgo(24 * (24 - number / 10) - 5),
+        durationMicroseconds: number % 37 == 0
+          ? 3_000_000_000 : (number < 120 ? 3 : 6) * (1_000_000 + Int64(number % 7) * 100_000))
+    }
+    let claim = try #require(performance(records).tasks[0].durationClaim)
+    #expect(claim.since.day.text == "2026-03-19")
+    #expect(claim.isSlower && claim.correctedPValue < 0.001)
+    #expect(abs(Double(claim.after) / Double(claim.before) - 2) < 0.1)
+    #expect(claim.words.hasPrefix("slower since 2026-03-19: median 3.9 s → 7.8 s"))
+    let steady = (0..<240).map {
+      TaskRecord(
+        "a", at: hoursAgo(24 * (24 - $0 / 10) - 5), durationMicroseconds: 1 + Int64($0 * 37 % 100))
+    }
+    #expect(performance(steady).tasks[0].durationClaim == nil)
+  }
+
   @Test func ranksAtMostFive() {
     let findings = performance((0..<12).flatMap { runs("type\($0)", $0, of: 12) })
     #expect(findings.best.count == 5)
@@ -104,7 +124,7 @@ import Testing
         whole.merge(aggregate)
       }
       let findings = PerformanceFindings(
-        whole, window: window, patterns: patterns(of: whole.failures), declinePoints: 10)
+        whole, window: window, patterns: patterns(of: whole.failures))
       let suggestions = ImprovementSuggestions(limits: SuggestionLimits())
         .suggestions(for: findings)
       return

@@ -69,7 +69,9 @@ import Testing
   @Test func navigationMarksThePageAndGroupsTheRest() throws {
     var options = SiteOptions()
     options.reportOrder = ["performance", "executions"]
-    options.folderTitles = [.init(folder: "tasks", title: "Tasks")]
+    options.folderTitles = [
+      .init(folder: "tasks", title: "Tasks"), .init(folder: "patterns", title: "Patterns"),
+    ]
     let html = try #require(try SiteFixture.build(Self.pages, options: options)["tasks/a.html"])
     let side = try #require(html.components(separatedBy: "<div class=\"side\">").last)
     let titles = side.components(separatedBy: "</nav>")[0].components(separatedBy: "<a href=\"")

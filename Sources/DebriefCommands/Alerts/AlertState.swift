@@ -45,7 +45,7 @@ struct AlertState: Sendable, Equatable {
       ("schema", "debrief/alerts/1"), ("raised", .array(raised.map(\.json))),
     ])
     let folder = try StateFolder.make(in: project)
-    try writeFileAtomically("\(folder)/\(Self.fileName)", document.serialized())
+    try StateFolder.write(document.serialized(), to: Self.fileName, in: folder)
   }
 
   /// Whether an alert has been told one way and not been cleared since.

@@ -30,6 +30,11 @@ enum DoctorCommand: Command {
     var lines = [
       "Project        \(run.loaded.projectFolder)",
       "Configuration  \(run.loaded.file?.shownName ?? "none: defaults and usual places")",
+    ]
+    lines += run.loaded.ignored.map {
+      "Not used       \(displayedPath($0.path)): \($0.reason); name it by '--config' to use it"
+    }
+    lines += [
       "As of          \(run.window.asOf.text), \(run.window.days) days",
       "Output         \(names.shown(run.loaded.configuration.output))",
       "Templates      \(try TemplateFolders(run.loaded, context.invocation).folders("markdown").map { names.shown($0) }.joined(separator: ", "))",

@@ -8,9 +8,9 @@ import Reports
 enum NightlyCommand: Command {
   static let spec = CommandSpec(
     "nightly", summary: "Read all stores, write the reports and build the site.",
-    discussion: "The output is exchanged in one step: it is wholly old or wholly new. Files of"
-      + " yours in the output folder stay; one that has files in the places of the reports, and no"
-      + " reports, is refused.\nWith --commit, the reports are committed to a branch without touching"
+    discussion: "The output is exchanged in one step: it is wholly old or wholly new. The output"
+      + " folder must be new, empty or debrief's own, which a file .debrief-output in it shows; files"
+      + " of yours in it stay.\nWith --commit, the reports are committed to a branch without touching"
       + " the checkout, the index or what is staged; where nothing but the moment differs from the last"
       + " night, there is no commit, and its reports stand. One night works on a project at a time:"
       + " another one ends with exit code 4.",

@@ -18,7 +18,7 @@ extension Configuration {
       let reader = SettingReader(
         node: ConfigurationLayer.scalar(text), key: option == nil ? variable : name,
         origin: option == nil ? .environment(variable) : .option(name), folders: layer.folders,
-        zones: layer.zones)
+        zones: layer.zones, boundary: nil)
       do throws(ConfigurationError) {
         return try reader.path()
       } catch {
@@ -30,19 +30,25 @@ extension Configuration {
     let givenFile = try folder(request.configOption, "--config", "DEBRIEF_CONFIG")
     let start = givenProject ?? here.joined(".")
     let file: ConfigurationFile?
+    var ignored: [ConfigurationSearch.Ignored] = []
     if let givenFile {
       file = try .read(
         givenFile,
         shownAs: request.configOption ?? request.environment["DEBRIEF_CONFIG"] ?? givenFile)
     } else {
-      file = try .find(from: start)
+      let search = ConfigurationSearch(from: start, user: request.user)
+      file = try .find(search, from: start)
+      ignored = search.ignored
     }
     let project = givenProject ?? file?.folder ?? start
 
     var configuration = Configuration(projectFolder: project)
+    let isTrusted = try ConfigurationLayer.trusts(request.environment)
+    let boundary =
+      request.trustsFile || isTrusted ? nil : file?.boundary(for: request.user)
     if let file {
       let folders = ConfigurationFolders(base: file.folder, home: request.home)
-      try ConfigurationLayer(folders: folders, zones: request.zones)
+      try ConfigurationLayer(folders: folders, zones: request.zones, boundary: boundary)
         .apply(file: file.text, named: file.shownName, to: &configuration)
     }
     let outer = ConfigurationLayer(folders: here, zones: request.zones)
@@ -52,6 +58,11 @@ extension Configuration {
     } catch {
       throw error.inOption
     }
-    return LoadedConfiguration(configuration: configuration, file: file, projectFolder: project)
+    if let file, let boundary, project == file.folder {
+      try configuration.check(
+        boundary, defaults: Configuration(projectFolder: project), place: file.shownName)
+    }
+    return LoadedConfiguration(
+      configuration: configuration, file: file, ignored: ignored, projectFolder: project)
   }
 }

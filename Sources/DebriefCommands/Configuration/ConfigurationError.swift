@@ -17,6 +17,8 @@ struct ConfigurationError: Error, Sendable, Equatable {
     case invalidValue
     /// A file that is not YAML.
     case syntax
+    /// A setting that others may have written, and that could do harm.
+    case untrusted
     /// A file that can't be read.
     case unreadable
   }

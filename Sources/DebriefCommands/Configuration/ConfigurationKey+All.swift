@@ -62,7 +62,7 @@ extension ConfigurationKey {
       in: 1...1_000_000_000, "So many failures of one category give a suggestion.", "5"),
     .number(
       "suggestions.decline_points", \.suggestions.declinePoints, in: 0...100,
-      "A success rate that changes by more is a trend, in percentage points.", "10"),
+      "A declining success rate is a suggestion where it fell by as much, percentage points.", "10"),
     .integer(
       "suggestions.decline_min_executions", \.suggestions.declineMinExecutions,
       in: 1...1_000_000_000, "The fewest executions that a decline is judged by.", "20"),

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a configuration is made from; nothing else is looked at but files.
 struct ConfigurationRequest: Sendable {
   /// The value of `--config`.
@@ -6,6 +8,10 @@ struct ConfigurationRequest: Sendable {
   var projectOption: String?
   /// What the other options set.
   var overrides = ConfigurationOverrides()
+  /// Whether a file may do anything, whoever owns it.
+  var trustsFile = false
+  /// Who runs the program.
+  var user = geteuid()
   /// The environment of the program.
   var environment: [String: String] = [:]
   /// The folder that the program was started in, absolute.

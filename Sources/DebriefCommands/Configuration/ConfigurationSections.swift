@@ -12,7 +12,7 @@ struct SuggestionSettings: Sendable, Equatable {
   var minSatisfaction = 3.0
   /// So many failures in one category are too many.
   var minCategoryFailures = 5
-  /// A change of the success rate by more than this is a trend, in percentage points.
+  /// A declining success rate is a suggestion where it fell by as much, percentage points.
   var declinePoints = 10.0
   /// The fewest executions that a decline is judged by.
   var declineMinExecutions = 20

@@ -18,7 +18,7 @@ enum FeedbackTarget {
       return try writable(path)
     }
     guard let configured = loaded.configuration.stores[.feedback] else {
-      return "\(loaded.projectFolder)/logs/feedback.jsonl"
+      return try writable("\(loaded.projectFolder)/logs/feedback.jsonl")
     }
     guard let first = configured.first else {
       throw CommandFailure(
@@ -30,6 +30,7 @@ enum FeedbackTarget {
 
   /// A folder stands for the file in it that the store's readers expect.
   private static func writable(_ path: String) throws(CommandFailure) -> String {
+    try refuseLink(path)
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { return try unpacked(path) }
@@ -41,6 +42,17 @@ enum FeedbackTarget {
         hint: "name a file by '--file', or put it first in 'stores.feedback'")
     }
     return try unpacked(path)
+  }
+
+  /// Refuses a link that another user made, and one that leads nowhere: a new file would appear where
+  /// nobody asked for it.
+  private static func refuseLink(_ path: String) throws(CommandFailure) {
+    try OutputMark.refuseLinkOfOthers(path)
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, access(path, F_OK) != 0
+    else { return }
+    throw CommandFailure(
+      "\(path): it is a link that leads nowhere", hint: "remove it, or name a file by '--file'")
   }
 
   private static func unpacked(_ path: String) throws(CommandFailure) -> String {

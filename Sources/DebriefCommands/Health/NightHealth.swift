@@ -60,7 +60,7 @@ struct NightHealth: Sendable {
       failure: failure)
     do throws(PublishingError) {
       let folder = try StateFolder.make(in: project)
-      try writeFileAtomically("\(folder)/\(HealthFile.name)", health.json.serialized())
+      try StateFolder.write(health.json.serialized(), to: HealthFile.name, in: folder)
     } catch {
       // The reports stand, so the night has not failed; whoever watches sees an old health file.
       context.notice("debrief: warning: [no-health-file] \(error)")
@@ -79,12 +79,8 @@ struct NightHealth: Sendable {
     }
     if let project = given("project-dir", "DEBRIEF_PROJECT_DIR") { return existing(project) }
     if let file = given("config", "DEBRIEF_CONFIG") { return existing(parent(file)) }
-    var folder = context.invocation.workingFolder
-    while access("\(folder)/\(ConfigurationFile.name)", F_OK) != 0 {
-      guard folder != "/" else { return nil }
-      folder = parent(folder)
-    }
-    return folder
+    return ConfigurationSearch(from: context.invocation.workingFolder, user: geteuid())
+      .path.map(parent)
   }
 
   private func existing(_ folder: String) -> String? {

@@ -64,7 +64,7 @@ struct NightlyWork: Sendable {
     } else {
       made.add(try merge(try site(of: made.files), on: base))
     }
-    try folder.check(made.files)
+    try folder.check()
     let names = Set(made.files.keys)
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
       .union(writer.retiredFiles)
@@ -162,6 +162,12 @@ struct NightlyWork: Sendable {
   }
 
   private func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {
-    do throws(TemplateError) { return try writer.files() } catch { throw CommandFailure(error) }
+    do throws(TemplateError) {
+      var files = try writer.files()
+      files[OutputMark.name] = OutputMark.text
+      return files
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 }

@@ -40,6 +40,10 @@ struct ReportingRun: Sendable {
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
       committed: committed, warn: { context.notice($0) })
     context.record.begin(loaded, asOf: window.asOf)
+    for file in loaded.ignored {
+      context.notice(
+        "\(file.path): warning: [foreign-configuration] it is not used: \(file.reason)")
+    }
   }
 
   var locator: StoreLocator {
@@ -119,7 +123,7 @@ struct ReportingRun: Sendable {
   }
 
   /// The files with people's decisions.
-  var reviewFiles: ReviewFiles { ReviewFiles(folder: loaded.configuration.output) }
+  var reviewFiles: ReviewFiles { ReviewFiles(output: loaded.configuration.output) }
 
   /// The report on corrections, given what people decided; nil where they were not asked for.
   func suggestions(

@@ -19,6 +19,7 @@ struct SiteFolder: Sendable {
   /// Looks at a folder, which may be missing.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
+    try OutputMark.refuseLinkOfOthers(path)
     let marker = "\(path)/\(Self.markerName)"
     let bytes: [UInt8]
     do throws(FileError) {

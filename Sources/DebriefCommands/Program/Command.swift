@@ -51,6 +51,7 @@ struct CommandContext: Sendable {
     request.projectOption = parsed.string("project-dir")
     request.environment = invocation.environment
     request.home = invocation.home
+    request.trustsFile = parsed.isSet("trust-config")
     request.overrides.set("window_days", to: parsed.string("days"), option: "--days")
     let loaded: LoadedConfiguration
     do throws(ConfigurationError) {

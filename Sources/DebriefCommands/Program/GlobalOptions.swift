@@ -12,6 +12,10 @@ enum GlobalOptions {
     .value(
       "as-of", "TIME", help: "The moment that the reports speak of.",
       defaultText: "SOURCE_DATE_EPOCH, else now", environment: "DEBRIEF_AS_OF"),
+    .flag(
+      "trust-config",
+      help: "Let a configuration that others may have written run programs and lead outside.",
+      environment: "DEBRIEF_TRUST_CONFIG"),
     .flag("json", help: "Write results as JSON."),
     .flag("quiet", short: "q", help: "Say nothing but errors."),
     .flag("verbose", short: "v", help: "Say how long each stage takes."),

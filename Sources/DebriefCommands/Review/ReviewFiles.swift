@@ -12,13 +12,24 @@ struct ReviewFiles: Sendable {
   let folder: String
   /// The name of the file with the suggestions.
   let name: String
+  /// Whether the folder is the output folder, and not that of a file that somebody named.
+  let isInOutput: Bool
 
   static let standardName = "skill_update_suggestions.md"
   static let historyName = "update_history.jsonl"
 
-  init(folder: String, name: String = ReviewFiles.standardName) {
+  /// The files in the output folder.
+  init(output folder: String) {
+    self.folder = folder
+    name = ReviewFiles.standardName
+    isInOutput = true
+  }
+
+  /// A file of suggestions at a path of its own, with its history beside it.
+  init(folder: String, name: String) {
     self.folder = folder
     self.name = name
+    isInOutput = false
   }
 
   var path: String { "\(folder)/\(name)" }
@@ -99,10 +110,16 @@ struct ReviewFiles: Sendable {
   /// The suggestions come first: a history that is older than them is brought up to date by the
   /// next run, whereas a decision that only the history had would be taken back by an older file.
   func write(_ suggestions: String, history: String) throws(CommandFailure) {
+    if isInOutput { try OutputMark.check(folder) }
     makeFolder()
     do throws(PublishingError) {
-      try writeFileAtomically(path, suggestions)
-      try writeFileAtomically(historyPath, history)
+      if isInOutput {
+        try writeFileAtomically(
+          "\(folder)/\(OutputMark.name)", OutputMark.text, followingLinks: false)
+      }
+      // In the output folder a night would put a file in the place of a link as well.
+      try writeFileAtomically(path, suggestions, followingLinks: !isInOutput)
+      try writeFileAtomically(historyPath, history, followingLinks: !isInOutput)
     } catch {
       throw CommandFailure(error)
     }

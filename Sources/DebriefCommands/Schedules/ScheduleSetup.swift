@@ -64,10 +64,12 @@ struct ScheduleSetup: Sendable {
       }
     }
     do throws(PublishingError) {
-      if !kind.isInRepository { _ = try StateFolder.make(in: project) }
+      if !kind.isInRepository {
+        _ = try StateFolder.makeFolder("schedule", in: try StateFolder.make(in: project))
+      }
       for file in files {
         try makeFolders(above: file.path, below: project)
-        try writeFileAtomically(file.path, file.text)
+        try writeFileAtomically(file.path, file.text, followingLinks: false)
       }
     } catch {
       throw CommandFailure(error)

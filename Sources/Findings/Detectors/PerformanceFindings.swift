@@ -9,6 +9,8 @@ public struct PerformanceFindings: Sendable, Equatable {
   public let summary: TaskSummary
   /// Successes among all executions.
   public let successes: Proportion
+  /// How the success rate of all task types together moved.
+  public let trend: Trend
   /// Task types, ascending by name.
   public let tasks: [TaskFindings]
   /// Up to five task types with the highest success rates, the highest first.
@@ -34,8 +36,7 @@ public struct PerformanceFindings: Sendable, Equatable {
 
   /// The findings of an aggregate.
   public init(
-    _ aggregate: TaskExecutionAggregate, window: Window, patterns: FailurePatterns,
-    declinePoints: Double
+    _ aggregate: TaskExecutionAggregate, window: Window, patterns: FailurePatterns
   ) {
     self.window = window
     let days = aggregate.days
@@ -50,19 +51,29 @@ public struct PerformanceFindings: Sendable, Equatable {
     failureAggregate = aggregate.failures
     self.patterns = patterns.patterns(in: allFailures)
     let patternsByType = PerformanceFindings.patternsBySubject(self.patterns)
-    tasks = daysByType.sorted { $0.key < $1.key }.map { type, days in
+    let ordered = daysByType.sorted { $0.key < $1.key }.map { type, days in
+      (type: type, days: days.sorted { $0.0 < $1.0 })
+    }
+    let hours = HourShare.sums(shares.lazy.map(\.1))
+    // All types together are one more rate among those that are looked at.
+    let trends = Trend.all(
+      ordered.map { (hoursByType[$0.type] ?? []).map(\.1).sorted { $0.hour < $1.hour } } + [hours])
+    trend = trends[ordered.count]
+    self.hours = hours
+    let durations = DurationChange.all(
+      ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
+    tasks = ordered.indices.map { index in
+      let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, days.sorted { $0.0 < $1.0 },
-        hours: (hoursByType[type] ?? []).map(\.1).sorted { $0.hour < $1.hour },
+        type, ordered[index].days, trend: trends[index], durationChange: durations[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
-        categories: CategoryCount.ranked(failures, patterns), declinePoints: declinePoints)
+        categories: CategoryCount.ranked(failures, patterns))
     }
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
     self.days = DaySummary.days(days.lazy.map { ($0.key.day, $0.value) })
-    hours = HourShare.sums(shares.lazy.map(\.1))
     categories = CategoryCount.ranked(allFailures, patterns)
     best = Array(
       tasks.sorted { TaskFindings.ranks($0, before: $1, higher: true) }
@@ -92,14 +103,15 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], patterns: [NamedCount],
-    evidence: [Evidence], categories: [CategoryCount], declinePoints: Double
+    _ taskType: String, _ days: [(Day, TaskSummary)], trend: Trend,
+    durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
+    categories: [CategoryCount]
   ) {
     self.taskType = taskType
     summary = days.reduce(into: TaskSummary()) { $0.merge($1.1) }
     successes = Proportion(summary.count(.success), of: summary.total)
-    trend = Trend(
-      hours: hours.map { ($0.hour, $0.share) }, points: declinePoints)
+    self.trend = trend
+    self.durationChange = durationChange
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }
     self.patterns = patterns

@@ -63,6 +63,8 @@ public struct TaskFindings: Sendable, Equatable {
   public let successes: Proportion
   /// How the success rate moved.
   public let trend: Trend
+  /// The best change of its durations; nil where there are too few.
+  public let durationChange: DurationChange?
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
   /// What each day came to, ascending.
@@ -71,6 +73,11 @@ public struct TaskFindings: Sendable, Equatable {
   public let patterns: [NamedCount]
   /// Its first failures, at most five.
   public let evidence: [Evidence]
+
+  /// The change of its durations where it is more than chance.
+  public var durationClaim: DurationChange? {
+    durationChange.flatMap { $0.isClaimed ? $0 : nil }
+  }
 
   /// The mean duration, microseconds; nil where no duration is known.
   public var averageMicroseconds: Double? {

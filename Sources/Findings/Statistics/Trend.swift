@@ -1,36 +1,47 @@
 public import Records
 
-/// How a success rate moved from the first half of a window's executions to the second.
+/// How a success rate moved within a window.
 public struct Trend: Sendable, Hashable {
-  /// Which way a success rate moved.
+  /// Which way a success rate moved, beyond chance.
   public enum Direction: String, Sendable {
     case improving, declining, stable
   }
 
-  /// Which way.
-  public let direction: Direction
-  /// The p-value of Fisher's exact test between the halves; nil where there are no two halves.
-  public let pValue: Double?
-  /// Successes of the earlier half.
+  /// What can be said of a success rate.
+  public enum Verdict: String, Sendable {
+    /// It fell, or rose, beyond chance.
+    case declining, improving
+    /// The two halves differ by less than ten points, which their interval leaves no doubt about.
+    case noChange = "no_change"
+    /// Neither can be said: the data are too few, or vary too much from day to day.
+    case unclear
+  }
+
+  /// The highest corrected p-value of a change that is claimed.
+  public static let level = 0.05
+  /// Halves whose interval lies within so many points did not change.
+  static let sameWithin = 0.1
+
+  /// The best single change of level; nil where there are too few days or executions.
+  public let change: RateChange?
+  /// Successes of the earlier half of the executions.
   public let before: Proportion
   /// Successes of the later half.
   public let after: Proportion
 
-  /// Fewer executions have no trend: they are stable.
-  public static let minimumExecutions = 10
-
-  /// The trend of hourly successes, ascending by hour.
+  /// The trend of hourly successes, ascending by hour, and of its best change.
   ///
-  /// The executions are cut in two at the hour boundary that best balances the two counts, the
-  /// earlier on a tie. A change of more than `points` percentage points is a trend.
-  public init(hours: [(hour: Hour, successes: Proportion)], points: Double) {
-    let total = hours.reduce(0) { $0 + $1.successes.total }
-    let successes = hours.reduce(0) { $0 + $1.successes.successes }
+  /// The halves are cut at the hour boundary that best balances the two counts, the earlier on a
+  /// tie.
+  init(hours: [HourShare], change: RateChange?) {
+    self.change = change
+    let total = hours.reduce(0) { $0 + $1.share.total }
+    let successes = hours.reduce(0) { $0 + $1.share.successes }
     var (bestTotal, bestSuccesses, bestImbalance) = (0, 0, Int.max)
     var (runningTotal, runningSuccesses) = (0, 0)
-    for (_, proportion) in hours {
-      runningTotal += proportion.total
-      runningSuccesses += proportion.successes
+    for hour in hours {
+      runningTotal += hour.share.total
+      runningSuccesses += hour.share.successes
       let imbalance = abs(total - 2 * runningTotal)
       if imbalance < bestImbalance {
         (bestTotal, bestSuccesses, bestImbalance) = (runningTotal, runningSuccesses, imbalance)
@@ -38,25 +49,61 @@ public struct Trend: Sendable, Hashable {
     }
     before = Proportion(bestSuccesses, of: bestTotal)
     after = Proportion(successes - bestSuccesses, of: total - bestTotal)
-    guard total >= Trend.minimumExecutions, let first = before.percent, let second = after.percent
-    else {
-      direction = .stable
-      pValue = nil
-      return
-    }
-    pValue = fisherExactPValue(before, after)
-    if second - first > points {
-      direction = .improving
-    } else if first - second > points {
-      direction = .declining
-    } else {
-      direction = .stable
+  }
+
+  /// The trends of several rates, corrected for how many there are.
+  ///
+  /// - Parameters:
+  ///   - series: The hourly successes of each, ascending by hour.
+  ///   - excluding: Hours that changes are not looked for in, such as those of an incident.
+  public static func all(
+    _ series: [[HourShare]], excluding: (Hour) -> Bool = { _ in false }
+  ) -> [Trend] {
+    let changes = RateChange.all(series.map { hours in hours.filter { !excluding($0.hour) } })
+    return zip(series, changes).map { Trend(hours: $0, change: $1) }
+  }
+
+  /// The change where it is more than chance.
+  public var claim: RateChange? {
+    change.flatMap { $0.correctedPValue <= Trend.level && $0.points != 0 ? $0 : nil }
+  }
+
+  /// Which way; `stable` where chance explains all of it.
+  public var direction: Direction {
+    guard let claim else { return .stable }
+    return claim.points < 0 ? .declining : .improving
+  }
+
+  /// What can be said.
+  public var verdict: Verdict {
+    switch direction {
+    case .declining: return .declining
+    case .improving: return .improving
+    case .stable:
+      guard let halves = ProportionDifference(after, minus: before),
+        halves.interval.lowerBound > -Trend.sameWithin,
+        halves.interval.upperBound < Trend.sameWithin
+      else { return .unclear }
+      return .noChange
     }
   }
 
+  /// The corrected p-value of the best change; nil where none was looked for.
+  public var pValue: Double? { change?.correctedPValue }
+
   /// The change from the earlier to the later half, percentage points; nil without two halves.
-  public var changeInPoints: Double? {
+  public var halvesChange: Double? {
     guard let first = before.percent, let second = after.percent else { return nil }
     return second - first
+  }
+
+  /// What people read: `declining since 2026-03-18`, `no change`, `can't tell`.
+  public var words: String {
+    switch verdict {
+    case .declining, .improving:
+      "\(direction.rawValue) since \(claim?.since.day.text ?? "")"
+    case .noChange: "no change"
+    case .unclear: "can't tell"
+    }
   }
 }

@@ -49,29 +49,27 @@ public struct ImprovementSuggestions: Sendable {
   }
 
   private func declining(_ task: TaskFindings) -> ImprovementSuggestion? {
-    guard task.trend.direction == .declining,
+    guard let change = task.trend.claim, -change.points >= limits.declinePoints,
       task.summary.total >= limits.minimumDeclineExecutions,
-      let before = task.trend.before.percent, let after = task.trend.after.percent,
-      let pValue = task.trend.pValue
+      let before = change.before.percent, let after = change.after.percent
     else { return nil }
-    let lost = Int(((before - after) / 100 * Double(task.trend.after.total)).rounded())
+    let lost = Int((-change.points / 100 * Double(change.after.total)).rounded())
     return ImprovementSuggestion(
       id: stableID("s1", task.taskType, "declining"), taskType: task.taskType,
       priority: .high, category: .reliability,
-      description: "Look for what changed in this task during the window",
-      rationale: "Its success rate fell from \(decimal(before)) % of \(task.trend.before.total)"
-        + " executions to \(decimal(after)) % of \(task.trend.after.total)"
-        + " (Fisher's exact test, \(pValueWords(pValue)))",
-      expectedImpact: "Back at the earlier rate, about"
-        + " \(lost)"
-        + " more executions of the later half would have succeeded",
-      effort: .medium, confidence: pValue < 0.05 ? .high : .medium,
-      affected: lost,
+      description: "Look for what changed in this task on \(change.since.day.text)",
+      rationale: "Its success rate fell from \(decimal(before)) % of \(change.before.total)"
+        + " executions to \(decimal(after)) % of the \(change.after.total) since"
+        + " \(change.since.day.text) (days permuted, \(pValueWords(change.correctedPValue)) after"
+        + " correction)",
+      expectedImpact: "Back at the earlier rate, about \(lost) more executions since then would"
+        + " have succeeded",
+      effort: .medium, confidence: .high, affected: lost,
       measures: [
         .init(name: "executions", value: .count(task.summary.total)),
         .init(name: "success_rate_before", value: .measure(before)),
         .init(name: "success_rate_after", value: .measure(after)),
-        .init(name: "p_value", value: .measure(pValue)),
+        .init(name: "p_value", value: .measure(change.correctedPValue)),
       ], evidence: task.evidence)
   }
 

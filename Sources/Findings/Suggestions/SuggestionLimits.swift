@@ -10,7 +10,7 @@ public struct SuggestionLimits: Sendable, Equatable {
   public var minimumSatisfaction = 3.0
   /// So many failures of one category are common.
   public var minimumCategoryFailures = 5
-  /// A larger change between the halves, percentage points, is a trend.
+  /// A success rate that fell by as much, percentage points, is worth a suggestion.
   public var declinePoints = 10.0
   /// Fewer executions say nothing about a decline.
   public var minimumDeclineExecutions = 20

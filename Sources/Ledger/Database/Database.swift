@@ -1,4 +1,5 @@
 internal import CSQLite
+import Glibc
 
 /// Why a ledger can't be used.
 public enum LedgerError: Error, Sendable, Equatable {
@@ -24,12 +25,23 @@ struct Database: ~Copyable {
     case reading, writing
   }
 
+  /// The path with the links of its folder resolved: SQLite refuses a link in any part of a path, and
+  /// only one in the place of the file itself would lead a write astray.
+  private static func resolvingFolder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex,
+      let folder = realpath(String(path[..<slash]), nil)
+    else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + path[slash...]
+  }
+
   init(_ path: String, _ mode: Mode) throws(LedgerError) {
     var opened: OpaquePointer?
     // Writing may be needed to read: what a killed night left is put right first. SQLite falls
     // back to reading alone where the file may not be written.
-    let flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
+    let code = sqlite3_open_v2(Self.resolvingFolder(of: path), &opened, flags, nil)
     guard let opened else { throw .database(code: code, message: "out of memory") }
     guard code == SQLITE_OK else {
       let error = LedgerError.database(

@@ -45,7 +45,7 @@ struct CommitJournal {
 
   func write(_ entry: Entry) throws(GitError) {
     do throws(PublishingError) {
-      try writeFileAtomically(path, entry.text)
+      try StateFolder.write(entry.text, to: "journal", in: scratch)
     } catch {
       throw GitError("\(error)", hint: "make the project's \(StateFolder.name) writable")
     }

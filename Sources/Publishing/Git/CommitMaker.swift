@@ -31,9 +31,15 @@ struct CommitMaker {
     return GitProgram.text(
       try repository.git.run(
         ["interpret-trailers"] + trailers.flatMap { ["--trailer", "\($0): \($1)"] },
-        input: Array(text.utf8),
+        input: Array(text.utf8), variables: Self.withoutConfiguration,
         to: "write the message"))
   }
+
+  /// Keeps git from every configuration: one of trailers can name programs to run.
+  private static let withoutConfiguration = [
+    "GIT_DIR": "/dev/null/none", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+  ]
 
   /// What stands in `commit.template` besides comments; nil where that is nothing.
   ///

@@ -22,13 +22,14 @@ struct GitProgram {
   }
 
   /// The outcome of a command; one that can't be run at all is an error.
+  ///
+  /// - Parameter runsHooks: Whether git runs the repository's hooks for it.
   func outcome(
     _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:],
-    secondsAllowed: Double = 600
+    secondsAllowed: Double = 600, runsHooks: Bool = false
   ) throws(GitError) -> ChildProcess.Outcome {
     let process = ChildProcess(
-      // Generated files have the line ends that they have; nothing may refuse them for it.
-      words: ["git", "-C", folder, "-c", "core.safecrlf=false"] + arguments,
+      words: ["git", "-C", folder] + Self.settings(runningHooks: runsHooks) + arguments,
       environment: environment.merging(variables) { $1 }, input: input,
       secondsAllowed: secondsAllowed)
     do throws(ChildProcess.Failure) {
@@ -36,6 +37,17 @@ struct GitProgram {
     } catch {
       throw Self.error(error, arguments)
     }
+  }
+
+  /// Settings that beat those of the repository: git runs no program that a person did not ask for.
+  private static func settings(runningHooks: Bool) -> [String] {
+    let settings =
+      [
+        // Generated files have the line ends that they have; nothing may refuse them for it.
+        "core.safecrlf=false", "core.fsmonitor=false", "log.showSignature=false", "gc.auto=0",
+        "maintenance.auto=false",
+      ] + (runningHooks ? [] : ["core.hooksPath=/dev/null"])
+    return settings.flatMap { ["-c", $0] }
   }
 
   /// What a command writes; an error where it fails, with what it says.

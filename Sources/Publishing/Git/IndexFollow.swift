@@ -95,7 +95,7 @@ struct IndexFollow {
     unlink(path)
     do throws(PublishingError) {
       try copyFile(file, to: path)
-      try copyPermissions(of: file, to: path)
+      try copyAttributes(of: file, to: path, .allowed)
     } catch {
       throw GitError("\(error)", hint: "make the repository writable")
     }

@@ -120,7 +120,7 @@ extension NightRepository {
     let names = ["new", "old", "edited"].map { "\(scratch)/\($0)" }
     for (name, text) in zip(names, [new, old, edited]) {
       do throws(PublishingError) {
-        try writeFileAtomically(name, text)
+        try writeFileAtomically(name, text, followingLinks: false)
       } catch {
         throw GitError("\(error)", hint: "make the project's \(StateFolder.name) writable")
       }

@@ -6,8 +6,11 @@ extension NightRepository {
   public func push(to remote: String, secondsAllowed: Double = 300) throws(GitError) -> Bool {
     guard let tip = try branch.tip(in: repository) else { return false }
     let outcome = try repository.git.outcome(
-      ["push", "--porcelain", "--", remote, "\(branch.reference):\(branch.reference)"],
-      secondsAllowed: secondsAllowed)
+      [
+        "push", "--porcelain", "--no-recurse-submodules", "--", remote,
+        "\(branch.reference):\(branch.reference)",
+      ],
+      secondsAllowed: secondsAllowed, runsHooks: true)
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     if outcome.exitCode == 0 { return !lines.contains { $0.hasPrefix("=\t") } }
     let commit = "\(tip.prefix(12)) stays on \(branch.name)"

@@ -27,11 +27,10 @@ public struct NightRepository: Sendable {
   ) throws(GitError) {
     repository = try GitRepository(of: output, environment: environment)
     self.branch = try NightBranch(branch, isOrphan: orphan, in: repository)
-    scratch = "\(state)/commit"
-    if mkdir(scratch, 0o777) != 0, errno != EEXIST {
-      throw GitError(
-        "can't make the folder \(scratch): \(systemMessage(errno))",
-        hint: "make the project writable")
+    do throws(PublishingError) {
+      scratch = try StateFolder.makeFolder("commit", in: state)
+    } catch {
+      throw GitError("\(error)", hint: "remove it, or make the project writable")
     }
     try CommitJournal(scratch: scratch).recover(in: repository)
     // What a night that was killed was putting together.

@@ -72,8 +72,7 @@ public final class RunLock: Sendable {
   public static func take(
     output: String, as holder: Holder, until end: ContinuousClock.Instant
   ) throws(Failure) -> RunLock? {
-    guard let folder = try? OutputFolder(output),
-      let state = try? StateFolder.make(in: folder.parent),
+    guard let folder = try? OutputFolder(output), let state = try stateFolder(in: folder.parent),
       let descriptor = openFile("\(state)/\(folder.name).lock")
     else { return nil }
     return try take(descriptor, of: folder.path, as: holder, until: end)
@@ -101,7 +100,7 @@ public final class RunLock: Sendable {
   }
 
   private static func openLock(of project: String) throws(Failure) -> Int32 {
-    if let folder = try? StateFolder.make(in: project),
+    if let folder = try stateFolder(in: project),
       let descriptor = openFile("\(folder)/lock")
     {
       return descriptor
@@ -111,6 +110,17 @@ public final class RunLock: Sendable {
       throw .system(.system(action: "lock", path: project, code: errno))
     }
     return descriptor
+  }
+
+  /// The folder for a lock; nil where none can be made, and an error where a link stands in its
+  /// place.
+  private static func stateFolder(in project: String) throws(Failure) -> String? {
+    do throws(PublishingError) {
+      return try StateFolder.make(in: project)
+    } catch {
+      if case .isALink = error { throw .system(error) }
+      return nil
+    }
   }
 
   /// The file of a lock, made where it is missing; nil where it can't be opened.

@@ -11,6 +11,7 @@ enum ChartStyle {
     .num{font-variant-numeric:tabular-nums}
     .panel{fill:#fff;stroke:#d1d9e0}
     .grid{stroke:#e6eaef}.axis{stroke:#8c959f}
+    .mark{stroke:#59636e;stroke-dasharray:4 3}
     .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
     .a.line{stroke:#0072b2}.a.dot,.a.bar{fill:#0072b2}.a.band{fill:#0072b2;fill-opacity:.16}
     .b.line{stroke:#c04f00}.b.dot,.b.bar{fill:#c04f00}
@@ -21,7 +22,7 @@ enum ChartStyle {
     text{fill:#9198a1}
     .title,.strong{fill:#f0f6fc}
     .panel{fill:#0d1117;stroke:#3d444d}
-    .grid{stroke:#262c36}.axis{stroke:#656c76}
+    .grid{stroke:#262c36}.axis{stroke:#656c76}.mark{stroke:#9198a1}
     .a.line{stroke:#56b4e9}.a.dot,.a.bar{fill:#56b4e9}.a.band{fill:#56b4e9;fill-opacity:.22}
     .b.line{stroke:#f0a04b}.b.dot,.b.bar{fill:#f0a04b}
     .a.name{fill:#79c5f1}.b.name{fill:#f4b36d}

@@ -31,7 +31,10 @@ public struct DailyRate: Sendable, Hashable {
 ///   - title: The chart's heading, for example `Success rate by day`.
 ///   - label: What the line shows, for the legend.
 ///   - rates: In any order, one for each day; days with a total of 0 only widen the axis.
-public func rateChart(title: String, label: String, rates: [DailyRate]) -> String {
+///   - marks: Days on which something changed.
+public func rateChart(
+  title: String, label: String, rates: [DailyRate], marks: [ChartMark] = []
+) -> String {
   let ordered = rates.sorted { $0.day < $1.day }
   let points = ordered.filter { $0.total > 0 }
   guard let first = ordered.first?.day, let last = ordered.last?.day, !points.isEmpty else {
@@ -52,6 +55,7 @@ public func rateChart(title: String, label: String, rates: [DailyRate]) -> Strin
     through: Int((bounds.upperBound * 100).rounded()),
     by: step)
   plot.drawAxes(percentages.map { (share(Double($0) / 100), "\($0) %") }, in: &svg)
+  plot.drawMarks(marks, in: &svg)
   for run in runs(of: points, day: \.day) {
     let width = min(plot.dayWidth / 2, 4)
     // A day alone has a band as wide as itself; others reach from middle to middle.

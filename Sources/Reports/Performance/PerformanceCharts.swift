@@ -9,7 +9,9 @@ extension PerformanceReport {
     var charts = [
       (
         "success_rate",
-        rateChart(title: "Success rate by day", label: "Success rate", rates: rates(by: window))
+        rateChart(
+          title: "Success rate by day", label: "Success rate", rates: rates(by: window),
+          marks: findings.marks)
       ),
       ("duration", durationChart(title: "Duration by day", durations: durations(by: window))),
     ]

@@ -17,7 +17,7 @@ extension PerformanceReport {
             ("successful", .count(findings.summary.count(.success))),
           ] + JSONValue.percentFields("success_rate", findings.successes) + [
             ("total_task_types", .count(findings.tasks.count))
-          ])
+          ] + JSONValue.trendFields(findings.trend))
       ),
       ("best_performing_tasks", .array(findings.best.map(PerformanceReport.ranked))),
       ("worst_performing_tasks", .array(findings.worst.map(PerformanceReport.ranked))),
@@ -124,10 +124,9 @@ extension PerformanceReport {
           "failure_categories",
           .object(task.categories.map { ($0.name, .count($0.count)) })
         ),
-        ("trend", .string(task.trend.direction.rawValue)),
-        ("trend_p_value", .optional(task.trend.pValue)),
-        ("trend_change_points", .optional(task.trend.changeInPoints)),
-      ])
+      ] + JSONValue.trendFields(task.trend) + [
+        ("trend_change_points", .optional(task.trend.halvesChange))
+      ] + JSONValue.durationTrendFields(task.durationChange))
   }
 
   private static func day(_ day: DaySummary) -> JSONValue {

@@ -44,16 +44,14 @@ extension PerformanceReport {
   }
 
   static func row(_ task: TaskFindings, _ paths: PagePaths) -> TemplateValue {
-    let change = task.trend.changeInPoints
-    let p = task.trend.pValue
+    let trend = TemplateValue.trend(task.trend)
     return [
       "task_md": .codeLink(task.taskType, to: paths.task(task.taskType)),
       "executions": .count(task.summary.total),
       "success_rate": .percent(task.successes), "success_interval": .interval(task.successes),
-      "trend": .text(task.trend.direction.rawValue),
-      "change": .text(change.map { "\($0 > 0 ? "+" : "")\(decimal($0)) points" } ?? "–"),
-      "p_value": .text(p.map { significance($0) } ?? "–"),
-      "p_words": .text(p.map { pValueWords($0) } ?? "no test"),
+      "trend": trend["trend"] ?? .text("–"), "change": trend["change"] ?? .text("–"),
+      "p_value": trend["p_value"] ?? .text("–"),
+      "duration_trend": .text(task.durationClaim?.words ?? ""),
       "average": .milliseconds(task.averageMicroseconds.map { $0 / 1000 }),
       "p50": .microseconds(task.summary.durations.quantile(0.5)),
       "p95": .microseconds(task.summary.durations.quantile(0.95)),

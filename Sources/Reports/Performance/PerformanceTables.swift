@@ -18,7 +18,8 @@ extension PerformanceReport {
       "task_type", "total_executions", "successful", "failed", "partial", "timed_out",
       "cancelled", "unknown", "success_rate", "success_rate_low", "success_rate_high",
       "avg_duration_ms", "p50_duration_ms", "p95_duration_ms", "p99_duration_ms",
-      "avg_satisfaction", "avg_retries", "trend", "trend_p_value",
+      "avg_satisfaction", "avg_retries", "trend", "trend_p_value", "trend_verdict", "trend_since",
+      "trend_change", "halves_change", "duration_trend", "duration_since",
     ])
     for task in findings.tasks {
       let summary = task.summary
@@ -30,7 +31,11 @@ extension PerformanceReport {
             cell(task.averageMicroseconds.map { $0 / 1000 })
           ] + quantiles.map(millisecondCell) + [
             cell(task.averageRating), cell(task.averageRetries), task.trend.direction.rawValue,
-            cell(task.trend.pValue),
+            cell(task.trend.pValue), task.trend.verdict.rawValue,
+            task.trend.claim?.since.start.text ?? "", cell(task.trend.claim?.points),
+            cell(task.trend.halvesChange),
+            task.durationClaim.map { $0.isSlower ? "slower" : "faster" } ?? "stable",
+            task.durationClaim?.since.start.text ?? "",
           ])
     }
     return table

@@ -10,9 +10,15 @@ extension PerformanceReport {
     return .object([
       "title_md": .code(task.taskType), "window": .text(findings.window.text),
       "row": .list([PerformanceReport.row(task, paths)]),
-      "before": .percent(task.trend.before), "after": .percent(task.trend.after),
-      "before_total": .count(task.trend.before.total),
-      "after_total": .count(task.trend.after.total),
+      "trend_sentence": .text(task.trend.sentence),
+      "duration_trend": .section(
+        task.durationClaim.map {
+          [
+            [
+              "words": .text($0.words), "p_words": .text(pValueWords($0.correctedPValue)),
+            ]
+          ]
+        } ?? []),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
         suggestions.filter { $0.suggestion.taskType == task.taskType }.map {

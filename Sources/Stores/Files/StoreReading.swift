@@ -1,6 +1,5 @@
-import Dispatch
+import Parallel
 public import Records
-import Synchronization
 
 /// What reading the files of one store came to.
 public struct StoreReading<Part: Sendable>: Sendable {
@@ -36,19 +35,13 @@ func work<Decoder: ChunkDecoder & ~Copyable>(
 ) -> [WorkerResult<Decoder.Part>] {
   let work = WorkList(parts)
   progress?.expect(work.pieces.reduce(0) { $0 + $1.range.count })
-  let next = Atomic<Int>(0)
-  let results = Mutex<[WorkerResult<Decoder.Part>]>([])
-  DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.pieces.count))) { _ in
-    var worker = FileWorker(parts: parts, progress: progress, decoder: makeDecoder())
-    while true {
-      let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard piece < work.pieces.count else { break }
-      worker.read(work.pieces[piece])
-    }
-    let result = worker.finish()
-    results.withLock { $0.append(result) }
+  return workInParallel(pieces: work.pieces.count, workers: workers) {
+    FileWorker(parts: parts, progress: progress, decoder: makeDecoder())
+  } step: { worker, piece in
+    worker.read(work.pieces[piece])
+  } finish: {
+    $0.finish()
   }
-  return results.withLock { $0 }
 }
 
 extension StoreReading {

@@ -1,7 +1,6 @@
-import Dispatch
+import Parallel
 public import Records
 public import Redaction
-import Synchronization
 
 /// The store `operations`: a database with the table `operations` and those that belong to it.
 public enum OperationStore: Sendable {
@@ -42,17 +41,10 @@ public enum OperationStore: Sendable {
   static func work<Result: Sendable>(
     on numbers: [Int], workers: Int, _ body: @Sendable (Int) -> Result
   ) -> [Int: Result] {
-    let next = Atomic<Int>(0)
-    let results = Mutex<[Int: Result]>([:])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, numbers.count))) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < numbers.count else { break }
-        let result = body(numbers[index])
-        results.withLock { $0[numbers[index]] = result }
-      }
+    let results = mapInParallel(count: numbers.count, batch: 1, workers: workers) { indices in
+      indices.map { body(numbers[$0]) }
     }
-    return results.withLock { $0 }
+    return Dictionary(uniqueKeysWithValues: zip(numbers, results))
   }
 
   private static func combine<Sink: OperationSink>(

@@ -1,7 +1,6 @@
-import Dispatch
+import Parallel
 import Files
 import Glibc
-import Synchronization
 
 /// Finds the files of runs below configured paths, folders and globs.
 ///
@@ -58,21 +57,16 @@ public struct RunFinder: Sendable {
         visit(isSlashed ? String(path.dropLast()) : path, &places, &result)
       }
     }
-    let results = Mutex<[Result]>([result])
-    let next = Atomic<Int>(0)
     let found = places
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, found.count))) { _ in
-      var mine = Result()
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < found.count else { break }
-        var rest = [found[index]]
-        while let place = rest.popLast() { look(into: place, &rest, &mine) }
-      }
-      let part = mine
-      results.withLock { $0.append(part) }
+    let results = workInParallel(pieces: found.count, workers: workers) {
+      Result()
+    } step: { mine, index in
+      var rest = [found[index]]
+      while let place = rest.popLast() { look(into: place, &rest, &mine) }
+    } finish: {
+      $0
     }
-    return results.withLock { combine($0, patterns) }
+    return combine([result] + results, patterns)
   }
 
   private func combine(_ results: [Result], _ patterns: [String]) -> RunFiles {

@@ -1,9 +1,8 @@
-import Dispatch
+import Parallel
 import Files
 import Glibc
 public import Records
 public import Redaction
-import Synchronization
 
 extension RunStore {
   /// The state of every file, in the order of the files; nil where it can't be told.
@@ -11,20 +10,9 @@ extension RunStore {
   /// Complexity: one question to the system a file, in parallel over `workers`.
   public static func stamps(_ found: RunFiles, workers: Int) -> [FileStamp?] {
     let work = pieces(found)
-    let next = Atomic<Int>(0)
-    let results = Mutex<[(first: Int, stamps: [FileStamp?])]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.count))) { _ in
-      var mine: [(first: Int, stamps: [FileStamp?])] = []
-      while true {
-        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard number < work.count else { break }
-        let piece = work[number]
-        mine.append((piece.firstNumber, stamps(piece, of: found.folders[piece.folder])))
-      }
-      let part = mine
-      results.withLock { $0 += part }
-    }
-    return results.withLock { $0 }.sorted { $0.first < $1.first }.flatMap(\.stamps)
+    return mapInParallel(count: work.count, batch: 1, workers: workers) { numbers in
+      numbers.map { stamps(work[$0], of: found.folders[work[$0].folder]) }
+    }.flatMap { $0 }
   }
 
   private static func stamps(_ piece: RunPiece, of folder: RunFolder) -> [FileStamp?] {

@@ -1,7 +1,6 @@
-import Dispatch
+import Parallel
 public import Records
 public import Redaction
-import Synchronization
 
 /// The store `runs`: a small JSON file for each step of a run and of each issue it worked on.
 public enum RunStore: Sendable {
@@ -38,19 +37,11 @@ public enum RunStore: Sendable {
     on work: [RunPiece], _ found: RunFiles, workers: Int,
     makeWorker: @Sendable () -> RunWorker<Sink>
   ) -> [RunWorkerResult<Sink>] {
-    let next = Atomic<Int>(0)
-    let results = Mutex<[RunWorkerResult<Sink>]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, work.count))) { _ in
-      var worker = makeWorker()
-      while true {
-        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard piece < work.count else { break }
-        worker.read(work[piece], of: found.folders[work[piece].folder])
-      }
-      let result = worker.finish()
-      results.withLock { $0.append(result) }
+    workInParallel(pieces: work.count, workers: workers, makeWorker: makeWorker) { worker, piece in
+      worker.read(work[piece], of: found.folders[work[piece].folder])
+    } finish: {
+      $0.finish()
     }
-    return results.withLock { $0 }
   }
 
   static func pieces(_ found: RunFiles) -> [RunPiece] {

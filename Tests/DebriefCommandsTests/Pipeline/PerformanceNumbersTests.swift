@@ -69,40 +69,49 @@ struct PerformanceNumbersTests {
     #expect(report.number("overall_statistics.total_executions") == count)
   }
 
-  /// Successes (s) and failures (f) by hour, with what their trend must be.
+  /// Successes (s) and failures (f) of each day, with what is said of them.
   struct Course: Sendable {
-    let hours: [String]
+    let days: [String]
     let trend: String
-    let pValue: Double?
+    let verdict: String
+    let since: String?
+    let halvesChange: Double?
   }
 
   @Test(arguments: [
-    Course(hours: ["sssss", "fffff"], trend: "declining", pValue: 0.007936507936507936),
-    Course(hours: ["fffff", "sssss"], trend: "improving", pValue: 0.007936507936507936),
-    Course(hours: ["sssss", "ssssf"], trend: "declining", pValue: 1),
-    // Nine executions say nothing.
-    Course(hours: ["sssss", "ffff"], trend: "stable", pValue: nil),
-    // Ten points are no more than ten points.
-    Course(hours: ["ssssssssss", "sssssssssf"], trend: "stable", pValue: 1),
-    // Three and seven balance as badly as seven and three: the earlier cut counts.
-    Course(hours: ["sss", "ssss", "fff"], trend: "declining", pValue: 0.475),
-    // One hour can't be cut in two.
-    Course(hours: ["sssssfffff"], trend: "stable", pValue: nil),
+    Course(
+      days: Array(repeating: "ssssf", count: 7) + Array(repeating: "sffff", count: 7),
+      trend: "declining", verdict: "declining", since: "2026-02-08T00:00:00Z", halvesChange: -60),
+    Course(
+      days: Array(repeating: "sffff", count: 7) + Array(repeating: "ssssf", count: 7),
+      trend: "improving", verdict: "improving", since: "2026-02-08T00:00:00Z", halvesChange: 60),
+    // Two days tell nothing of how much days differ.
+    Course(
+      days: ["ssssssssss", "ssssssssff"], trend: "stable", verdict: "unclear", since: nil,
+      halvesChange: -20),
+    Course(
+      days: Array(repeating: String(repeating: "s", count: 40), count: 10), trend: "stable",
+      verdict: "no_change", since: nil, halvesChange: 0),
+    // One day can't be cut in two.
+    Course(
+      days: ["sssssfffff"], trend: "stable", verdict: "unclear", since: nil, halvesChange: nil),
   ])
-  func theTrendComparesTheHalves(_ course: Course) throws {
-    let lines = course.hours.enumerated().flatMap { hour, outcomes in
-      outcomes.enumerated().map { index, outcome in
+  func theTrendIsAChangeBeyondChance(_ course: Course) throws {
+    let lines = course.days.enumerated().flatMap { day, outcomes in
+      outcomes.map { outcome in
         AnalyzedStores.task(
-          "build", outcome == "s" ? "success" : "failure", at: "2026-02-01T0\(hour):00:0\(index)Z")
+          "build", outcome == "s" ? "success" : "failure",
+          at: "2026-02-\(day < 9 ? "0" : "")\(day + 1)T00:00:00Z")
       }
     }
     let task = try AnalyzedStores(tasks: lines).performance().at("metrics_by_task.build")
     #expect(task.at("trend").stringValue == course.trend)
-    guard let expected = course.pValue else {
-      #expect(task.at("trend_p_value") == .null)
-      return
-    }
-    #expect(abs((task.number("trend_p_value") ?? -1) - expected) < 1e-12)
+    #expect(task.at("trend_verdict").stringValue == course.verdict)
+    #expect(task.at("trend_since").stringValue == course.since)
+    #expect((task.number("trend_change") == nil) == (course.since == nil))
+    #expect(task.number("halves_change") == course.halvesChange)
+    #expect(task.number("trend_change_points") == course.halvesChange)
+    if course.since != nil { #expect((task.number("trend_p_value") ?? 1) < 0.05) }
   }
 
   @Test func bestAndWorstAreRankedByRateThenCountThenName() throws {

@@ -33,10 +33,13 @@ struct SuggestionNumbersTests {
       expected: ["high reliability"]),
     Course(testDescription: "none in nine", lines: lines("ppppppppp"), expected: []),
     Course(
-      testDescription: "a decline of nineteen", lines: lines("ssssssssss" + "sssssspps"),
+      testDescription: "a decline within a day", lines: lines("ssssssssss" + "sssssspsps"),
       expected: []),
+    // 24 executions a day: four good days, then five with every fourth one lost.
     Course(
-      testDescription: "a decline of twenty", lines: lines("ssssssssss" + "sssssspsps"),
+      testDescription: "a decline from one day to the next",
+      lines: lines(
+        String(repeating: "s", count: 96) + String(repeating: "sssp", count: 30)),
       expected: ["high reliability"]),
     Course(testDescription: "five seconds", lines: lines("ssssssssss", ms: 5000), expected: []),
     Course(

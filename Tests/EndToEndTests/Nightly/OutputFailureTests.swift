@@ -121,8 +121,9 @@ struct OutputFailureTests {
 
   @Test(arguments: [
     (".", "the project lies in it"), ("..", "the project lies in it"),
-    ("work", "work/csv: it is there already, and no night of debrief made it"),
-    ("docs", "docs/README.md: it is there already, and no night of debrief made it"),
+    ("work", "work: csv is in it, and the folder is not debrief's own"),
+    ("docs", "docs: README.md is in it, and the folder is not debrief's own"),
+    ("notes", "notes: todo.txt is in it, and the folder is not debrief's own"),
   ])
   func aFolderWithWorkOfPeopleIsNotTaken(output: String, told: String) throws {
     let workspace = try Workspace()
@@ -130,6 +131,7 @@ struct OutputFailureTests {
     try workspace.write("print('mine')\n", to: "tasks/build.py")
     try workspace.write("a;b\n", to: "work/csv/table.csv")
     try workspace.write("# Mine\n", to: "docs/README.md")
+    try workspace.write("mine\n", to: "notes/todo.txt")
     // What a night remembers of itself lies in a folder of its own.
     try nightly(workspace, output: "elsewhere/reports")
     func touched() throws -> [String] {
@@ -158,9 +160,9 @@ struct OutputFailureTests {
   @Test func filesOfPeopleInTheOutputFolderStay() throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
-    try workspace.write("mine\n", to: "reports/notes/idea.md")
     try workspace.write("*.tmp\n", to: "reports/.gitignore")
     try nightly(workspace)
+    try workspace.write("mine\n", to: "reports/notes/idea.md")
     try nightly(workspace, asOf: "2026-03-02T00:00:00Z")
     #expect(try workspace.text("reports/notes/idea.md") == "mine\n")
     #expect(try workspace.text("reports/.gitignore") == "*.tmp\n")

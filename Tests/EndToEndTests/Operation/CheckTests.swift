@@ -21,7 +21,7 @@ struct CheckTests {
   @Test func aCrossedLimitEndsWithThreeAndSaysWhich() throws {
     let workspace = try workspace()
     let outcome = try check(
-      workspace, ["success_rate<80,stuck_executions>5", "task:build_index.trend=declining"])
+      workspace, ["success_rate<80,stuck_executions>5", "task:build_index.trend_verdict=unclear"])
     #expect(outcome.exitCode == 3)
     // Thirty of forty went well; the interval is Wilson's.
     #expect(
@@ -29,7 +29,7 @@ struct CheckTests {
         "crossed  success_rate<80: 75 (95 % 59.8 to 85.8, of 40)\n"), "\(outcome.output)")
     #expect(outcome.output.contains("\npassed   stuck_executions>5: 1\n"), "\(outcome.output)")
     #expect(
-      outcome.output.contains("\ncrossed  task:build_index.trend=declining: declining\n"),
+      outcome.output.contains("\ncrossed  task:build_index.trend_verdict=unclear: unclear\n"),
       "\(outcome.output)")
     #expect(outcome.errors.hasPrefix("debrief: crossed: success_rate<80: 75 "))
     #expect(outcome.errors.split(separator: "\n").count == 1)

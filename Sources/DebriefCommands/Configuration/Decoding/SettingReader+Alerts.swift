@@ -66,7 +66,12 @@ extension SettingReader {
     var alert = AlertSettings(name: name, condition: condition)
     alert.webhook = try parts["webhook"]?.webhook()
     if let format = parts["format"] { alert.format = try format.alertFormat() }
+    try parts["webhook"]?.refuseVariables(in: alert.webhook)
     if let command = parts["command"] {
+      if let boundary {
+        throw boundary.refusal(
+          of: displayedWord(command.key), because: "runs a program", at: command.place)
+      }
       alert.command = try command.texts(expected: "a program with its arguments, a list")
     }
     if let timeout = parts["timeout"] { alert.timeoutSeconds = try timeout.integer(in: 1...60) }
@@ -102,6 +107,13 @@ extension SettingReader {
       throw mistake("'\(displayedWord(key))' is no URL of http or https", hint: hint)
     }
     return text
+  }
+
+  /// A variable may hold a secret, which a stranger's address would get.
+  private func refuseVariables(in webhook: String?) throws(ConfigurationError) {
+    guard let boundary, webhook?.contains("${") == true else { return }
+    throw boundary.refusal(
+      of: displayedWord(key), because: "sends a variable of the environment", at: place)
   }
 
   private func mistake(_ message: String, hint: String) -> ConfigurationError {

@@ -1,10 +1,16 @@
+import CommandLineKit
 import Records
 import YAMLDocuments
 
 extension SettingReader {
   /// An absolute path.
   func path() throws(ConfigurationError) -> String {
-    try resolve(try text(expected: "a path"), self)
+    let path = try resolve(try text(expected: "a path"), self)
+    if let boundary, !boundary.holds(path) {
+      throw boundary.refusal(
+        of: displayedWord(key), because: "leads out of its folder", at: place)
+    }
+    return path
   }
 
   /// Absolute paths; a single one need not stand in a list.

@@ -13,13 +13,17 @@ struct SettingReader {
   let folders: ConfigurationFolders
   /// Where named time zones come from.
   let zones: ZoneSource
+  /// What the setting may not do; nil where its origin is trusted.
+  let boundary: ConfigurationBoundary?
 
   /// The place as messages show it.
   var place: String { origin.place(of: node.position) }
 
   /// The same for a part of the setting.
   func child(_ node: YAMLNode, _ suffix: String) -> SettingReader {
-    SettingReader(node: node, key: key + suffix, origin: origin, folders: folders, zones: zones)
+    SettingReader(
+      node: node, key: key + suffix, origin: origin, folders: folders, zones: zones,
+      boundary: boundary)
   }
 
   func error(_ kind: ConfigurationError.Kind, expected: String) -> ConfigurationError {

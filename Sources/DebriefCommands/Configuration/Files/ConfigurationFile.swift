@@ -11,6 +11,8 @@ struct ConfigurationFile: Sendable, Equatable {
   let path: String
   /// The path as messages show it.
   let shownName: String
+  /// Who owns the file; nil where it is gone by now.
+  let ownership: FileOwnership?
   /// What the file holds.
   let text: String
 
@@ -29,15 +31,13 @@ struct ConfigurationFile: Sendable, Equatable {
     return file
   }
 
-  /// The file called `debrief.yaml` in a folder or the nearest one above; `nil` when there is none.
-  static func find(from start: String) throws(ConfigurationError) -> ConfigurationFile? {
-    var folder: String? = start
-    while let current = folder {
-      let path = ConfigurationFolders(base: current).joined(name)
-      if let file = try readIfPresent(path, shownAs: current == start ? name : path) { return file }
-      folder = parent(of: current)
-    }
-    return nil
+  /// The file that a search from a folder found; `nil` when there is none.
+  static func find(
+    _ search: ConfigurationSearch, from start: String
+  ) throws(ConfigurationError) -> ConfigurationFile? {
+    guard let path = search.path else { return nil }
+    let isHere = path == ConfigurationFolders(base: start).joined(name)
+    return try readIfPresent(path, shownAs: isHere ? name : path)
   }
 
   private static func readIfPresent(
@@ -57,10 +57,12 @@ struct ConfigurationFile: Sendable, Equatable {
         .unreadable, place: "\(displayedWord(shownName)):\(firstInvalidLine(bytes))",
         message: "not UTF-8", hint: "save the file as UTF-8")
     }
-    return ConfigurationFile(path: path, shownName: shownName, text: text)
+    return ConfigurationFile(
+      path: path, shownName: shownName, ownership: FileOwnership(path), text: text)
   }
 
-  private static func parent(of path: String) -> String? {
+  /// The folder of a path; nil for the root.
+  static func parent(of path: String) -> String? {
     guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -3,8 +3,24 @@ import CommandLineKit
 extension ConfigurationLayer {
   /// Variables that begin like those of settings and are none.
   static let otherVariables = [
-    "DEBRIEF_AS_OF", "DEBRIEF_CONFIG", "DEBRIEF_PROJECT_DIR", "DEBRIEF_SESSION_ID",
+    "DEBRIEF_AS_OF", "DEBRIEF_CONFIG", "DEBRIEF_PROJECT_DIR", "DEBRIEF_SESSION_ID", trustVariable,
   ]
+
+  /// The variable that allows a configuration of others everything.
+  static let trustVariable = "DEBRIEF_TRUST_CONFIG"
+
+  /// Whether the variable that allows everything is set.
+  static func trusts(_ environment: [String: String]) throws(ConfigurationError) -> Bool {
+    switch environment[trustVariable] ?? "" {
+    case "1", "true": return true
+    case "", "0", "false": return false
+    case let other:
+      throw ConfigurationError(
+        .invalidValue, place: trustVariable,
+        message: "'\(displayedWord(other))' is neither 1 nor 0",
+        hint: "set it to 1 to trust the configuration, or unset it")
+    }
+  }
 
   /// Applies the variables that begin with `DEBRIEF_`; an empty one is as good as absent.
   func apply(

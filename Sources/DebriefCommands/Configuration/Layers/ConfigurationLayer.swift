@@ -7,6 +7,8 @@ struct ConfigurationLayer {
   let folders: ConfigurationFolders
   /// Where named time zones come from.
   let zones: ZoneSource
+  /// What the settings may not do; nil where their origin is trusted.
+  var boundary: ConfigurationBoundary?
 
   /// Applies one setting, however it was written.
   func apply(
@@ -14,7 +16,8 @@ struct ConfigurationLayer {
     to configuration: inout Configuration
   ) throws(ConfigurationError) {
     let reader = SettingReader(
-      node: node, key: key.name, origin: origin, folders: folders, zones: zones)
+      node: node, key: key.name, origin: origin, folders: folders, zones: zones,
+      boundary: boundary)
     try key.read(reader, &configuration)
   }
 

@@ -25,4 +25,20 @@ extension StoreLocator {
     }
     return lines
   }
+
+  /// The databases of operations, by path and by address.
+  ///
+  /// A file that lies at a usual place and holds something else is no problem.
+  func databases() -> OperationDatabases {
+    let places = loaded.candidates(for: .operations, home: home)
+    let isConfigured = places.contains { $0.reason == .configured }
+    let addresses = places.map(\.pattern).filter(SettingReader.isAddress)
+    let finder = FileFinder(names: names, belongs: OperationStore.owns)
+    var files = finder.find(places.map(\.pattern).filter { !SettingReader.isAddress($0) })
+    if !isConfigured {
+      files.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+    }
+    return OperationDatabases(
+      files: files, addresses: addresses, strangers: isConfigured ? .reported : .ignored)
+  }
 }

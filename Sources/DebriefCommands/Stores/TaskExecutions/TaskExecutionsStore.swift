@@ -53,7 +53,7 @@ struct TaskExecutionsStore: Store {
   ) -> PerformanceReport {
     let limits = SuggestionLimits(input.configuration.suggestions)
     let findings = PerformanceFindings(
-      aggregate, window: input.window, patterns: patterns, declinePoints: limits.declinePoints)
+      aggregate, window: input.window, patterns: patterns)
     return PerformanceReport(
       findings: findings,
       suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),

@@ -1,3 +1,5 @@
+import Parallel
+
 /// Joins the two most similar clusters again and again, until no two are similar enough.
 ///
 /// The similarity of two clusters is the average over all pairs of their members (UPGMA, Sokal and
@@ -99,7 +101,7 @@ struct AverageLinkage: Sendable {
   private func candidates(
     _ pairs: [(Int, Int)], groups: [Int], clusters: [Cluster?], traits: [Trait]
   ) -> [Candidate] {
-    mapOnAllCores(count: pairs.count) { range in
+    mapInParallel(count: pairs.count, batch: 256) { range in
       range.compactMap { number in
         let (first, second) = (groups[pairs[number].0], groups[pairs[number].1])
         guard first != second else { return nil }

@@ -1,3 +1,5 @@
+import Parallel
+
 /// The texts that differ after normalization, sorted: the input without its order and repetitions.
 struct DistinctTexts {
   /// The stems of each distinct text, those of its context first.
@@ -77,7 +79,7 @@ struct DistinctTexts {
   }
 
   init(_ texts: [CorrectionText]) {
-    let readings = mapOnAllCores(count: texts.count) { range in
+    let readings = mapInParallel(count: texts.count, batch: 256) { range in
       var words = WordSequence()
       return range.map { Reading(texts[$0], &words) }
     }

@@ -1,3 +1,5 @@
+import Parallel
+
 /// Finds the texts that are variants of one message, as a program makes them from a template, or a
 /// person who says the same thing again.
 ///
@@ -17,7 +19,7 @@ enum MessageVariants {
     of wordings: [Wording], vectors: [SparseVector], traits: [AverageLinkage.Trait],
     neighbours: [[NearestNeighbours.Neighbour]]
   ) -> [[Int]] {
-    let linked = mapOnAllCores(count: wordings.count) { range in
+    let linked = mapInParallel(count: wordings.count, batch: 256) { range in
       range.map { number in
         neighbours[number].map(\.index).filter { other in
           let penalty = traits.reduce(0) {

@@ -1,3 +1,5 @@
+import Parallel
+
 /// Finds for every vector those that it has most in common with.
 ///
 /// An inverted index: only vectors that share an entry are ever compared. Entries that many vectors
@@ -29,7 +31,7 @@ struct NearestNeighbours {
   static func find(among vectors: [SparseVector]) -> [[Neighbour]] {
     let count = count(among: vectors.count)
     let index = InvertedIndex(vectors)
-    return mapOnAllCores(count: vectors.count) { range in
+    return mapInParallel(count: vectors.count, batch: 256) { range in
       var products = [Double](repeating: 0, count: vectors.count)
       var met: [Int32] = []
       return range.map { number in
