@@ -71,7 +71,7 @@ let package = Package(
     stage("Publishing", ["CExtendedAttributes", "Files"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
-    stage("CommandLineKit"),
+    stage("CommandLineKit", ["Escaping"]),
     stage(
       "DebriefCommands",
       [

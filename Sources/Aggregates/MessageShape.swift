@@ -1,12 +1,11 @@
+import Records
+
 /// The first normal form of an error message: what varies from one occurrence to the next is
 /// replaced by `<*>`.
 ///
 /// A word with a digit varies; so do lists of such words. White space is folded. A number behind a
 /// word such as `HTTP`, `status` or `code` tells failures apart and stays.
 struct MessageShape {
-  /// How much of a message is looked at.
-  static let bytes = 4096
-
   /// The normal form of the last message, UTF-8.
   private(set) var form: [UInt8] = []
   private let classes: [UInt8]
@@ -40,13 +39,24 @@ struct MessageShape {
     self.classes = classes
   }
 
+  /// Where the part of a message that groups it ends.
+  private static func end(of message: UnsafeRawBufferPointer) -> Int {
+    // As many bytes hold no more scalars.
+    guard message.count > MessageLimit.groupedCharacters else { return message.count }
+    var scalars = 0
+    for (index, byte) in message.enumerated() where byte & 0xC0 != 0x80 {
+      if scalars == MessageLimit.groupedCharacters { return index }
+      scalars += 1
+    }
+    return message.count
+  }
+
   /// Puts the normal form of a UTF-8 message into `form`.
   mutating func take(_ message: UnsafeRawBufferPointer) {
     form.removeAll(keepingCapacity: true)
     endOfWildcard = -1
     lastWord = 0..<0
-    var end = min(message.count, MessageShape.bytes)
-    while end > 0, end < message.count, message[end] & 0xC0 == 0x80 { end -= 1 }
+    let end = MessageShape.end(of: message)
     var index = 0
     while index < end {
       let kind = classes[Int(message[index])]

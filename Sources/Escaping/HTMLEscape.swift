@@ -8,11 +8,9 @@ public func escapeHTML(_ text: String) -> String {
   if text.utf8.allSatisfy(isPlainHTML) { return text }
   var result = ""
   result.reserveCapacity(text.utf8.count + text.utf8.count / 8)
-  var previous: Unicode.Scalar?
-  for scalar in text.unicodeScalars {
-    defer { previous = scalar }
+  forEachScalar(of: text) { scalar, previous, next in
     switch scalar {
-    case "\n" where previous == "\r": continue
+    case "\n" where previous == "\r": break
     case "\r": result += "\n"
     case "&": result += "&amp;"
     case "<": result += "&lt;"
@@ -21,7 +19,7 @@ public func escapeHTML(_ text: String) -> String {
     case "'": result += "&#39;"
     case "\n", "\t": result.unicodeScalars.append(scalar)
     default:
-      if let visible = visibleForm(of: scalar) {
+      if let visible = visibleForm(of: scalar, after: previous, before: next) {
         result += visible
       } else {
         result.unicodeScalars.append(scalar)

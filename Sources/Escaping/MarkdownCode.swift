@@ -40,15 +40,13 @@ public func markdownCodeBlock(_ text: String, info: String = "") -> String {
   let language = String.UnicodeScalarView(
     info.unicodeScalars.filter { $0.isASCIILetterOrDigit || "+-_.".unicodeScalars.contains($0) })
   var content = String.UnicodeScalarView()
-  var previous: Unicode.Scalar?
-  for scalar in text.unicodeScalars {
-    defer { previous = scalar }
-    if scalar == "\n", previous == "\r" { continue }
+  forEachScalar(of: text) { scalar, previous, next in
+    if scalar == "\n", previous == "\r" { return }
     if scalar.isLineBreak {
       content.append("\n")
     } else if scalar == "\t" {
       content.append(scalar)
-    } else if let visible = visibleForm(of: scalar) {
+    } else if let visible = visibleForm(of: scalar, after: previous, before: next) {
       content.append(contentsOf: visible.unicodeScalars)
     } else {
       content.append(scalar)
@@ -60,13 +58,11 @@ public func markdownCodeBlock(_ text: String, info: String = "") -> String {
 
 private func singleLine(_ text: String) -> String {
   var result = String.UnicodeScalarView()
-  var previous: Unicode.Scalar?
-  for scalar in text.unicodeScalars {
-    defer { previous = scalar }
-    if scalar == "\n", previous == "\r" { continue }
+  forEachScalar(of: text) { scalar, previous, next in
+    if scalar == "\n", previous == "\r" { return }
     if scalar.isLineBreak || scalar == "\t" {
       result.append(" ")
-    } else if let visible = visibleForm(of: scalar) {
+    } else if let visible = visibleForm(of: scalar, after: previous, before: next) {
       result.append(contentsOf: visible.unicodeScalars)
     } else {
       result.append(scalar)

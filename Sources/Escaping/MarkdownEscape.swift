@@ -60,7 +60,9 @@ private struct MarkdownEscape {
       result.append(contentsOf: isAtEdge ? "&#32;".unicodeScalars : " ".unicodeScalars)
       return
     }
-    if let visible = visibleForm(of: scalar) {
+    if let visible = visibleForm(
+      of: scalar, after: self.scalar(at: index - 1), before: self.scalar(at: index + 1))
+    {
       for part in visible.unicodeScalars {
         if part == "\\" { result.append("\\") }
         result.append(part)

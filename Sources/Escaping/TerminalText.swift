@@ -2,8 +2,9 @@
 /// font knows, as `\u{1B}`.
 public func terminalText(_ text: String) -> String {
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
+  forEachScalar(of: text) { scalar, previous, next in
     switch scalar {
+    case _ where isSpelling(scalar, after: previous, before: next): result.append(scalar)
     case "\n", "\r", "\t", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
     default:
       switch scalar.properties.generalCategory {
@@ -12,7 +13,9 @@ public func terminalText(_ text: String) -> String {
         result.append(contentsOf: "\\u{\(digits)}".unicodeScalars)
       default:
         // Marks that join what follows or choose a picture are as good as invisible.
-        result.append(contentsOf: (visibleForm(of: scalar) ?? String(scalar)).unicodeScalars)
+        result.append(
+          contentsOf: (visibleForm(of: scalar, after: previous, before: next) ?? String(scalar))
+            .unicodeScalars)
       }
     }
   }
@@ -48,6 +51,7 @@ private func columns(of scalar: Unicode.Scalar) -> Int {
   let value = scalar.value
   if value < 0x300 { return 1 }
   if value == 0xFE0F { return 1 }
+  if value == 0x200C || value == 0x200D { return 0 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark: return 0
   default: break

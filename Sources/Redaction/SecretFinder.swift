@@ -52,7 +52,12 @@ struct SecretFinder {
   ) -> [(Range<Int>, Int)] {
     guard let lead = LeadReader(bytes, around: hit.end) else { return [] }
     var values: [(Range<Int>, Int)] = []
+    // A name inside a value that is hidden: its own value ends no later, but for a quoted one.
+    let reach = engine.fieldKinds.reduce(0) { max($0, covered[$1.kind]) }
     for one in lead.leads() {
+      if one.valueStart < reach, one.form == .separated, bytes[one.valueStart].isAlphanumeric {
+        continue
+      }
       guard let introducer = FieldIntroducer(one, of: lead.name, in: bytes, reader.marks) else {
         continue
       }

@@ -13,7 +13,9 @@ struct YAMLEventReader: ~Copyable {
       throw YAMLError(
         file: file, position: YAMLPosition(line: 1, column: 1), message: "not enough memory")
     }
-    let bytes = Array(text.utf8)
+    // libyaml would count a byte order mark as a column of the first line.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = text.utf8.starts(with: mark) ? Array(text.utf8.dropFirst(3)) : Array(text.utf8)
     input = .allocate(capacity: bytes.count)
     _ = input.initialize(from: bytes)
     self.parser = parser

@@ -1,4 +1,5 @@
 import TestSupport
+import Records
 import Testing
 
 @testable import Aggregates
@@ -56,13 +57,13 @@ import Testing
 
   @Test func looksAtTheFirstBytesOnly() {
     let long = String(repeating: "word ", count: 2000)
-    #expect(MessageShapeTests.form(long).utf8.count <= MessageShape.bytes)
+    #expect(MessageShapeTests.form(long).utf8.count <= MessageLimit.groupedCharacters)
     #expect(
       MessageShapeTests.form(long + "a") == MessageShapeTests.form(long + "b"),
       "what differs behind the limit makes no other shape")
     // The worst case: every other byte becomes three.
     let dense = String(repeating: "1;", count: 1_000_000)
-    #expect(MessageShapeTests.form(dense).utf8.count <= 2 * MessageShape.bytes)
+    #expect(MessageShapeTests.form(dense).utf8.count <= 2 * MessageLimit.groupedCharacters + 1)
   }
 
   @Test(arguments: ["é", "語", "🙂"])
@@ -72,7 +73,7 @@ import Testing
         String(repeating: "a", count: padding) + String(repeating: character, count: 5000)
       let form = MessageShapeTests.form(Array(message.utf8))
       #expect(String(validating: form, as: UTF8.self) != nil)
-      #expect(form.count > MessageShape.bytes - 4)
+      #expect(form.count > MessageLimit.groupedCharacters - 4)
     }
   }
 

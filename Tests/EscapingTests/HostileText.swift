@@ -44,8 +44,11 @@ enum HostileText {
   static func visible(_ text: String, keepsLines: Bool = false) -> String {
     var result = ""
     let unified = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    for scalar in unified.unicodeScalars {
+    let scalars = Array(unified.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar.value {
+      // Between two letters or emoji it is spelling.
+      case 0x200D where index > 0 && index + 1 < scalars.count: result.unicodeScalars.append(scalar)
       case 0x0A: result += keepsLines ? "\n" : " "
       case 0x09: result += keepsLines ? "\t" : " "
       case 0...0x1F, 0x7F...0x9F, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069,

@@ -42,9 +42,28 @@ import Testing
     #expect(made.priority.name == expected)
   }
 
-  @Test func correctionsWithoutASessionAreSessionsOfTheirOwn() throws {
+  @Test func correctionsWithoutASessionShareOneUntilAGapOfHalfAnHour() throws {
+    let times = [5400, 3600, 1799, 0].map { hoursAgo(0, seconds: -$0) }
+    #expect(FeedbackSessions(times.map { correction("a", at: $0) }).count == 2)
+    let patterns = feedbackPatterns(
+      times.map { correction("a", at: $0) } + [correction("b", at: hoursAgo(9))])
+    #expect(patterns.first?.sessions == Proportion(2, of: 3))
+  }
+
+  @Test func titlesComeFromTheCorrectionWhereTheContextIsEmpty() throws {
+    for context in ["", " ", "…"] {
+      let entries = (0..<3).map {
+        correction(context, "Use the Money class", at: hoursAgo($0), line: $0)
+      }
+      let pattern = try #require(feedbackPatterns(entries, group: { _ in "one" }).first)
+      #expect(pattern.title == "Use the Money class")
+      #expect(pattern.update.hasPrefix("## Use the Money class\n"))
+    }
+  }
+
+  @Test func correctionsLongApartAreSessionsOfTheirOwn() throws {
     let entries =
-      (0..<3).map { correction("a \($0)", line: $0) }
+      (0..<3).map { correction("a \($0)", at: hoursAgo($0), line: $0) }
       + (0..<3).map { correction("b \($0)", line: 10 + $0, session: "one") }
     let patterns = feedbackPatterns(entries)
     let shares = Dictionary(uniqueKeysWithValues: patterns.map { ($0.title, $0.sessions) })

@@ -100,7 +100,7 @@ enum AnalyzePatternsCommand: Command {
     _ text: String, _ report: SuggestionsReport, _ decisions: ReviewFiles.Content,
     _ files: ReviewFiles, _ context: CommandContext
   ) throws(CommandFailure) {
-    try files.write(text, history: ReviewFiles.history(decisions, adding: report.added))
+    try files.write(text, history: ReviewFiles.history(decisions, adding: report))
     var lines = report.findings.active.map { suggestion in
       "\(suggestion.pattern.category): \(displayedWord(suggestion.pattern.title)),"
         + " \(suggestion.pattern.priority.name.uppercased()),"
@@ -109,6 +109,7 @@ enum AnalyzePatternsCommand: Command {
     }
     if report.findings.heldBack > 0 { lines.append("\(report.findings.heldBack) held back") }
     if lines.isEmpty { lines.append("No pattern: nothing was corrected often enough.") }
+    guard !context.parsed.isSet("quiet") else { return }
     context.console.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
   }
 }

@@ -12,8 +12,8 @@ enum CheckCommand: Command {
       + " has), values of something named (task:NAME.trend, droid:NAME.success_rate,"
       + " model:NAME.success_rate), or a document and a path in it"
       + " (executions.result_patterns.validation_rate). A name that is not there is wrong usage."
-      + " Where there is nothing to measure, a condition is neither crossed nor passed; with --strict"
-      + " that fails.",
+      + " A condition with nothing to measure can't be judged: the exit code is 1, unless"
+      + " --allow-missing is given.",
     examples: [
       ExampleSpec("debrief check --fail-on 'success_rate<80'", "read the stores and compare"),
       ExampleSpec(
@@ -30,6 +30,9 @@ enum CheckCommand: Command {
       .value(
         "from", "DIR", kind: .folder,
         help: "Take the numbers of the reports in a folder instead of reading the stores."),
+      .flag(
+        "allow-missing",
+        help: "Accept conditions that can't be judged because there is nothing to measure."),
       GlobalOptions.days,
     ])
 
@@ -56,10 +59,13 @@ enum CheckCommand: Command {
       context.console.notice(displayedWord(failure.line, limit: .max))
       return failure.code.rawValue
     }
-    if context.parsed.isSet("strict"), !withoutData.isEmpty {
+    let mayMiss = context.parsed.isSet("allow-missing") && !context.parsed.isSet("strict")
+    if !mayMiss, !withoutData.isEmpty {
       let failure = CommandFailure(
-        "nothing to measure: \(withoutData.map(\.condition.text).joined(separator: "; "))",
-        hint: "see 'debrief doctor', or leave '--strict' out")
+        "could not be judged, since there is nothing to measure: "
+          + withoutData.map(\.condition.text).joined(separator: "; "),
+        hint: "see 'debrief doctor', or give '--allow-missing'"
+          + (context.parsed.isSet("strict") ? " without '--strict'" : ""))
       context.console.notice(displayedWord(failure.line, limit: .max))
       return failure.code.rawValue
     }

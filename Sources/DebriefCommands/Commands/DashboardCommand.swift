@@ -23,7 +23,14 @@ enum DashboardCommand: Command {
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context, days: days)
     let analysis = try run.analyze(Set(StoreName.allCases))
-    let data = DashboardData(try run.overview(analysis.leavingOutAbsentStores()))
+    let steps = FirstSteps(analysis, run.locator)
+    if let steps, !context.wantsJSON {
+      context.console.product("No store was found.\n\n" + steps.text)
+      return run.exitCode(analysis)
+    }
+    let suggestions = try run.suggestions(analysis, try run.reviewFiles.read())
+    let data = DashboardData(
+      try run.overview(analysis.leavingOutAbsentStores(), suggestions: suggestions))
     if context.wantsJSON {
       context.console.product(data.json.serialized())
     } else {

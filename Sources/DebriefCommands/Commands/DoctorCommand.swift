@@ -46,6 +46,9 @@ enum DoctorCommand: Command {
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
+    if let steps = FirstSteps(analysis, run.locator) {
+      lines += ["", String(steps.text.dropLast())]
+    }
     // Places as they are configured stand in it.
     context.console.product(run.redactor.redact(lines).joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)

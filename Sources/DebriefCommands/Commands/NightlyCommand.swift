@@ -51,6 +51,9 @@ enum NightlyCommand: Command {
     if context.wantsJSON {
       context.console.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
+      if let steps = FirstSteps(analysis, run.locator) {
+        context.console.product(steps.text + "\n")
+      }
       context.console.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))
       if let committed = night.committed { context.console.product(committed + "\n") }

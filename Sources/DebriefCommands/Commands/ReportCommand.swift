@@ -49,7 +49,13 @@ enum ReportCommand: Command {
       default: try markdown(reports, writer, detail)
       }
     }
-    try context.write(text)
+    if let steps = FirstSteps(analysis, run.locator), format == "markdown",
+      context.parsed.string("output") == nil
+    {
+      context.console.product(steps.text)
+    } else {
+      try context.write(text)
+    }
     return run.exitCode(analysis)
   }
 

@@ -23,7 +23,8 @@ enum ReviewCommand: Command {
   static let spec = CommandSpec(
     "review", summary: "Decide about suggestions, or show what was decided.",
     discussion: "Does the same as editing the Status and Note lines of"
-      + " skill_update_suggestions.md; both end up in update_history.jsonl.",
+      + " skill_update_suggestions.md; both end up in update_history.jsonl. debrief never edits a"
+      + " skill: 'apply' notes that you did, and shows what belongs where.",
     examples: [
       ExampleSpec("debrief review list", "every suggestion with its id and status"),
       ExampleSpec(
@@ -65,8 +66,11 @@ enum ReviewCommand: Command {
       let text = try markdown(run.writer(analysis, suggestions: changed))
       try ReviewFiles.check(text, shows: changed)
       try run.reviewFiles.write(
-        text, history: ReviewFiles.history(decisions, adding: changed.added))
+        text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
+      if action == .apply, !context.parsed.isSet("quiet"), !context.wantsJSON {
+        ReviewList(report).showUpdate(id, context)
+      }
     }
     return run.exitCode(analysis)
   }

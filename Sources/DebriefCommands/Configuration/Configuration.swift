@@ -20,7 +20,7 @@ struct Configuration: Sendable, Equatable {
   var ledger: String
   /// The folder whose templates replace the shipped ones of the same names.
   var templates: String?
-  /// Folders with skills that suggestions can be for.
+  /// Folders with skills that suggestions can be for, and files that take any suggestion.
   var skills: [String] = []
   /// When the performance of a task leads to a suggestion.
   var suggestions = SuggestionSettings()
@@ -41,11 +41,15 @@ struct Configuration: Sendable, Equatable {
   /// When somebody is alerted, and how.
   var alerts: [AlertSettings] = []
 
+  /// Where agents keep skills and instructions; what is not there is left out.
+  static let usualSkills = [".claude/skills", "AGENTS.md", "CLAUDE.md"]
+
   /// The defaults of a project that lies in `projectFolder`, an absolute path.
   init(projectFolder: String) {
     let base = ConfigurationFolders(base: projectFolder, home: nil)
     output = base.joined("reports")
     ledger = base.joined(".debrief/ledger.sqlite")
+    skills = Self.usualSkills.map(base.joined)
     patterns = PatternSettings(rules: [base.joined("rules")])
   }
 }

@@ -37,8 +37,9 @@ extension ConfigurationKey {
       configuration.templates = try reader.path()
     },
     ConfigurationKey(
-      "skills", .list, "Folders with skills that suggestions can be for.", default: "[]",
-      example: "[skills/]"
+      "skills", .list,
+      "Folders with skills that suggestions can be for, and files (.md) that take any suggestion.",
+      default: "[\(Configuration.usualSkills.joined(separator: ", "))]", example: "[skills/]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.skills = try reader.paths()
     },

@@ -45,15 +45,20 @@ struct NightlyWork: Sendable {
     let proposals = try run.proposalFiles.texts()
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
+    decisions = try remembering(decisions)
     let analysis = found.leavingOutAbsentStores(keepsCorrections: !decisions.isEmpty)
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     var files = try run.context.stage("render reports") { () throws(CommandFailure) in
       try reports(writer)
     }
+    var history = decisions.historyText
     if let suggestions {
+      files[reviewFiles.name] = files[reviewFiles.name].map(suggestions.dated)
       try ReviewFiles.check(files[reviewFiles.name] ?? "", shows: suggestions)
-      files[ReviewFiles.historyName] = ReviewFiles.history(decisions, adding: suggestions.added)
+      history = ReviewFiles.history(decisions, adding: suggestions)
+      files[ReviewFiles.historyName] = try ReviewFiles.Content.published(
+        history, asOf: run.window.asOf)
     }
     let form = try self.form()
     let standing = try standing(files, form, on: base)
@@ -99,10 +104,30 @@ struct NightlyWork: Sendable {
       }
       if committed == nil { return nil }
     }
-    if let standing { stand(standing) }
+    if let standing {
+      stand(standing)
+    } else {
+      try run.memory.keep(
+        files, history: history, asOf: run.window.asOf, isFirst: run.earlier.isFirst)
+    }
     return Result(
       analysis: analysis, writer: writer, publication: publication, committed: committed,
       summary: summary)
+  }
+
+  /// The decisions with what nights wrote that the output folder no longer shows.
+  private func remembering(
+    _ decisions: ReviewFiles.Content
+  ) throws(CommandFailure) -> ReviewFiles.Content {
+    guard !run.earlier.isFirst else { return decisions }
+    let kept: String?
+    do throws(FileError) {
+      kept = try run.memory.history()
+    } catch {
+      throw CommandFailure(error, hint: "make it readable, or remove it")
+    }
+    guard let kept else { return decisions }
+    return try decisions.remembering(kept, named: run.memory.historyPath)
   }
 
   private func merge(

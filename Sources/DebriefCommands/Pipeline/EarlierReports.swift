@@ -13,43 +13,90 @@ struct EarlierReports: Sendable {
   private let performance: JSONValue?
   private let summary: JSONValue?
   private let changes: JSONValue?
+  /// The last night before this one, where the folder holds another one.
+  private let remembered: JSONValue?
 
-  /// Reads what the folder holds; `warn` takes a line about a report that can't be read.
+  /// Reads what the folder holds; `warn` takes a line about a report that is damaged, and one that
+  /// the system does not let be read is an error.
   ///
   /// Of a file that is not there, `committed` may know what a branch has.
   init(
     folder: String, asOf: Timestamp, names: PathNames,
-    committed: (String) -> String? = { _ in nil }, warn: @Sendable (String) -> Void
-  ) {
-    func document(_ name: String) -> JSONValue? {
+    committed: (String) -> String? = { _ in nil }, memory: NightMemory? = nil,
+    warn: @Sendable (String) -> Void
+  ) throws(CommandFailure) {
+    func lost(_ path: String, _ reason: String) {
+      warn(
+        "\(names.shown(path)): warning: [unreadable-report] \(reason); what it says of"
+          + " earlier nights is lost")
+    }
+    func document(_ name: String) throws(CommandFailure) -> JSONValue? {
       let path = "\(folder)/json/\(name).json"
-      do throws(Unreadable) {
-        if let document = try EarlierReports.read(path) { return document }
-        return try committed("json/\(name).json").map { text throws(Unreadable) in
-          try EarlierReports.parse(text)
-        }
+      let text: String?
+      do throws(FileError) {
+        text = try readFile(path) ?? committed("json/\(name).json")
       } catch {
-        warn(
-          "\(names.shown(path)): warning: [unreadable-report] \(error.reason); what it says of"
-            + " earlier nights is lost")
+        switch error.problem {
+        // Nothing that a night wrote.
+        case .notAFile, .tooLong:
+          lost(path, error.reason)
+          return nil
+        default:
+          throw CommandFailure(
+            "\(names.shown(path)): \(error.reason)",
+            hint: "make it readable, or remove it to lose what it says of earlier nights")
+        }
+      }
+      do throws(Unreadable) {
+        return try text.map { text throws(Unreadable) in try EarlierReports.parse(text) }
+      } catch {
+        lost(path, error.reason)
         return nil
       }
     }
     self.asOf = asOf
-    performance = document("performance")
-    summary = document("summary")
-    changes = document("changes")
+    performance = try document("performance")
+    summary = try document("summary")
+    changes = try document("changes")
+    var kept: JSONValue?
+    if let memory, summary != nil {
+      do throws(FileError) {
+        kept = try memory.night(before: asOf)
+      } catch {
+        throw CommandFailure(error, hint: "make it readable, or remove it")
+      }
+    }
+    let moments = EarlierReports.moments(summary)
+    let known = moments.filter { $0 < asOf }.max()
+    guard let night = kept, let moment = EarlierReports.moments(night).first, moment < asOf else {
+      remembered = nil
+      return
+    }
+    // The folder's own words come first where it is of the last night: people share it, and not
+    // the memory.
+    let isLater = known.map { $0 < moment || ($0 == moment && moments.first != moment) } ?? true
+    remembered = isLater ? night : nil
   }
+
+  /// The moments of a summary and of the night before it.
+  private static func moments(_ document: JSONValue?) -> [Timestamp] {
+    [document?["as_of"], document?["summary"]?["as_of"], document?["previous"]?["as_of"]]
+      .compactMap { $0?.stringValue.flatMap { TimeParser().parse($0) } }
+  }
+
+  /// Whether no night wrote reports before this one.
+  var isFirst: Bool { summary == nil }
 
   /// When each suggestion was first raised, by its id.
   var suggestionDates: [String: Timestamp] {
-    guard let report = performance,
+    guard let report = remembered?["performance"] ?? performance,
       let suggestions = report["improvement_suggestions"]?.arrayValue
     else { return [:] }
     var dates: [String: Timestamp] = [:]
     for suggestion in suggestions {
       guard let id = suggestion["suggestion_id"]?.stringValue,
-        let date = suggestion["created_at"]?.stringValue.flatMap({ TimeParser().parse($0) })
+        let date = suggestion["created_at"]?.stringValue.flatMap({ TimeParser().parse($0) }),
+        date <= asOf
       else { continue }
       dates[id] = date
     }
@@ -58,7 +105,7 @@ struct EarlierReports: Sendable {
 
   /// Headlines of the last night with an earlier as-of.
   var previousNight: OverviewReport.PreviousNight? {
-    guard let summary, let text = summary["as_of"]?.stringValue,
+    guard let summary = remembered?["summary"] ?? summary, let text = summary["as_of"]?.stringValue,
       let time = TimeParser().parse(text)
     else { return nil }
     let night = time < asOf ? summary : summary["previous"]
@@ -78,6 +125,7 @@ struct EarlierReports: Sendable {
 
   /// What the last night with an earlier as-of is compared by.
   var previousFacts: NightFacts? {
+    let changes = remembered?["changes"] ?? changes
     guard let last = changes?["night"].flatMap({ NightFacts($0) }) else { return nil }
     let night = last.asOf < asOf ? last : changes?["previous"].flatMap { NightFacts($0) }
     return night.flatMap { $0.asOf < asOf ? $0 : nil }
@@ -95,17 +143,6 @@ struct EarlierReports: Sendable {
     let reason: String
   }
 
-  private static func read(_ path: String) throws(Unreadable) -> JSONValue? {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try SmallFile.bytes(of: path, limit: mostBytes)
-    } catch {
-      if error.isMissing { return nil }
-      throw Unreadable(reason: error.reason)
-    }
-    return try parse(String(decoding: bytes, as: UTF8.self))
-  }
-
   private static func parse(_ text: String) throws(Unreadable) -> JSONValue {
     do throws(JSONSyntaxError) {
       return try JSONValue.parse(text)
@@ -113,9 +150,6 @@ struct EarlierReports: Sendable {
       throw Unreadable(reason: error.description)
     }
   }
-
-  /// Far more than any report has.
-  private static let mostBytes = 1 << 30
 }
 
 /// The text of a file of at most a GiB; nil when nothing is there.

@@ -18,6 +18,8 @@ struct ReportingRun: Sendable {
   let redactor: Redactor
   /// The reports of the last nights.
   let earlier: EarlierReports
+  /// What nights said that the output folder no longer holds.
+  let memory: NightMemory
   /// Proposals that a branch has, by their path in the output folder.
   private let committedProposals: [String: String]
 
@@ -35,10 +37,12 @@ struct ReportingRun: Sendable {
     redactor = try loaded.makeRedactor(cache: PatternFiles(context.invocation))
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
-    earlier = EarlierReports(
-      folder: reports ?? loaded.configuration.output, asOf: window.asOf,
+    let folder = reports ?? loaded.configuration.output
+    memory = NightMemory(project: loaded.projectFolder, output: folder)
+    earlier = try EarlierReports(
+      folder: folder, asOf: window.asOf,
       names: StoreLocator(loaded: loaded, home: context.invocation.home).names,
-      committed: committed, warn: { context.notice($0) })
+      committed: committed, memory: memory, warn: { context.notice($0) })
     context.record.begin(loaded, asOf: window.asOf)
     for file in loaded.ignored {
       context.notice(

@@ -22,8 +22,9 @@ struct FeedbackReview: Sendable {
       matcher: matcher, grouping: MeaningGrouping(), index: index,
       minimumFrequency: minimumFrequency
     ).patterns(of: entries, sessions: sessions)
+    let known = ReviewMoment(history: content.history, edits: content.edits, asOf: asOf)
     let cycle = ReviewCycle(
-      history: content.history, edits: content.edits, patterns: patterns, sessions: sessions,
+      history: known.history, edits: known.edits, patterns: patterns, sessions: sessions,
       asOf: asOf, maximumNew: maximumNew)
     let findings = FeedbackFindings(
       entries: entries, patterns: patterns, cycle: cycle, sessions: sessions,
@@ -32,7 +33,10 @@ struct FeedbackReview: Sendable {
     for suggestion in cycle.active {
       changes[suggestion.id] = try skills.change(for: suggestion.pattern)
     }
-    return SuggestionsReport(findings: findings, skillChanges: changes, added: cycle.added)
+    return SuggestionsReport(
+      findings: findings, skillChanges: changes, added: cycle.added,
+      decidedCount: cycle.decidedCount,
+      isOlder: !ReviewMoment.decided(after: asOf, in: content.history).isEmpty)
   }
 }
 

@@ -50,6 +50,28 @@ extension ReviewFiles.Content {
     return ReviewFiles.Content(historyText: text, history: records, edits: joined)
   }
 
+  /// The decisions with the lines of the history that the output folder lacks, since it holds an
+  /// older night again.
+  func remembering(_ text: String, named name: String) throws(CommandFailure) -> Self {
+    let kept = try ReviewFiles.Content(history: text, named: name, suggestions: "", named: name)
+    let (joined, records) = ReviewFiles.Content.joinedHistory(kept, self)
+    return ReviewFiles.Content(historyText: joined, history: records, edits: edits)
+  }
+
+  /// What the output folder of a night holds of its history: nothing that only later nights
+  /// raised, and every decision.
+  static func published(
+    _ history: String, asOf: Timestamp
+  ) throws(CommandFailure) -> String {
+    let content = try ReviewFiles.Content(
+      history: history, named: ReviewFiles.historyName, suggestions: "", named: "")
+    guard content.history.contains(where: { $0.asOf > asOf }) else { return history }
+    let decided = ReviewMoment.decided(after: asOf, in: content.history)
+    return content.lines
+      .filter { $0.record.asOf <= asOf || decided.contains($0.record.id) }
+      .map { $0.text + "\n" }.joined()
+  }
+
   private static func newDecisions(
     in edits: [ReviewEdit], _ history: [ReviewRecord]
   ) -> [ReviewEdit] {
@@ -67,9 +89,14 @@ extension ReviewFiles.Content {
     _ here: ReviewFiles.Content, _ there: ReviewFiles.Content
   ) -> (String, [ReviewRecord]) {
     let (mine, theirs) = (here.lines, there.lines)
+    // One that lacks nothing of the other keeps its order.
+    if Set(theirs.map(\.text)).isSubset(of: mine.map(\.text)) {
+      return (here.historyText, here.history)
+    }
+    if Set(mine.map(\.text)).isSubset(of: theirs.map(\.text)) {
+      return (there.historyText, there.history)
+    }
     let common = zip(mine, theirs).prefix { $0.text == $1.text }.count
-    if common == theirs.count { return (here.historyText, here.history) }
-    if common == mine.count { return (there.historyText, there.history) }
     let seen = Set(mine.map(\.text))
     let rest =
       Array(mine[common...]) + theirs[common...].filter { !seen.contains($0.text) }
@@ -82,7 +109,7 @@ extension ReviewFiles.Content {
   }
 
   /// The lines of the history, each with what it says.
-  private var lines: [(text: Substring, record: ReviewRecord)] {
+  var lines: [(text: Substring, record: ReviewRecord)] {
     let texts = historyText.split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
     return Array(zip(texts, history))
   }

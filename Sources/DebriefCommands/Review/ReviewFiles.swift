@@ -53,9 +53,11 @@ struct ReviewFiles: Sendable {
       history text: String, named historyName: String, suggestions: String, named name: String
     ) throws(CommandFailure) {
       do throws(SuggestionFileError) {
+        let history = try ReviewHistoryFile.parse(text, name: historyName)
+        let file = try SuggestionFile(suggestions, name: name)
         self.init(
-          historyText: text, history: try ReviewHistoryFile.parse(text, name: historyName),
-          edits: try SuggestionFile(suggestions, name: name).edits)
+          historyText: text, history: history,
+          edits: ReviewMoment.edits(file.edits, writtenAt: file.asOf, history: history))
       } catch {
         throw CommandFailure(error)
       }
@@ -78,11 +80,26 @@ struct ReviewFiles: Sendable {
   }
 
   /// The history with what a night added.
-  static func history(_ content: Content, adding records: [ReviewRecord]) -> String {
-    let old = content.historyText
-    // A line that ends with CR LF is over as well, although these two are one character.
-    let separator = old.utf8.last.map { $0 == UInt8(ascii: "\n") } ?? true ? "" : "\n"
-    return old + separator + ReviewHistoryFile.text(records)
+  ///
+  /// What a night raises stands before what later nights saw, so that their decisions hold. What
+  /// people decided just now stands behind everything.
+  static func history(_ content: Content, adding report: SuggestionsReport) -> String {
+    let asOf = report.findings.asOf
+    let (decided, raised) = (
+      report.added.prefix(report.decidedCount), report.added.dropFirst(report.decidedCount)
+    )
+    guard content.history.contains(where: { $0.asOf > asOf }) else {
+      let old = content.historyText
+      // A line that ends with CR LF is over as well, although these two are one character.
+      let separator = old.utf8.last.map { $0 == UInt8(ascii: "\n") } ?? true ? "" : "\n"
+      return old + separator + ReviewHistoryFile.text(report.added)
+    }
+    let lines = content.lines
+    func text(_ isKept: (ReviewRecord) -> Bool) -> String {
+      lines.filter { isKept($0.record) }.map { $0.text + "\n" }.joined()
+    }
+    return text { $0.asOf <= asOf } + ReviewHistoryFile.text(Array(raised))
+      + text { $0.asOf > asOf } + ReviewHistoryFile.text(Array(decided))
   }
 
   /// Refuses what a template made that the next night could not read back.

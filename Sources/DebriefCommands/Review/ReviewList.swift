@@ -42,9 +42,32 @@ struct ReviewList: Sendable {
       context.console.product(found.serialized())
       return
     }
-    for (name, value) in found.objectValue ?? [] {
+    for (name, value) in found.objectValue ?? [] where name != "suggested_update" {
       context.console.product("\(name): \(text(value))\n")
     }
+    if let update = found["suggested_update"]?.stringValue, !update.isEmpty {
+      context.console.product("suggested_update:\n" + ReviewList.block(update))
+    }
+  }
+
+  /// What to do by hand with an update that was marked as applied.
+  func showUpdate(_ id: String, _ context: CommandContext) {
+    guard let suggestion = report.findings.active.first(where: { $0.id == id }) else { return }
+    let update = suggestion.pattern.update
+    guard !update.isEmpty else { return }
+    let change = report.skillChanges[id]
+    let place =
+      change?.path
+      ?? suggestion.pattern.targetSkill.map { "the skill \($0)" } ?? "the skill that it is for"
+    context.console.product(
+      "debrief edited no file. Put this into \(displayedWord(place, limit: .max)), if it is not there"
+        + " yet:\n\n" + ReviewList.block(update))
+  }
+
+  /// A text with its line ends, each line made harmless and indented.
+  private static func block(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "\n" : "  " + displayedWord(String($0), limit: .max) + "\n" }.joined()
   }
 
   private func text(_ value: JSONValue) -> String {

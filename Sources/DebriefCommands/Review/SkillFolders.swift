@@ -3,20 +3,23 @@ import Findings
 import Reports
 import Stores
 
-/// The folders with people's skills: read to show a change, never written.
+/// Where suggestions belong: folders with people's skills, and files that take any suggestion. They
+/// are read to show a change, never written.
 struct SkillFolders: Sendable {
   let folders: [String]
   let names: PathNames
 
   /// The change that a pattern proposes to its skill's file; nil where there is no such file.
   func change(for pattern: FeedbackPattern) throws(FileError) -> SkillChange? {
-    guard let skill = pattern.targetSkill, isPlain(skill) else { return nil }
-    for folder in folders {
-      for path in ["\(folder)/\(skill)/SKILL.md", "\(folder)/\(skill).md"] {
-        guard let text = try readFile(path) else { continue }
-        return SkillChange(
-          path: names.shown(path), text: text, title: pattern.title, update: pattern.update)
-      }
+    let skill = pattern.targetSkill.flatMap { isPlain($0) ? $0 : nil }
+    let skills = folders.filter { !$0.hasSuffix(".md") }.flatMap { folder in
+      skill.map { ["\(folder)/\($0)/SKILL.md", "\(folder)/\($0).md"] } ?? []
+    }
+    // A skill of its own is the better place than a file with instructions for everything.
+    for path in skills + folders.filter({ $0.hasSuffix(".md") }) {
+      guard let text = try readFile(path) else { continue }
+      return SkillChange(
+        path: names.shown(path), text: text, title: pattern.title, update: pattern.update)
     }
     return nil
   }

@@ -23,6 +23,14 @@ public struct DashboardData: Sendable {
     let source: StoreName
   }
 
+  /// Corrections in three spans, and suggestions that wait for a decision.
+  struct Corrections: Sendable {
+    let today: Int
+    let last7: Int
+    let last30: Int
+    let waiting: Int
+  }
+
   /// How many days the trend has.
   static let trendDays = 30
 
@@ -39,6 +47,8 @@ public struct DashboardData: Sendable {
   /// Nil where no request has any.
   let costs: Costs?
   let costDays: [Double?]
+  /// Nil where no correction was read.
+  let corrections: Corrections?
   let active: Int
   let abandoned: Int
   let oldest: [InsightsFindings.Active]
@@ -56,6 +66,7 @@ public struct DashboardData: Sendable {
     costs = parts.lazy.compactMap(\.costs).first
     let costByDay = parts.reduce(into: [:]) { $0.merge($1.costByDay, uniquingKeysWith: +) }
     costDays = spans.days.map { costByDay[$0] }
+    corrections = parts.lazy.compactMap(\.corrections).first
     active = parts.reduce(0) { $0 + $1.active }
     abandoned = parts.reduce(0) { $0 + $1.abandoned }
     oldest = parts.flatMap(\.oldest)
@@ -73,6 +84,7 @@ public struct DashboardPart: Sendable {
   var row: DashboardData.Row?
   var costs: DashboardData.Costs?
   var costByDay: [Day: Double] = [:]
+  var corrections: DashboardData.Corrections?
   var active = 0
   var abandoned = 0
   var oldest: [InsightsFindings.Active] = []

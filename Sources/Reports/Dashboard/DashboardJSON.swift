@@ -9,6 +9,7 @@ extension DashboardData {
       ("schema", "debrief/dashboard/1"), ("as_of", .time(asOf)), ("complete", .bool(isComplete)),
       ("success_rates", .array(rows.map(row))),
       ("costs", costs.map(DashboardData.costs) ?? .null),
+      ("corrections", corrections.map(DashboardData.corrections) ?? .null),
       ("active_operations", .count(active)), ("abandoned_operations", .count(abandoned)),
       (
         "top_failures",
@@ -47,6 +48,13 @@ extension DashboardData {
     .object(
       [("total", .count(share.total)), ("successful", .count(share.successes))]
         + JSONValue.percentFields("success_rate", share))
+  }
+
+  private static func corrections(_ corrections: Corrections) -> JSONValue {
+    .object([
+      ("today", .count(corrections.today)), ("last_7_days", .count(corrections.last7)),
+      ("last_30_days", .count(corrections.last30)), ("waiting", .count(corrections.waiting)),
+    ])
   }
 
   private static func costs(_ costs: Costs) -> JSONValue {

@@ -62,7 +62,15 @@ public struct DashboardScreen: Sendable {
         TerminalLine(row.name.padded(label)) + cell(row.today, column) + cell(row.last7, column)
           + cell(row.last30, column) + TerminalLine("  " + rateSparkline(row.days, room)))
     }
-    if data.rows.isEmpty { lines.append(TerminalLine("No store was found.")) }
+    if let corrections = data.corrections {
+      let cells = [corrections.today, corrections.last7, corrections.last30].map {
+        grouped($0).paddedLeft(column)
+      }
+      lines.append(TerminalLine("Corrections".padded(label) + cells.joined()))
+    }
+    if data.rows.isEmpty, data.corrections == nil {
+      lines.append(TerminalLine("No store was found."))
+    }
     if let costs = data.costs {
       let cells = [costs.today, costs.last7, costs.last30].map {
         costText($0).paddedLeft(column)

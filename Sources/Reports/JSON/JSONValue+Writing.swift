@@ -53,14 +53,15 @@ extension JSONValue {
 
   private static func write(_ string: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
+    forEachScalar(of: string) { scalar, previous, next in
       switch scalar {
       case "\"": output += #"\""#.utf8
       case "\\": output += #"\\"#.utf8
       case "\n": output += #"\n"#.utf8
       case "\r": output += #"\r"#.utf8
       case "\t": output += #"\t"#.utf8
-      case let scalar where isInvisible(scalar):
+      case let scalar
+      where isInvisible(scalar) && !isSpelling(scalar, after: previous, before: next):
         // As UTF-16, the upper planes as two units.
         for unit in Character(scalar).utf16 {
           let hex = String(unit, radix: 16)

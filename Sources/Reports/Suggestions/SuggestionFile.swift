@@ -1,5 +1,5 @@
 public import Findings
-import Records
+public import Records
 
 /// What people wrote into `skill_update_suggestions.md`.
 ///
@@ -9,11 +9,25 @@ import Records
 public struct SuggestionFile: Sendable, Equatable {
   /// What the file says of each suggestion, in its order.
   public private(set) var edits: [ReviewEdit] = []
+  /// The moment of the night that wrote the file; nil where it does not say.
+  public private(set) var asOf: Timestamp?
 
   /// What starts the comment with a suggestion's id.
   public static let marker = "<!-- debrief:suggestion "
   /// The comment that ends a suggestion.
   static let endMarker = "<!-- /debrief:suggestion -->"
+  /// What starts the comment with the moment of the file.
+  private static let momentMarker = "<!-- debrief:as-of "
+
+  /// A text with the comment that says of what moment it speaks.
+  public static func text(_ text: String, asOf: Timestamp) -> String {
+    "\(text)\n\(momentMarker)\(asOf.text) -->\n"
+  }
+
+  static func moment(_ line: some StringProtocol) -> Timestamp? {
+    guard line.hasPrefix(momentMarker), line.hasSuffix(" -->") else { return nil }
+    return TimeParser().parse(String(line.dropFirst(momentMarker.count).dropLast(4)))
+  }
 
   /// Whether a line looks like the beginning, middle or end of a merge conflict.
   static func isConflictMarker(_ line: String) -> Bool {
@@ -32,6 +46,7 @@ public struct SuggestionFile: Sendable, Equatable {
       try scanner.read(line.hasSuffix("\r") ? String(line.dropLast()) : line, number: index + 1)
     }
     edits = try scanner.finish()
+    asOf = scanner.asOf
   }
 }
 
@@ -54,6 +69,7 @@ private struct SuggestionScanner {
   private var current: Section?
   private var edits: [ReviewEdit] = []
   private var lineOfID: [String: Int] = [:]
+  private(set) var asOf: Timestamp?
 
   init(name: String) { self.name = name }
 
@@ -87,6 +103,7 @@ private struct SuggestionScanner {
       current?.take(line)
       return
     }
+    if current == nil, let moment = SuggestionFile.moment(line) { asOf = moment }
     if trimmed.hasPrefix(SuggestionFile.marker) {
       try begin(trimmed, number)
     } else if trimmed.hasPrefix(SuggestionFile.endMarker) {

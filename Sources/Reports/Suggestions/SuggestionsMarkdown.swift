@@ -166,6 +166,6 @@ extension ReportWriter {
   /// A template may be a person's own: what it makes must still be readable the next night.
   public func suggestions(_ scope: SuggestionsScope = .all) throws(TemplateError) -> String {
     guard let report = overview.report(SuggestionsReport.self) else { return "" }
-    return try render(SuggestionsReport.kind.pageName, report.page(scope))
+    return report.dated(try render(SuggestionsReport.kind.pageName, report.page(scope)))
   }
 }

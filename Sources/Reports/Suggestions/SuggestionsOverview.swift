@@ -34,6 +34,22 @@ extension SuggestionsReport: Report {
     }
   }
 
+  /// How many corrections there are, and what to decide.
+  public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
+    var part = DashboardPart()
+    guard findings.entries > 0 || !findings.active.isEmpty else { return part }
+    part.corrections = DashboardData.Corrections(
+      today: findings.today, last7: findings.lastWeek.total, last30: findings.lastMonth,
+      waiting: open.count)
+    part.advice = (recurred + open).map {
+      DashboardData.Advice(
+        text: "Decide about \"\($0.pattern.title)\"",
+        rationale: "\(counted($0.pattern.occurrences, "correction")); debrief review show \($0.id)",
+        source: .feedback)
+    }
+    return part
+  }
+
   /// Suggestions that nobody has decided.
   private var open: [ReviewedSuggestion] {
     findings.active.filter { $0.state.status == .needsReview }

@@ -10,14 +10,27 @@ public struct SuggestionsReport: Sendable {
   public let skillChanges: [String: SkillChange]
   /// What the night added to the history.
   public let added: [ReviewRecord]
+  /// How many of those that were added, the first ones, are what people decided.
+  public let decidedCount: Int
+  /// Whether people decided something after the moment of the report: then its file must say of
+  /// what moment it speaks, or what it shows would be taken for newer decisions.
+  public let isOlder: Bool
 
   /// A report of findings.
   public init(
-    findings: FeedbackFindings, skillChanges: [String: SkillChange], added: [ReviewRecord]
+    findings: FeedbackFindings, skillChanges: [String: SkillChange], added: [ReviewRecord],
+    decidedCount: Int = 0, isOlder: Bool = false
   ) {
     self.findings = findings
     self.skillChanges = skillChanges
     self.added = added
+    self.decidedCount = decidedCount
+    self.isOlder = isOlder
+  }
+
+  /// The text of its file, which says of what moment it speaks where people decided later.
+  public func dated(_ text: String) -> String {
+    isOlder ? SuggestionFile.text(text, asOf: findings.asOf) : text
   }
 
   /// What the file with the suggestions must say, so that the next night reads it back.

@@ -3,11 +3,6 @@ import Redaction
 
 /// Turns lines into events.
 struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
-  /// Messages are cut here: they are evidence to show, not documents to keep.
-  ///
-  /// Behind what tells failures apart, so that one message is one failure in every store.
-  private static var messageCharacters: Int { 5000 }
-
   private var reader = ColumnReader(EventFields.all)
   private var mapping = EventNames()
   private var diagnostics: LineDiagnostics
@@ -136,7 +131,7 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
       // Whole: a cut before the redactor could leave the half of a secret that looks like nothing.
       let text = String(decoding: column.bytes(record), as: UTF8.self)
       return NameMapping.bounded(
-        diagnostics.redactor.redact(text), characters: EventDecoder.messageCharacters)
+        diagnostics.redactor.redact(text), characters: MessageLimit.characters)
     }
     return nil
   }

@@ -3,8 +3,6 @@ import Redaction
 
 /// Turns rows of an operations database into records for a sink.
 struct OperationDecoder<Sink: OperationSink> {
-  /// Messages are cut to as many characters, as those of events are.
-  static var messageCharacters: Int { 2000 }
   /// Longer durations, over 31 years, are errors of the writer, and would drown every sum.
   static var longestSeconds: Double { 1e9 }
   /// Larger costs and counts are such errors too.
@@ -270,7 +268,7 @@ struct OperationDecoder<Sink: OperationSink> {
       let isSuspect = redactor.mayContainSecret(bytes, using: scratch)
       return NameMapping.bounded(
         isSuspect ? redactor.redact(text, using: scratch) : text,
-        characters: Self.messageCharacters)
+        characters: MessageLimit.characters)
     case .integer(let number): return String(number)
     case .real, .blob:
       reading.note("unusable-value \(column.name)")

@@ -11,8 +11,6 @@ struct RunValues {
   private var file = UnsafeRawBufferPointer(start: nil, count: 0)
   private var position = SourcePosition(file: 0, chunk: 0, line: 0)
 
-  /// Messages are cut here, as in every store, behind what tells failures apart.
-  private static let messageCharacters = 5000
   /// More different names are data that went astray: they are not remembered.
   private static let mostNames = 10_000
   /// No count and no duration in seconds of a real run is larger.
@@ -150,7 +148,7 @@ struct RunValues {
     guard let text = value(object, key, { $0.string }), !text.isEmpty else { return nil }
     // Whole: a cut before the redactor could leave the half of a secret that looks like nothing.
     return NameMapping.bounded(
-      redactor.redact(text, using: scratch), characters: Self.messageCharacters)
+      redactor.redact(text, using: scratch), characters: MessageLimit.characters)
   }
 
   /// The lines, 0-based, at which `"error_message"` is a key behind the list of cycles, in order.

@@ -65,15 +65,21 @@ struct CheckTests {
     #expect(outcome.errors.contains(told), "\(outcome.errors)")
   }
 
-  @Test func nothingToMeasureIsSaidAndStrictFails() throws {
+  @Test func nothingToMeasureCannotBeJudged() throws {
     let workspace = try Workspace()
     try workspace.write(
       lines: [LogLine.task("a", at: "2026-02-20T10:00:00Z").text], to: "task_executions.jsonl")
-    let outcome = try check(workspace, ["abandonment_rate>10", "success_rate<10"])
+    let refused = try check(workspace, ["abandonment_rate>10", "success_rate<10"])
+    #expect(refused.exitCode == 1)
+    #expect(refused.errors.contains("could not be judged"), "\(refused.errors)")
+    let crossed = try check(workspace, ["abandonment_rate>10", "success_rate>10"])
+    #expect(crossed.exitCode == 3)
+    let outcome = try check(
+      workspace, ["abandonment_rate>10", "success_rate<10"], "--allow-missing")
     #expect(outcome.exitCode == 0)
     #expect(
       outcome.output.contains("no data  abandonment_rate>10: there is nothing to measure\n"))
-    let strict = try check(workspace, ["abandonment_rate>10"], "--strict")
+    let strict = try check(workspace, ["abandonment_rate>10"], "--strict", "--allow-missing")
     #expect(strict.exitCode == 1)
     #expect(strict.errors.contains("nothing to measure: abandonment_rate>10"))
     // Before the first night nothing can be new.

@@ -60,7 +60,7 @@ public struct FeedbackPatterns: Sendable {
     let centre = FeedbackPatterns.mostTypical(entries)
     return FeedbackPattern(
       id: aliases.first ?? "", aliases: aliases,
-      title: FeedbackPatterns.shortened(centre?.context ?? ""),
+      title: FeedbackPatterns.title(centre),
       category: FeedbackPatterns.commonest(entries.map(\.category)),
       severity: FeedbackPatterns.severity(entries) ?? .medium, entries: entries,
       sessions: Proportion(sessions.distinct(entries).count, of: sessions.count),
@@ -85,7 +85,17 @@ public struct FeedbackPatterns: Sendable {
   /// put into better words.
   private static func update(_ centre: FeedbackEntry?) -> String {
     guard let centre else { return "" }
-    return "## \(shortened(centre.context))\n\n\(shortened(centre.feedback, words: 60))\n"
+    return "## \(title(centre))\n\n\(shortened(centre.feedback, words: 60))\n"
+  }
+
+  /// What a cluster is about: the context of its most typical correction, and where that says
+  /// nothing, the correction itself.
+  private static func title(_ centre: FeedbackEntry?) -> String {
+    guard let centre else { return "" }
+    for text in [centre.context, centre.feedback] where !words(text).isEmpty {
+      return shortened(text)
+    }
+    return centre.category
   }
 
   static func words(_ text: String) -> [String] {

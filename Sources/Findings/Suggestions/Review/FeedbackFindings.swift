@@ -22,6 +22,10 @@ public struct FeedbackFindings: Sendable, Equatable {
   public let lastWeek: FeedbackWeek
   /// Corrections of the seven days before.
   public let weekBefore: FeedbackWeek
+  /// Corrections of the last 30 days.
+  public let lastMonth: Int
+  /// Corrections of the day of as-of (UTC), up to as-of.
+  public let today: Int
 
   /// The findings of a night.
   public init(
@@ -38,6 +42,15 @@ public struct FeedbackFindings: Sendable, Equatable {
     let week: Int64 = 7 * 86_400
     lastWeek = FeedbackWeek(
       entries, after: asOf.advanced(bySeconds: -week), through: asOf)
+    lastMonth =
+      FeedbackWeek(
+        entries, after: asOf.advanced(bySeconds: -30 * 86_400), through: asOf
+      ).total
+    today =
+      FeedbackWeek(
+        entries, after: Timestamp(microseconds: asOf.day.firstHour.start.microseconds - 1),
+        through: asOf
+      ).total
     weekBefore = FeedbackWeek(
       entries, after: asOf.advanced(bySeconds: -2 * week), through: asOf.advanced(bySeconds: -week))
     effectiveness = FeedbackEffectiveness(

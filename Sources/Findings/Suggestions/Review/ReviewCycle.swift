@@ -32,6 +32,8 @@ public struct ReviewCycle: Sendable {
 
   /// What the night added to the history, in order.
   public private(set) var added: [ReviewRecord] = []
+  /// How many of those that were added, the first ones, are what people decided.
+  public private(set) var decidedCount = 0
   /// Suggestions that are shown, by priority.
   public private(set) var active: [ReviewedSuggestion] = []
   /// Suggestions that are no longer raised, and rejected ones, by id.
@@ -56,6 +58,7 @@ public struct ReviewCycle: Sendable {
     states = ReviewState.states(after: history)
     let owners = assignIDs(edits)
     for edit in edits { take(edit, owners) }
+    decidedCount = added.count
     raise(owners, maximumNew: maximumNew)
     close(owners)
   }

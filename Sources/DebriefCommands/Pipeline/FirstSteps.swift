@@ -1,0 +1,45 @@
+import Findings
+import Records
+import Reports
+
+/// What to do where nothing has been logged yet, in place of reports about nothing.
+struct FirstSteps: Sendable {
+  private let places: [String]
+
+  /// Nil where a store was found, or where one is configured: then something else is wrong, and the
+  /// report says what.
+  init?(_ analysis: Analysis, _ locator: StoreLocator) {
+    let read = analysis.quality.stores
+    guard read.allSatisfy({ $0.isMissing && $0.problems.isEmpty }) else { return nil }
+    let stores = StoreRegistry.stores
+    for store in stores where !read.contains(where: { $0.name == store.name }) {
+      // A report of one store says nothing about the others.
+      let lines = store.places(locator, workers: 1)
+      guard !lines.contains(where: { $0.hasPrefix("  used") || $0.hasPrefix("  address") }) else {
+        return nil
+      }
+    }
+    for store in stores {
+      let candidates = locator.loaded.candidates(for: store.name, home: locator.home)
+      guard candidates.allSatisfy({ $0.reason != .configured }) else { return nil }
+    }
+    places = stores.compactMap { store in
+      let usual = locator.loaded.candidates(for: store.name, home: locator.home).compactMap {
+        if case .usual(let place) = $0.reason { place.shown } else { nil }
+      }
+      return usual.isEmpty ? nil : "  \(store.name.rawValue): \(usual.joined(separator: ", "))"
+    }
+  }
+
+  /// Lines for people, the last with its newline.
+  var text: String {
+    let lines =
+      ["debrief found no logs in this project. It looked in the usual places:"] + places + [
+        "", "What to do next:",
+        "  debrief init          write debrief.yaml, and name your logs under 'stores'",
+        "  debrief log-feedback  log a first correction by hand",
+        "  debrief doctor        see every place that debrief looks in, and what it found",
+      ]
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
