@@ -87,10 +87,12 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
-    .executableTarget(name: "measure-redaction", dependencies: ["Files", "Redaction"]),
+    .executableTarget(name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
 
+    // Examples of secrets, for tests and for measuring.
+    .target(name: "SecretExamples", path: "Tests/SecretExamples"),
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
@@ -102,7 +104,7 @@ let package = Package(
     tests(of: "Records", ["TestSupport"]),
     tests(of: "Parallel"),
     tests(of: "Escaping", ["TestPrograms"]),
-    tests(of: "Redaction"),
+    tests(of: "Redaction", ["SecretExamples"]),
     tests(
       of: "Stores",
       [

@@ -13,6 +13,8 @@ final class RedactionEngine: Sendable {
   let filter: PatternDatabase
   /// The kinds found by the name of their field, with the names.
   let fieldKinds: [(kind: Int, names: FieldNames)]
+  /// The kind that names what is found in base64; nil where it is not looked for.
+  let encodedKind: Int?
   /// The identifier that `filter` reports for a word of a named field.
   var fieldIdentifier: Int { kinds.count }
   /// The identifier that `filter` reports for escapes, which a ``TextView`` resolves.
@@ -31,6 +33,7 @@ final class RedactionEngine: Sendable {
     for kind in kinds where !Self.isName(kind.name) { throw .invalidName(kind: kind.name) }
     self.kinds = kinds
     self.cache = cache
+    encodedKind = kinds.firstIndex(of: .encodedSecret)
     allowed = Set(allow.map { Array($0.utf8) })
     fieldKinds = kinds.enumerated().compactMap { index, kind in
       if case .namedValue(let names) = kind.extent { (index, names) } else { nil }

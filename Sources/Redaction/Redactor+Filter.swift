@@ -12,6 +12,7 @@ extension Redactor {
   ) -> Bool {
     guard bytes.count < Self.mostBytes else { return true }
     return PlainText.firstEscape(in: bytes, from: 0) != nil
+      || !WrappedLines.breaks(in: bytes).isEmpty || EncodedText.next(in: bytes, from: 0) != nil
       || engine.filter.scan(bytes, using: scratch.memory) { identifier, _, end in
         isSuspect(identifier, end, in: bytes)
       }
@@ -58,7 +59,12 @@ extension Redactor {
       if cursor < messages.count, found.last != cursor { found.append(cursor) }
       return false
     }
-    return merged(found, escaped)
+    let others = messages.indices.filter { index in
+      let message = UnsafeRawBufferPointer(rebasing: arena[messages[index]])
+      return !WrappedLines.breaks(in: message).isEmpty
+        || EncodedText.next(in: message, from: 0) != nil
+    }
+    return merged(merged(found, escaped), others)
   }
 
   /// The lines of an arena that ``redact(_:using:)`` could change, when each is one message.
@@ -83,7 +89,23 @@ extension Redactor {
       if found.last != line { found.append(line) }
       return false
     }
-    return merged(found, escaped)
+    return merged(merged(found, escaped), linesWithEncodedText(in: arena))
+  }
+
+  private func linesWithEncodedText(in arena: UnsafeRawBufferPointer) -> [Int] {
+    var found: [Int] = []
+    var line = 0
+    var lineEnd = endOfLine(in: arena, from: 0)
+    var run = EncodedText.next(in: arena, from: 0)
+    while let range = run?.range {
+      while lineEnd < range.lowerBound {
+        line += 1
+        lineEnd = endOfLine(in: arena, from: lineEnd + 1)
+      }
+      found.append(line)
+      run = EncodedText.next(in: arena, from: lineEnd)
+    }
+    return found
   }
 
   private func linesWithEscapes(in arena: UnsafeRawBufferPointer) -> [Int] {

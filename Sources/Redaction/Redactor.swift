@@ -58,18 +58,34 @@ public struct Redactor: Sendable {
   ) -> [SecretSpan] {
     let written = SecretFinder(engine: engine, bytes: raw, scratch: scratch)
     var found = written.findings()
-    if found.mayHaveEscapes || PlainText.firstEscape(in: raw, from: 0) != nil,
-      let view = TextView(of: raw)
-    {
+    found.spans += written.encoded()
+    for view in views(of: raw, mayHaveEscapes: found.mayHaveEscapes) {
       view.bytes.withUnsafeBytes { bytes in
-        let read = SecretFinder(engine: engine, bytes: bytes, scratch: scratch).findings()
-        found.spans += read.spans.compactMap { span in
+        let reader = SecretFinder(engine: engine, bytes: bytes, scratch: scratch)
+        let read = reader.findings()
+        found.spans += (read.spans + reader.encoded()).compactMap { span in
           written.whole(view.original(span.range)).map { SecretSpan(range: $0, kind: span.kind) }
         }
         found.allowed += read.allowed.map(view.original)
       }
     }
     return found.spans.isEmpty ? [] : found.spans.joined(leaving: found.allowed)
+  }
+
+  /// The text as it is read, where that differs: without escapes, and without wrapped words.
+  private func views(of raw: UnsafeRawBufferPointer, mayHaveEscapes: Bool) -> [TextView] {
+    var views: [TextView] = []
+    if mayHaveEscapes || PlainText.firstEscape(in: raw, from: 0) != nil,
+      let view = TextView(of: raw)
+    {
+      views.append(view)
+    }
+    let breaks =
+      views.first?.bytes.withUnsafeBytes(WrappedLines.breaks) ?? WrappedLines.breaks(in: raw)
+    if !breaks.isEmpty {
+      views.append((views.first ?? TextView(plain: raw)).unwrapped(breaks))
+    }
+    return views
   }
 
   private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {

@@ -6,6 +6,9 @@ struct SecretFinder {
   let bytes: UnsafeRawBufferPointer
   let scratch: RedactionScratch
 
+  /// More than any text has that is not made of names of fields.
+  private static let manyHits = 4096
+
   /// What was found in a text.
   struct Findings {
     /// Spans to replace; they may overlap.
@@ -46,6 +49,25 @@ struct SecretFinder {
     return findings
   }
 
+  /// Runs of base64 that hold a secret: a user and a password, or what a kind finds.
+  func encoded() -> [SecretSpan] {
+    guard let kind = engine.encodedKind else { return [] }
+    var spans: [SecretSpan] = []
+    var cursor = 0
+    while let run = EncodedText.next(in: bytes, from: cursor) {
+      cursor = run.range.upperBound
+      let isSecret =
+        EncodedText.isLogin(run.text)
+        || run.text.withUnsafeBytes {
+          !SecretFinder(engine: engine, bytes: $0, scratch: scratch).findings().spans.isEmpty
+        }
+      if isSecret, let range = whole(run.range), !isAllowed(range) {
+        spans.append(SecretSpan(range: range, kind: kind))
+      }
+    }
+    return spans
+  }
+
   /// The values of the field whose name the hit lies in, each with its kind.
   private func fieldValues(
     of hit: Hit, _ reader: ValueReader, _ covered: [Int]
@@ -55,7 +77,9 @@ struct SecretFinder {
     // A name inside a value that is hidden: its own value ends no later, but for a quoted one.
     let reach = engine.fieldKinds.reduce(0) { max($0, covered[$1.kind]) }
     for one in lead.leads() {
-      if one.valueStart < reach, one.form == .separated, bytes[one.valueStart].isAlphanumeric {
+      if scratch.hits.count > Self.manyHits, one.valueStart < reach, one.form == .separated,
+        bytes[one.valueStart].isAlphanumeric
+      {
         continue
       }
       guard let introducer = FieldIntroducer(one, of: lead.name, in: bytes, reader.marks) else {

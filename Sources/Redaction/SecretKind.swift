@@ -84,5 +84,9 @@ public struct SecretKind: Sendable, Hashable {
 
   /// Every kind that is built in, the more specific first.
   public static let standard: [SecretKind] =
-    codeHosts + clouds + languageModels + services + structures + commandLines + namedFields
+    codeHosts + clouds + languageModels + services + sourceCode + moreClouds + modelServices
+    + payments + messaging + structures + commandLines + [encodedSecret] + namedFields
+
+  /// Text in base64 that holds a secret when it is decoded.
+  static let encodedSecret = SecretKind("encoded-secret")
 }

@@ -49,7 +49,9 @@ struct LeadReader {
       leads.append(separated)
     } else if let cell = cell(from: cursor) {
       leads.append(cell)
-    } else if next > cursor, !isReference {
+    } else if next > cursor, !isReference,
+      isOption || !bytes[cursor..<next].contains(where: \.isNewline)
+    {
       leads += apart(from: next, isQuoted: isQuoted)
     } else if let pair = pair(from: next) {
       leads.append(pair)

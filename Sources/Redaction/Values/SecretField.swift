@@ -64,7 +64,13 @@ struct SecretField {
   ) -> (Range<Int>, [String])? {
     let words = introducer.words
     for (start, spellings) in introducer.spellings.enumerated() {
-      if let count = names.match(spellings) { return (start..<(start + count), words) }
+      guard let count = names.match(spellings) else { continue }
+      // A short word in a row of letters and digits is chance: `msg_01V69UtQVbLD3MwoPw`.
+      let isShort = count == 1 && words[start].utf8.count < 5
+      if isShort, words[..<start].contains(where: { $0.utf8.contains(where: \.isDigit) }) {
+        continue
+      }
+      return (start..<(start + count), words)
     }
     for (before, spellings) in introducer.longerSpellings {
       if let count = names.match(spellings), count > before {

@@ -19,6 +19,10 @@ extension ValueReader {
       guard isChosen(value, field) else { return false }
     case .separated, .typed, .element, .elementPair, .directive, .reference: break
     }
+    // A pair in a list: most lists hold words.
+    if field.introducer.separator == .list, field.evidence == .weak, !looksLikeValue(range) {
+      return false
+    }
     let isNumber = bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
     let hasWordPart = bytes.contains { $0.isAlphanumeric || $0 >= 0x80 }
     switch field.certainty {

@@ -9,19 +9,13 @@ enum PlainText {
     let decoder = EscapeDecoder(bytes: text)
     var cursor = start
     while cursor < bytes.count {
-      if cursor + 32 <= bytes.count {
-        let block = bytes.loadUnaligned(fromByteOffset: cursor, as: SIMD32<UInt8>.self)
-        // Wraps around: 0x20...0x7E become 0...0x5E, tabs and line breaks 0...4.
-        let isControl = ((block &- 0x20) .> 0x5E) .& ((block &- 0x09) .> 0x04)
-        let isMark =
-          (block .== UInt8(ascii: "\\")) .| (block .== UInt8(ascii: "%"))
-          .| (block .== UInt8(ascii: "&"))
-        if !any(isControl .| isMark) {
-          cursor += 32
-          continue
-        }
+      let end = min(cursor + 8, bytes.count)
+      if cursor + 8 <= bytes.count,
+        isPlain(bytes.loadUnaligned(fromByteOffset: cursor, as: UInt64.self))
+      {
+        cursor = end
+        continue
       }
-      let end = min(cursor + 32, bytes.count)
       while cursor < end {
         switch text[cursor] {
         case UInt8(ascii: "u"), UInt8(ascii: "["), UInt8(ascii: "^"): break
@@ -32,6 +26,23 @@ enum PlainText {
       }
     }
     return nil
+  }
+
+  /// Whether eight bytes hold no control character and no mark that may begin an escape.
+  ///
+  /// Some plain ones are taken for others, never the other way round: tabs and line breaks are
+  /// control characters.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones << 7
+    func holds(_ byte: UInt8) -> UInt64 {
+      let zeroed = word ^ (ones &* UInt64(byte))
+      return (zeroed &- ones) & ~zeroed & high
+    }
+    let others =
+      word & high | (word &- ones &* 0x20) & ~word & high | holds(UInt8(ascii: "\\"))
+      | holds(UInt8(ascii: "%")) | holds(UInt8(ascii: "&")) | holds(0x7F)
+    return others == 0
   }
 
   /// Expressions for the escapes that ``firstEscape(in:from:)`` does not look for.

@@ -22,6 +22,27 @@ struct TextView {
     if !isChanged { return nil }
   }
 
+  /// A view of plain text.
+  init(plain original: UnsafeRawBufferPointer) {
+    self.init(bytes: Array(original), starts: Array(0..<UInt32(original.count)))
+  }
+
+  /// The view without the line breaks that a program set into words.
+  func unwrapped(_ breaks: [Int]) -> TextView {
+    var builder = Builder(capacity: bytes.count)
+    var rest = breaks[...]
+    for (index, byte) in bytes.enumerated() {
+      if rest.first == index {
+        rest.removeFirst()
+      } else {
+        builder.append(byte, starts[index], ends[index])
+      }
+    }
+    var view = self
+    (view.bytes, view.starts, view.ends) = (builder.bytes, builder.starts, builder.ends)
+    return view
+  }
+
   private init(bytes: [UInt8], starts: [UInt32]) {
     self.bytes = bytes
     self.starts = starts
