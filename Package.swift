@@ -90,6 +90,9 @@ let package = Package(
     .executableTarget(name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
+    // Stores with and without effects, through the code of the reports.
+    stage("FindingsSimulation", ["Records", "Aggregates", "Findings", "TestSupport"]),
+    .executableTarget(name: "measure-findings", dependencies: ["FindingsSimulation"]),
 
     // Examples of secrets, for tests and for measuring.
     .target(name: "SecretExamples", path: "Tests/SecretExamples"),
@@ -114,7 +117,9 @@ let package = Package(
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(
       of: "Ledger", ["Records", "Redaction", "Stores", "Aggregates", "TestSupport"]),
-    tests(of: "Findings", ["Records", "Aggregates", "TestSupport"], exclude: ["Reference"]),
+    tests(
+      of: "Findings", ["Records", "Aggregates", "FindingsSimulation", "TestSupport"],
+      exclude: ["Reference"]),
     tests(of: "Templates"),
     tests(
       of: "Reports",

@@ -32,6 +32,7 @@ extension FailureAggregate {
       body.write(count: summary.count)
       body.write(signed: summary.first.microseconds)
       body.write(signed: summary.last.microseconds &- summary.first.microseconds)
+      FailureAggregate.encode(summary.hours, to: &body)
       details.write(nested: FailureAggregate.encoded(summary.examples, line))
     }
     counts.write(count: table.texts.count)
@@ -47,6 +48,39 @@ extension FailureAggregate {
       ranks[index] = UInt64(rank)
     }
     return ranks
+  }
+
+  /// Writes how many failures each hour has: of one hour, whose count is known, next to nothing.
+  private static func encode(
+    _ hours: [FailureSummary.HourFailures], to writer: inout BinaryWriter
+  ) {
+    writer.write(count: hours.count - 1)
+    guard hours.count > 1 else { return }
+    var before = hours[0].hour.index
+    for hour in hours {
+      writer.write(count: Int(hour.hour.index - before))
+      writer.write(count: hour.count)
+      before = hour.hour.index
+    }
+  }
+
+  /// Reads how many of `count` failures each hour has.
+  private static func hours(
+    of count: Int, from first: Timestamp, _ reader: inout BinaryReader
+  ) throws(BinaryError) -> [FailureSummary.HourFailures] {
+    let more = try reader.boundedCount()
+    guard more > 0 else { return [FailureSummary.HourFailures(hour: first.hour, count: count)] }
+    var hours: [FailureSummary.HourFailures] = []
+    var (index, left) = (Int64(first.hour.index), count)
+    for _ in 0...more {
+      index += Int64(try reader.count())
+      let part = try reader.count()
+      guard part > 0, part <= left, let hour = Int32(exactly: index) else { throw .invalidValue }
+      left -= part
+      hours.append(FailureSummary.HourFailures(hour: Hour(index: hour), count: part))
+    }
+    guard left == 0 else { throw .invalidValue }
+    return hours
   }
 
   private static func encoded(
@@ -88,8 +122,9 @@ extension FailureAggregate {
       let first = Timestamp(microseconds: try body.signed())
       let last = Timestamp(microseconds: first.microseconds &+ (try body.signed()))
       guard count > 0, first <= last else { throw .invalidValue }
+      let hours = try FailureAggregate.hours(of: count, from: first, &body)
       update(key, time: first) { summary in
-        summary.add(count, from: first, to: last)
+        summary.add(hours, from: first, to: last)
         if summary.keepsExamples(from: first) { wanted.append((row, key, first)) }
       }
     }

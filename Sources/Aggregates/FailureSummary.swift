@@ -37,8 +37,26 @@ public struct FailureSummary: Sendable, Equatable {
   public private(set) var last: Timestamp
   /// The first occurrences by (time, path, line), at most `kept`.
   public private(set) var examples: [FailureExample]
-  /// How many on each day, ascending; days without any are left out.
-  public private(set) var days: [DayFailures]
+  /// How many in each hour, ascending; hours without any are left out.
+  public private(set) var hours: [HourFailures]
+
+  /// Failures of one hour.
+  public struct HourFailures: Sendable, Hashable {
+    /// The hour.
+    public let hour: Hour
+    // Narrow, as a kind may fail in every hour; saturates.
+    private var narrowCount: Int32
+
+    /// How many.
+    public var count: Int { Int(narrowCount) }
+
+    init(hour: Hour, count: Int) {
+      self.hour = hour
+      narrowCount = Int32(clamping: count)
+    }
+
+    fileprivate mutating func add(_ more: Int) { narrowCount = Int32(clamping: count + more) }
+  }
 
   /// Failures of one day.
   public struct DayFailures: Sendable, Hashable {
@@ -48,18 +66,31 @@ public struct FailureSummary: Sendable, Equatable {
     public fileprivate(set) var count: Int
   }
 
+  /// How many on each day, ascending; days without any are left out.
+  public var days: [DayFailures] {
+    var days: [DayFailures] = []
+    for hour in hours {
+      if days.last?.day == hour.hour.day {
+        days[days.count - 1].count += hour.count
+      } else {
+        days.append(DayFailures(day: hour.hour.day, count: hour.count))
+      }
+    }
+    return days
+  }
+
   init(time: Timestamp) {
     count = 0
     first = time
     last = time
     examples = []
-    days = []
+    hours = []
   }
 
   /// Adds one failure; `text` is made only where the example is kept.
   mutating func add(time: Timestamp, position: SourcePosition, text: () -> String) {
     count += 1
-    add(1, on: time.day)
+    add(1, in: time.hour)
     first = min(first, time)
     last = max(last, time)
     if examples.count == FailureSummary.kept, let worst = examples.last,
@@ -76,13 +107,15 @@ public struct FailureSummary: Sendable, Equatable {
     first = min(first, other.first)
     last = max(last, other.last)
     for example in other.examples { insert(example) }
-    for day in other.days { add(day.count, on: day.day) }
+    for hour in other.hours { add(hour.count, in: hour.hour) }
   }
 
-  /// Adds failures of one hour without their examples.
-  mutating func add(_ more: Int, from first: Timestamp, to last: Timestamp) {
-    count += more
-    add(more, on: first.day)
+  /// Adds failures of some hours without their examples.
+  mutating func add(_ hours: [HourFailures], from first: Timestamp, to last: Timestamp) {
+    for hour in hours {
+      count += hour.count
+      add(hour.count, in: hour.hour)
+    }
     self.first = min(self.first, first)
     self.last = max(self.last, last)
   }
@@ -93,13 +126,13 @@ public struct FailureSummary: Sendable, Equatable {
     return time <= worst.time
   }
 
-  /// Logs are nearly in the order of time: the day is the last one nearly always.
-  private mutating func add(_ more: Int, on day: Day) {
-    let index = days.lastIndex { $0.day <= day }
-    if let index, days[index].day == day {
-      days[index].count += more
+  /// Logs are nearly in the order of time: the hour is the last one nearly always.
+  private mutating func add(_ more: Int, in hour: Hour) {
+    let index = hours.lastIndex { $0.hour <= hour }
+    if let index, hours[index].hour == hour {
+      hours[index].add(more)
     } else {
-      days.insert(DayFailures(day: day, count: more), at: index.map { $0 + 1 } ?? 0)
+      hours.insert(HourFailures(hour: hour, count: more), at: index.map { $0 + 1 } ?? 0)
     }
   }
 

@@ -19,6 +19,11 @@ public struct TaskSummary: MergeableSummary {
   /// Failures (`failure` and `timeout`) with more than two retries.
   public private(set) var highRetryFailures = 0
 
+  /// Failures (`failure` and `timeout`) with a duration.
+  public private(set) var timedFailures = 0
+  /// The sum of their durations, microseconds; saturates.
+  public private(set) var failureDurationSum: Int64 = 0
+
   /// The summary of no executions.
   public init() {}
 
@@ -45,6 +50,10 @@ public struct TaskSummary: MergeableSummary {
     if let outcome {
       outcomes[outcome] += 1
       if outcome.isFailure && count > 2 { highRetryFailures += 1 }
+      if outcome.isFailure && duration >= 0 {
+        timedFailures += 1
+        failureDurationSum = failureDurationSum.saturatingSum(duration)
+      }
     } else {
       otherOutcomes[otherName(), default: 0] += 1
     }
@@ -70,6 +79,8 @@ public struct TaskSummary: MergeableSummary {
     ratingSum += other.ratingSum
     retries += other.retries
     highRetryFailures += other.highRetryFailures
+    timedFailures += other.timedFailures
+    failureDurationSum = failureDurationSum.saturatingSum(other.failureDurationSum)
   }
 
   /// Writes the summary.
@@ -87,6 +98,8 @@ public struct TaskSummary: MergeableSummary {
     writer.write(unsigned: UInt64(ratingSum))
     writer.write(unsigned: UInt64(retries))
     writer.write(count: highRetryFailures)
+    writer.write(count: timedFailures)
+    writer.write(unsigned: UInt64(failureDurationSum))
   }
 
   /// Adds the executions of a summary that was written.
@@ -102,6 +115,8 @@ public struct TaskSummary: MergeableSummary {
     ratingSum = ratingSum.saturatingSum(try reader.nonNegative())
     retries = retries.saturatingSum(try reader.nonNegative())
     highRetryFailures += try reader.count()
+    timedFailures += try reader.count()
+    failureDurationSum = failureDurationSum.saturatingSum(try reader.nonNegative())
   }
 }
 

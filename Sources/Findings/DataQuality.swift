@@ -28,6 +28,12 @@ public struct DataQuality: Sendable, Equatable {
     public let problems: [Problem]
     /// Files that are no longer there and whose records still count, as shown, ascending.
     public let gone: [String]
+    /// Files that hold nothing of the store and that nobody named: they are no part of it.
+    public let leftAlone: [Problem]
+    /// Files whose content equals that of another one, which counts.
+    public let copies: [Copy]
+    /// Records that were left out because they are counted already; they are not among those read.
+    public let repeated: Int
     /// Records left out, by reason, the most frequent first.
     public let skippedByReason: [NamedCount]
     /// Records with an odd value, by reason, the most frequent first.
@@ -43,7 +49,7 @@ public struct DataQuality: Sendable, Equatable {
     public init(
       name: StoreName, files: Int, bytes: Int, tally: ReadingTally, index: SourceIndex,
       future: Int, outOfWindow: Int, isMissing: Bool, problems: [Problem],
-      gone: [String] = []
+      gone: [String] = [], leftAlone: [Problem] = [], copies: [Copy] = []
     ) {
       self.name = name
       self.files = files
@@ -57,6 +63,9 @@ public struct DataQuality: Sendable, Equatable {
       self.isMissing = isMissing
       self.problems = problems
       self.gone = gone
+      self.leftAlone = leftAlone
+      self.copies = copies
+      repeated = copies.reduce(0) { $0 + $1.records }
       skippedByReason = NamedCount.ranked(tally.counts[.skipped] ?? [:])
       notedByReason = NamedCount.ranked(tally.counts[.noted] ?? [:])
       firstSkipped = tally.firstSkipped.map { Line($0, index) }
@@ -82,6 +91,23 @@ public struct DataQuality: Sendable, Equatable {
       self.path = path
       self.kind = kind
       self.message = message
+    }
+  }
+
+  /// A file whose content equals that of another one, which counts.
+  public struct Copy: Sendable, Hashable {
+    /// The path as shown.
+    public let path: String
+    /// The file that counts, as shown.
+    public let original: String
+    /// How many lines of it could be records.
+    public let records: Int
+
+    /// A copy from its parts.
+    public init(path: String, original: String, records: Int) {
+      self.path = path
+      self.original = original
+      self.records = records
     }
   }
 

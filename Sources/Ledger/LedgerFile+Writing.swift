@@ -61,11 +61,17 @@ extension LedgerFile {
       }
       return
     }
-    let descriptor = openRetrying(
-      "\(folder)/.gitignore", O_WRONLY | O_CREAT | O_EXCL, permissions: 0o600)
-    guard descriptor >= 0 else { return }
-    _ = Glibc.write(descriptor, "*\n", 2)
-    close(descriptor)
+    let ignore = "\(folder)/.gitignore"
+    let descriptor = openRetrying(ignore, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o600)
+    if descriptor < 0, errno == EEXIST { return }
+    let code = descriptor < 0 || Glibc.write(descriptor, "*\n", 2) != 2 ? errno : 0
+    let isClosed = descriptor >= 0 && close(descriptor) == 0
+    guard code == 0, isClosed else {
+      // Half of it would let git see the ledger; without it the next night tries again.
+      unlink(ignore)
+      rmdir(folder)
+      throw .database(code: code, message: String(cString: strerror(code == 0 ? EIO : code)))
+    }
   }
 
   /// Removes a file that is no database, or one of another format.

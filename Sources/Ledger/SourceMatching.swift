@@ -6,7 +6,8 @@ import Stores
 /// A file is told by its device, its number there and its content, wherever it was renamed to. Of
 /// a source whose file is not found in this way:
 /// - the content may lie in another file (a copy, a compressed one): then that file is what counts;
-/// - another file may have taken its path: it was replaced or rewritten;
+/// - another file may have taken its path, one that does not count included: it was replaced or
+///   rewritten;
 /// - its path may no longer belong to the store: the configuration has changed;
 /// - else it is gone, and keeps its share.
 struct SourceMatching {
@@ -20,7 +21,8 @@ struct SourceMatching {
   private(set) var unreadable: [LedgerSource] = []
 
   init(
-    _ sources: [LedgerSource], files: [SourceFile], kind: (SourceFile) -> String,
+    _ sources: [LedgerSource], files: [SourceFile], aside: Set<String> = [],
+    kind: (SourceFile) -> String,
     belongs: (String) -> Bool
   ) {
     continued = files.map { _ in nil }
@@ -42,7 +44,7 @@ struct SourceMatching {
       if let source = continued[index] { settled.insert(source.id) }
     }
     let new = files.indices.filter { continued[$0] == nil }
-    let newPaths = Set(new.map { files[$0].path })
+    let newPaths = Set(new.map { files[$0].path }).union(aside)
     for source in sources where !settled.contains(source.id) {
       let holders = source.isGone ? new.map { files[$0] } : files
       if source.content.length == 0 || newPaths.contains(source.path) && !source.isGone

@@ -54,6 +54,13 @@ public protocol NightReading {
   var problems: [FileProblem] { get }
   /// Files that are gone and whose records still count, as shown, ascending.
   var gone: [String] { get }
+  /// Files that were found and do not count.
+  var setAside: SetAside { get }
+}
+
+extension NightReading {
+  /// Nothing is set aside.
+  public var setAside: SetAside { SetAside() }
 }
 
 /// What a store holds tonight, with the ledger's help.
@@ -72,6 +79,8 @@ public struct LedgerReading<Summary: SharedSummary>: NightReading, Sendable {
   public let problems: [FileProblem]
   /// Files that are gone and whose records still count, as shown, ascending.
   public let gone: [String]
+  /// Files that were found and do not count.
+  public let setAside: SetAside
   /// What the ledger gains.
   public let changes: LedgerChanges
 }
@@ -92,7 +101,8 @@ extension LedgerReader {
       Int(first.index), Int(window.lastHour.index) - min(2 * days, 1_000_000) * 24)
     var floor = min(first, Hour(index: Int32(clamping: oldest)))
     let known = extent == nil ? [] : try ledger?.sources(of: store) ?? []
-    var matching = SourceMatching(known, files: found.files, kind: kind, belongs: belongs)
+    var matching = SourceMatching(
+      known, files: found.files, aside: found.setAside.paths, kind: kind, belongs: belongs)
     if let extent {
       if extent.floor <= first {
         floor = extent.floor
@@ -111,7 +121,7 @@ extension LedgerReader {
       night.changes.forgetsBeforeFloor = true
     }
     try night.readNew()
-    return try night.result(found.problems)
+    return try night.result(found)
   }
 }
 
@@ -162,24 +172,36 @@ struct StoreNight<Summary: SharedSummary> {
   }
 
   /// Everything that counts, from what is kept and what was read.
-  func result(_ foundProblems: [FileProblem]) throws(LedgerError) -> LedgerReading<Summary> {
+  func result(_ found: FileFinder.Result) throws(LedgerError) -> LedgerReading<Summary> {
     let order = entries.indices.sorted { entries[$0].sortKey < entries[$1].sortKey }
     var numberOfSource: [Int64: UInt32] = [:]
     for (number, index) in order.enumerated() {
       numberOfSource[entries[index].source.id] = UInt32(number)
     }
     var tally = ReadingTally()
-    var bytes = 0
+    var (files, bytes) = (entries.count, 0)
+    var (problems, setAside) = (found.problems + problems, found.setAside)
     for (number, index) in order.enumerated() {
       let entry = entries[index]
-      let place: (SourcePosition) -> SourcePosition = {
-        SourcePosition(file: UInt32(number), absoluteLine: $0.absoluteLine)
+      var own = ReadingTally()
+      for one in [entry.source.tally, entry.passingTally] + notes(of: entry) {
+        own.merge(
+          one.mapPositions {
+            SourcePosition(file: UInt32(number), absoluteLine: $0.absoluteLine)
+          })
       }
-      tally.merge(entry.source.tally.mapPositions(place))
-      tally.merge(entry.passingTally.mapPositions(place))
-      bytes += entry.source.content.length + entry.passingBytes
+      let source = entry.source
+      if !source.isGone,
+        let stranger = found.strangers.stranger(source.path, source.shownPath, own)
+      {
+        files -= 1
+        found.strangers.add(stranger, to: &problems, or: &setAside)
+      } else {
+        tally.merge(own)
+        bytes += source.content.length + entry.passingBytes
+      }
     }
-    addNotes(to: &tally, numberOfSource)
+    setAside.leftAlone.sort()
     let shares = try shares(numberOfSource)
     var changes = changes
     changes.keepsDays = Summary.keepsDays
@@ -187,25 +209,18 @@ struct StoreNight<Summary: SharedSummary> {
     return LedgerReading(
       summary: shares.summary, tally: tally,
       index: SourceIndex(absolutePaths: order.map { entries[$0].source.shownPath }),
-      files: entries.count, bytes: bytes, problems: Set(foundProblems + problems).sorted(),
-      gone: entries.filter(\.source.isGone).map(\.source.shownPath).sorted(), changes: changes)
+      files: files, bytes: bytes, problems: Set(problems).sorted(),
+      gone: entries.filter(\.source.isGone).map(\.source.shownPath).sorted(), setAside: setAside,
+      changes: changes)
   }
 
-  /// Adds what is still to come: notes on records after as-of.
-  private func addNotes(
-    to tally: inout ReadingTally, _ numberOfSource: [Int64: UInt32]
-  ) {
+  /// What is still to come: notes on records after as-of.
+  private func notes(of entry: Entry) -> [ReadingTally] {
     let lastHour = reader.window.lastHour
-    for entry in entries {
-      guard let number = numberOfSource[entry.source.id] else { continue }
-      var notes = entry.usesLedger ? keptNotes[entry.source.id] ?? [:] : [:]
-      notes.merge(entry.notes) { $1 }
-      for one in [notes, entry.passingNotes] {
-        for (hour, note) in one where hour > lastHour {
-          tally.merge(
-            note.mapPositions { SourcePosition(file: number, absoluteLine: $0.absoluteLine) })
-        }
-      }
+    var notes = entry.usesLedger ? keptNotes[entry.source.id] ?? [:] : [:]
+    notes.merge(entry.notes) { $1 }
+    return [notes, entry.passingNotes].flatMap { hours in
+      hours.filter { $0.key > lastHour }.map(\.value)
     }
   }
 

@@ -34,7 +34,7 @@ private func copyLink(
 
 func copyFile(_ source: String, to destination: String) throws(PublishingError) {
   let input = try FileDescriptor(opening: source, O_RDONLY | O_NOFOLLOW, to: "carry over")
-  let output = try FileDescriptor(
+  var output = try FileDescriptor(
     opening: destination, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, to: "write")
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
   defer { buffer.deallocate() }
@@ -44,4 +44,5 @@ func copyFile(_ source: String, to destination: String) throws(PublishingError) 
     try output.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
   try output.sync()
+  try output.close()
 }

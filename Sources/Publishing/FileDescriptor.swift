@@ -3,7 +3,8 @@ import Glibc
 
 /// An open file, closed with its owner.
 struct FileDescriptor: ~Copyable {
-  let number: Int32
+  /// Negative once closed.
+  private(set) var number: Int32
   private let path: String
 
   /// Opens a path; new files get the permissions given, less the process's mask.
@@ -16,7 +17,15 @@ struct FileDescriptor: ~Copyable {
     self.path = path
   }
 
-  deinit { close(number) }
+  deinit { if number >= 0 { _ = Glibc.close(number) } }
+
+  /// Closes a file that was written: some disks tell only then that they did not keep it.
+  mutating func close() throws(PublishingError) {
+    let code = Glibc.close(number) == 0 ? 0 : errno
+    number = -1
+    // A call that a signal interrupts has closed it all the same.
+    if code != 0, code != EINTR { throw .system(action: "write", path: path, code: code) }
+  }
 
   func write(_ text: String) throws(PublishingError) {
     try Array(text.utf8).withUnsafeBufferPointer { bytes throws(PublishingError) in
@@ -31,8 +40,17 @@ struct FileDescriptor: ~Copyable {
       let count = Glibc.write(number, part.baseAddress, part.count)
       if count > 0 {
         rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw .system(action: "write", path: path, code: errno)
+        continue
+      }
+      // A call that writes nothing and gives no reason would be made for ever.
+      let code = count == 0 ? EIO : errno
+      switch code {
+      case EINTR: continue
+      case EAGAIN, EWOULDBLOCK:
+        // A pipe whose other end is slow.
+        var polled = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+        poll(&polled, 1, -1)
+      default: throw .system(action: "write", path: path, code: code)
       }
     }
   }
@@ -46,15 +64,19 @@ struct FileDescriptor: ~Copyable {
 
   /// Waits until the disk has it; file systems that can't sync a folder are forgiven.
   func sync() throws(PublishingError) {
-    guard fsync(number) != 0, errno != EINVAL, errno != ENOTSUP else { return }
-    throw .system(action: "sync", path: path, code: errno)
+    while fsync(number) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      if code == EINVAL || code == ENOTSUP { return }
+      throw .system(action: "sync", path: path, code: code)
+    }
   }
 }
 
-/// Whether a file holds exactly the text.
-func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Bool {
+/// Whether a file holds exactly these bytes.
+func isFile(_ path: String, equalTo bytes: [UInt8]) throws(PublishingError) -> Bool {
   let file = try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW, to: "read")
-  var expected = Array(text.utf8)[...]
+  var expected = bytes[...]
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
   defer { buffer.deallocate() }
   while true {
@@ -67,11 +89,23 @@ func isFile(_ path: String, equalTo text: String) throws(PublishingError) -> Boo
 
 /// Writes a new file; an existing one is an error.
 ///
+/// On any other error no part of it is left.
+///
 /// - Parameter isPrivate: Whether nobody else may read it until it has got its permissions.
-func writeNewFile(_ path: String, _ text: String, isPrivate: Bool) throws(PublishingError) {
-  let file = try FileDescriptor(
+func writeNewFile(
+  _ path: String, _ bytes: [UInt8], isPrivate: Bool
+) throws(PublishingError) {
+  var file = try FileDescriptor(
     opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
     permissions: isPrivate ? 0o600 : 0o666, to: "write")
-  try file.write(text)
-  try file.sync()
+  do throws(PublishingError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(PublishingError) in
+      try file.write(UnsafeRawBufferPointer(bytes))
+    }
+    try file.sync()
+    try file.close()
+  } catch {
+    unlink(path)
+    throw error
+  }
 }

@@ -14,13 +14,13 @@ struct PublicationPlan {
   private var hasStaleFolders = false
 
   init(
-    _ tree: [String: String], _ layout: TreeLayout, old: FolderContent?, folder: String
+    _ tree: [String: [UInt8]], _ layout: TreeLayout, old: FolderContent?, folder: String
   ) throws(PublishingError) {
     let entries = old?.entries ?? [:]
     for path in layout.files {
       try Self.checkRoom(for: path, layout, entries, folder)
-      if let text = tree[path], case .file(let size)? = entries[path],
-        size == text.utf8.count, try isFile(folder + "/" + path, equalTo: text)
+      if let bytes = tree[path], case .file(let size)? = entries[path],
+        size == bytes.count, try isFile(folder + "/" + path, equalTo: bytes)
       {
         unchanged.append(path)
       } else {

@@ -13,6 +13,7 @@ import Glibc
 ///
 /// - Parameters:
 ///   - tree: Relative paths and their text.
+///   - others: Relative paths of files that are no text, and their bytes.
 ///   - folder: The output folder; made, with its parents, when missing.
 ///   - ownedFolders: Relative paths of folders where whatever is not in the tree is stale. The path
 ///     of a file stands for that file alone.
@@ -21,9 +22,11 @@ import Glibc
 ///     wrote. Where it is not, ``PublishingError/outdated`` is thrown.
 /// - Throws: ``PublishingError``; then the folder is as it was, and nothing is left beside it.
 public func publish(
-  _ tree: [String: String], to folder: String, ownedFolders: Set<String> = [],
+  _ tree: [String: String], others: [String: [UInt8]] = [:], to folder: String,
+  ownedFolders: Set<String> = [],
   kept: Set<String> = [], isCurrent: () -> Bool = { true }
 ) throws(PublishingError) -> PublicationSummary {
+  let tree = tree.mapValues { Array($0.utf8) }.merging(others) { text, _ in text }
   let layout = try TreeLayout(tree.keys, ownedFolders: ownedFolders, kept: kept)
   let target = try OutputFolder(folder)
   do throws(PublishingError) {

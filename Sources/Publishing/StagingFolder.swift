@@ -23,7 +23,7 @@ struct StagingFolder: ~Copyable {
 
   /// Builds the new content from the tree and from what stays of the old one.
   func fill(
-    _ plan: PublicationPlan, _ tree: [String: String], from old: String
+    _ plan: PublicationPlan, _ tree: [String: [UInt8]], from old: String
   ) throws(PublishingError) {
     for folder in plan.folders {
       guard mkdir("\(path)/\(folder)", 0o777) == 0 else {
@@ -32,7 +32,7 @@ struct StagingFolder: ~Copyable {
     }
     for file in plan.written {
       let replaces = try status(of: "\(old)/\(file)")?.isFile == true
-      try writeNewFile("\(path)/\(file)", tree[file] ?? "", isPrivate: replaces)
+      try writeNewFile("\(path)/\(file)", tree[file] ?? [], isPrivate: replaces)
       if replaces {
         try copyAttributes(of: "\(old)/\(file)", to: "\(path)/\(file)", .allowed)
       }

@@ -40,7 +40,10 @@ public func writeFileAtomically(
     // A link that leads nowhere.
     throw .system(action: "write", path: path, code: ENOENT)
   }
-  if let status, status.byteCount == text.utf8.count, try isFile(target, equalTo: text) { return }
+  if let status, status.byteCount == text.utf8.count, try isFile(target, equalTo: Array(text.utf8))
+  {
+    return
+  }
   try replaceFile(target, text)
 }
 
@@ -51,7 +54,7 @@ private func replaceFile(_ path: String, _ text: String) throws(PublishingError)
   unlink(temporary)
   do throws(PublishingError) {
     let replaces = try status(of: path)?.isFile == true
-    try writeNewFile(temporary, text, isPrivate: replaces)
+    try writeNewFile(temporary, Array(text.utf8), isPrivate: replaces)
     if replaces { try copyAttributes(of: path, to: temporary, .allowed) }
     guard rename(temporary, path) == 0 else {
       throw .system(action: "write", path: path, code: errno)
@@ -68,7 +71,18 @@ private func replaceFile(_ path: String, _ text: String) throws(PublishingError)
 }
 
 private func writeDirectly(_ path: String, _ text: String) throws(PublishingError) {
-  try FileDescriptor(opening: path, O_WRONLY, to: "write").write(text)
+  var file = try FileDescriptor(opening: path, O_WRONLY, to: "write")
+  try file.write(text)
+  try file.close()
+}
+
+/// Writes a text to a file that must not be there yet: two writers at once, or a file that appears in
+/// between, lose nothing.
+///
+/// - Throws: ``PublishingError``; then no part of a file is left.
+public func createFile(_ path: String, _ text: String) throws(PublishingError) {
+  guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
+  try writeNewFile(path, Array(text.utf8), isPrivate: false)
 }
 
 /// Appends a text to a file in one write, so that it stands whole beside what others append.
@@ -76,5 +90,8 @@ private func writeDirectly(_ path: String, _ text: String) throws(PublishingErro
 /// - Throws: ``PublishingError``.
 public func appendToFile(_ path: String, _ text: String) throws(PublishingError) {
   guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
-  try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND, to: "append to").write(text)
+  var file = try FileDescriptor(
+    opening: path, O_WRONLY | O_CREAT | O_APPEND, to: "append to")
+  try file.write(text)
+  try file.close()
 }

@@ -38,7 +38,9 @@ public struct ReportWriter: Sendable {
   public func files() throws(TemplateError) -> [String: String] {
     var files = try pages()
     for report in overview.reports {
-      for (name, table) in report.tables { files["csv/\(name).csv"] = table.serialized() }
+      for (name, table) in report.tables {
+        files["csv/\(name).csv"] = table.first(ListBounds.lines).serialized()
+      }
       for (name, chart) in report.charts(overview.window) { files["charts/\(name).svg"] = chart }
       files.merge(report.ownFiles) { _, new in new }
     }
@@ -49,7 +51,7 @@ public struct ReportWriter: Sendable {
 
   /// The reports as data, by the name of their file.
   public var documents: [(String, JSONValue)] {
-    overview.reports.map { ($0.kind.documentName, $0.json) }
+    overview.reports.map { ($0.kind.documentName, $0.json(listing: .first)) }
       + [("changes", overview.changesJSON), ("summary", summary)]
   }
 
@@ -57,7 +59,9 @@ public struct ReportWriter: Sendable {
   public var summary: JSONValue { overview.json }
 
   /// One report as data; nil where it was not made.
-  public func document(_ kind: ReportKind) -> JSONValue? { overview.report(kind)?.json }
+  public func document(_ kind: ReportKind, listing: Listing = .first) -> JSONValue? {
+    overview.report(kind)?.json(listing: listing)
+  }
 
   /// The table that stands for a report; nil where it was not made.
   public func mainTable(_ kind: ReportKind) -> CSVTable? { overview.report(kind)?.tables.first?.1 }

@@ -127,6 +127,7 @@ struct CommonMarkNode: Hashable {
   var endLine: Int { Int(cmark_node_get_end_line(handle)) }
 
   func setLiteral(_ text: String) { cmark_node_set_literal(handle, text) }
+  func setFenceInfo(_ info: String) { cmark_node_set_fence_info(handle, info) }
   func setURL(_ url: String) { cmark_node_set_url(handle, url) }
 
   /// A node that writes HTML of our own around its children.
@@ -145,6 +146,28 @@ struct CommonMarkNode: Hashable {
     cmark_node_set_on_enter(node, enter)
     cmark_node_set_on_exit(node, exit)
     return CommonMarkNode(handle: node)
+  }
+
+  /// A node of plain text.
+  static func text(_ literal: String) -> CommonMarkNode {
+    guard let node = cmark_node_new(CMARK_NODE_TEXT) else {
+      preconditionFailure("libcmark made no node.")
+    }
+    cmark_node_set_literal(node, literal)
+    return CommonMarkNode(handle: node)
+  }
+
+  /// A block whose text stands as it is.
+  static func codeBlock(_ literal: String) -> CommonMarkNode {
+    guard let node = cmark_node_new(CMARK_NODE_CODE_BLOCK) else {
+      preconditionFailure("libcmark made no node.")
+    }
+    cmark_node_set_literal(node, literal)
+    return CommonMarkNode(handle: node)
+  }
+
+  func insertBefore(_ sibling: CommonMarkNode) {
+    cmark_node_insert_before(handle, sibling.handle)
   }
 
   func append(_ child: CommonMarkNode) {

@@ -14,6 +14,35 @@ struct LinkPolicy: Sendable {
   /// Where the Markdown's folder lies, as seen from the root of the site.
   let sourceFolder: String?
 
+  /// Files beside the pages that are no part of the site until a page leads to them.
+  var candidates: Set<String> = []
+
+  /// What a link of a page leads to.
+  enum Source: Equatable {
+    case page
+    case file(String)
+    /// Nothing; the path that it should be at.
+    case missing(String)
+    /// Another place, or one that nobody here can look at.
+    case elsewhere
+  }
+
+  /// What a link leads to in the folder of Markdown.
+  func source(of url: String, from path: String) -> Source {
+    guard absolute(url) == nil, !url.hasPrefix("/"), !url.hasPrefix("\\") else { return .elsewhere }
+    let end = url.firstIndex { $0 == "#" || $0 == "?" } ?? url.endIndex
+    guard let file = SitePath.decoded(String(url[..<end])), !file.isEmpty else {
+      return .elsewhere
+    }
+    guard let target = SitePath.resolve(file, from: path) else { return .missing(file) }
+    if candidates.contains(target) { return .file(target) }
+    if files.targets[target] != nil || target.isEmpty || files.folderPages[target] != nil {
+      return .page
+    }
+    // Another folder may hold what debrief does not look at.
+    return file.hasSuffix("/") ? .elsewhere : .missing(target)
+  }
+
   private static let schemes: Set<String> = ["http", "https", "mailto"]
 
   func link(_ url: String, from path: String) -> Target {
@@ -46,7 +75,7 @@ struct LinkPolicy: Sendable {
     let rest = String(url[end...])
     let target = SitePath.decoded(file).flatMap { SitePath.resolve($0, from: path) }
     if let target {
-      let source = file.hasSuffix("/") ? files.folderPages[target] : target
+      let source = files.targets[target] == nil ? files.folderPages[target] : target
       if let source, let made = files.targets[source] {
         return SitePath.link(to: made, from: files.target(of: path)) + rest
       }

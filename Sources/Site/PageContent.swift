@@ -7,9 +7,27 @@ struct PageContent: Equatable {
   let hasTitle: Bool
   let headings: [PageHeading]
   let body: String
+  /// Files of the input, no pages, that the page leads to or shows.
+  let linked: Set<String>
+  /// Links to nothing, in the order of the page.
+  let missing: [MissingTarget]
 
   init(markdown: String, path: String, links: LinkPolicy) {
-    let document = parseMarkdown(markdown, frame: .scrolling)
+    let matter = FrontMatter(markdown)
+    let marks = EscapedMarks(matter.body)
+    let document = parseMarkdown(marks.markdown, frame: .scrolling)
+    let lines = SourceLines(matter.body, skipped: matter.lines)
+    var linked: Set<String> = []
+    var missing: [MissingTarget] = []
+    func follow(_ url: String) {
+      switch links.source(of: url, from: path) {
+      case .page, .elsewhere: break
+      case .file(let file): linked.insert(file)
+      case .missing(let target):
+        missing.append(MissingTarget(page: path, line: lines.line(of: url), target: target))
+      }
+    }
+    Self.applyExtensions(to: document.root.descendants, marks)
     let nodes = document.root.descendants
     let linkedImages = Set(
       nodes.filter { $0.kind == .link }.flatMap(\.descendants).filter { $0.kind == .image })
@@ -24,8 +42,12 @@ struct PageContent: Equatable {
         headings.append(heading)
         node.replace(with: Self.anchored(heading, around: node))
       case .link:
+        follow(node.url)
         Self.apply(links.link(node.url, from: path), to: node)
+      case .htmlInline: node.replace(with: .text(node.literal))
+      case .htmlBlock: node.replace(with: .codeBlock(node.literal))
       case .image:
+        follow(node.url)
         let target = links.image(node.url, from: path)
         // A page loads nothing from outside: an image from there becomes a link to it.
         let isLinked = linkedImages.contains(node)
@@ -39,8 +61,32 @@ struct PageContent: Equatable {
     let first = headings.first { $0.level == 1 }
     self.headings = headings
     hasTitle = first != nil
-    title = first?.text ?? Self.name(of: path)
+    title = matter.title.map(Self.line) ?? first?.text ?? Self.name(of: path)
+    self.linked = linked
+    self.missing = missing
     body = document.html()
+  }
+
+  /// Finds what GitHub Flavored Markdown adds to CommonMark besides tables.
+  private static func applyExtensions(to nodes: [CommonMarkNode], _ marks: EscapedMarks) {
+    guard marks.hasMarks else { return }
+    for node in nodes {
+      if node.kind == .item { TaskList.apply(to: node) }
+    }
+    for node in nodes where node.firstChild != nil { Strikethrough.apply(in: node) }
+    guard let root = nodes.first else { return }
+    for node in root.descendants {
+      switch node.kind {
+      case .text: node.setLiteral(marks.restored(node.literal, inCode: false))
+      case .code, .codeBlock, .htmlBlock, .htmlInline:
+        node.setLiteral(marks.restored(node.literal, inCode: true))
+        if node.kind == .codeBlock {
+          node.setFenceInfo(marks.restored(node.fenceInfo, inCode: false))
+        }
+      case .link, .image: node.setURL(marks.restored(node.url, inCode: false))
+      default: break
+      }
+    }
   }
 
   private static func anchored(

@@ -24,10 +24,29 @@ public struct SiteBuilder: Sendable {
   public func build(
     pages: [String: String], assets: [String: String] = [:]
   ) throws(SiteError) -> [String: String] {
-    for path in pages.keys.sorted() + assets.keys.sorted() where !SitePath.isPlain(path) {
+    try site(pages: pages, assets: assets, candidates: []).files
+  }
+
+  /// A site, and what came to light on the way.
+  public struct Result: Sendable {
+    /// The text of each file by its path from the site's root.
+    public let files: [String: String]
+    /// Where files go that pages lead to: their path beside the pages → their path in the site.
+    public let linked: [String: String]
+    /// Links to nothing, by page and place.
+    public let missing: [MissingTarget]
+  }
+
+  /// Renders the site as ``build(pages:assets:)`` does, and says which of the `candidates`, which are
+  /// paths of files beside the pages, have to be copied, and which links lead to nothing.
+  public func site(
+    pages: [String: String], assets: [String: String] = [:], candidates: Set<String>
+  ) throws(SiteError) -> Result {
+    for path in pages.keys.sorted() + assets.keys.sorted() + candidates.sorted()
+    where !SitePath.isPlain(path) {
       throw .invalidPath(path)
     }
-    let files = try SiteFiles(pages: pages.keys, assets: assets.keys)
+    let files = try SiteFiles(pages: pages.keys, assets: candidates.union(assets.keys))
     let template: Template
     let style: String
     do {
@@ -35,16 +54,16 @@ public struct SiteBuilder: Sendable {
       style = try templates.render("style", [:], escape: .html)
     } catch { throw .template(error) }
 
-    var contents = content(of: pages, files)
+    var contents = content(of: pages, files, candidates)
     let listings = FolderIndex.pages(
       files, titles: contents.mapValues(\.title), options: options)
-    contents.merge(content(of: listings, files)) { own, _ in own }
+    contents.merge(content(of: listings, files, candidates)) { own, _ in own }
 
     let titles = contents.mapValues(\.title)
     let outline = SiteOutline(titles: titles, files: files, options: options)
     let layout = PageLayout(outline: outline, options: options, titles: titles, files: files)
     let results = inParallel(contents.sorted { $0.key < $1.key }) { path, content in
-      Result { () throws(TemplateError) in
+      Swift.Result { () throws(TemplateError) in
         try template.render(layout.data(for: content, path: path), escape: .html)
       }.map { (path: files.target(of: path), html: $0) }
     }
@@ -56,13 +75,18 @@ public struct SiteBuilder: Sendable {
         site[page.path] = page.html
       }
     } catch { throw .template(error) }
-    return site
+    let linked = contents.values.reduce(into: Set<String>()) { $0.formUnion($1.linked) }
+    return Result(
+      files: site,
+      linked: Dictionary(linked.map { ($0, files.target(of: $0)) }) { first, _ in first },
+      missing: contents.sorted { $0.key < $1.key }.flatMap(\.value.missing))
   }
 
   private func content(
-    of pages: [String: String], _ files: SiteFiles
+    of pages: [String: String], _ files: SiteFiles, _ candidates: Set<String>
   ) -> [String: PageContent] {
-    let links = LinkPolicy(files: files, sourceFolder: options.sourceFolder)
+    let links = LinkPolicy(
+      files: files, sourceFolder: options.sourceFolder, candidates: candidates)
     let sorted = pages.sorted { $0.key < $1.key }
     let contents = inParallel(sorted) { path, markdown in
       PageContent(markdown: markdown, path: path, links: links)

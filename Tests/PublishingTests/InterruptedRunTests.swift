@@ -55,7 +55,7 @@ struct InterruptedRunTests {
   func renamesTwiceWhereFoldersCantBeExchanged(code: Int32) throws {
     try root.write("old", to: "reports/a.md")
     try root.write("mine", to: "reports/notes.txt")
-    let tree = ["a.md": "new"]
+    let tree = ["a.md": Array("new".utf8)]
     let target = try OutputFolder(output)
     let layout = try TreeLayout(tree.keys, ownedFolders: [])
     let plan = try PublicationPlan(
@@ -74,9 +74,10 @@ struct InterruptedRunTests {
     let target = try OutputFolder(output)
     let layout = try TreeLayout(["a.md"], ownedFolders: [])
     let plan = try PublicationPlan(
-      ["a.md": "new"], layout, old: try FolderContent(of: target.path), folder: target.path)
+      ["a.md": Array("new".utf8)], layout, old: try FolderContent(of: target.path),
+      folder: target.path)
     let staging = try StagingFolder(beside: target)
-    try staging.fill(plan, ["a.md": "new"], from: target.path)
+    try staging.fill(plan, ["a.md": Array("new".utf8)], from: target.path)
     do throws(PublishingError) {
       _ = try staging.exchange(with: target, exists: true) { _, _ in EBUSY }
       Issue.record("the exchange was not refused")

@@ -80,15 +80,15 @@ import Testing
     #expect(reading.texts.first.map { $0.unicodeScalars.count <= 80 } == true)
   }
 
-  @Test func aFileOfBinaryGarbageIsOneStoreWithoutRecords() throws {
+  @Test func aFileOfBinaryGarbageIsOneProblem() throws {
     var bytes: [UInt8] = []
     for index in 0..<200_000 { bytes.append(UInt8(truncatingIfNeeded: index &* index >> 3)) }
     let folder = try TemporaryFolder()
     let reading = try TaskReading.read([folder.write("a.jsonl", bytes)], root: folder.path)
     #expect(reading.tasks.isEmpty)
-    #expect(reading.tally.skipped == reading.tally.recordsRead)
-    #expect(reading.tally.skipped > 0)
-    #expect(reading.bytes == bytes.count)
+    #expect(reading.tally.recordsRead == 0)
+    #expect(reading.problems.map(\.kind) == [.binaryFile])
+    #expect(reading.files == 0 && reading.bytes == 0)
   }
 
   @Test(arguments: ["\n", "\r\n", " \t\n", "  \r\n", "\t\t\n"])

@@ -17,6 +17,7 @@ enum AnalyzeExecutionCommand: Command {
       .flag("droids", help: "Show droids alone."),
       .flag("issues", help: "Show issues alone."),
       .flag("full", help: "Add the page of every droid."),
+      .flag("all", help: "In JSON, list all droids and issues, not the first 1,000."),
       GlobalOptions.days,
     ])
 
@@ -29,7 +30,7 @@ enum AnalyzeExecutionCommand: Command {
     let parts = flags.filter { context.parsed.isSet($0.0) }.map(\.1)
     let writer = try run.writer(analysis)
     if context.wantsJSON {
-      try context.write(json(parts, analysis, writer))
+      try context.write(json(parts, analysis, writer, context.parsed.isSet("all") ? .all : .first))
     } else {
       try context.write(
         markdown(parts, writer, context.parsed.isSet("full") ? .full : .summary))
@@ -39,13 +40,17 @@ enum AnalyzeExecutionCommand: Command {
 
   /// The whole document, one part alone, or an object of several.
   private static func json(
-    _ parts: [ExecutionsReport.Part], _ analysis: Analysis, _ writer: ReportWriter
+    _ parts: [ExecutionsReport.Part], _ analysis: Analysis, _ writer: ReportWriter,
+    _ listing: Listing
   ) -> String {
     guard let report = analysis.report(ExecutionsReport.self), !parts.isEmpty else {
-      return (writer.document(ExecutionsReport.kind) ?? .null).serialized()
+      return (writer.document(ExecutionsReport.kind, listing: listing) ?? .null).serialized()
     }
-    if parts.count == 1, let part = parts.first { return report.json(part).serialized() }
-    return JSONValue.object(parts.map { ($0.rawValue, report.json($0)) }).serialized()
+    if parts.count == 1, let part = parts.first {
+      return report.json(part, listing: listing).serialized()
+    }
+    return JSONValue.object(parts.map { ($0.rawValue, report.json($0, listing: listing)) })
+      .serialized()
   }
 
   private static func markdown(

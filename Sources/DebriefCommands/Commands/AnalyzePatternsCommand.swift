@@ -54,7 +54,7 @@ enum AnalyzePatternsCommand: Command {
       try refuseDecisions(context)
       try context.write(report.json(category: scope.category).serialized())
     } else if isPart, context.parsed.string("output") == nil {
-      context.console.product(try markdown(writer, scope))
+      try context.product(try markdown(writer, scope))
     } else {
       // A file with a part is safe too: what it leaves out stands in the history beside it.
       let text = try markdown(writer, scope)
@@ -110,6 +110,6 @@ enum AnalyzePatternsCommand: Command {
     if report.findings.heldBack > 0 { lines.append("\(report.findings.heldBack) held back") }
     if lines.isEmpty { lines.append("No pattern: nothing was corrected often enough.") }
     guard !context.parsed.isSet("quiet") else { return }
-    context.console.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
+    try context.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
   }
 }

@@ -47,9 +47,9 @@ enum CheckCommand: Command {
     let crossed = outcomes.filter { $0.result == .crossed }
     let withoutData = outcomes.filter { $0.result == .noData }
     if context.wantsJSON {
-      context.console.product(json(outcomes, source).serialized())
+      try context.product(json(outcomes, source).serialized())
     } else if !context.parsed.isSet("quiet") {
-      context.console.product(outcomes.map { words($0) + "\n" }.joined())
+      try context.product(outcomes.map { words($0) + "\n" }.joined())
     }
     if !crossed.isEmpty {
       // The product has been written: a second document for programs would only spoil it.

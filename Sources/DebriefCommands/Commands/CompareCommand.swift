@@ -7,7 +7,7 @@ import Reports
 enum CompareCommand: Command {
   static let spec = CommandSpec(
     "compare", summary: "Compare models, providers, temperatures or agents of runs.",
-    discussion: "Every pair is tested by Fisher's exact test, corrected for the number of pairs."
+    discussion: "Every pair is tested by permuting runs, corrected for the number of pairs."
       + " Two are called different only where that says so at 5 %.",
     examples: [
       ExampleSpec("debrief compare --by model", "which model works better"),
@@ -26,7 +26,7 @@ enum CompareCommand: Command {
     let analysis = try run.analyze([.runs])
     let by = context.parsed.string("by").flatMap { RunDimension(rawValue: $0) } ?? .model
     guard let report = analysis.report(RunsReport.self) else { return run.exitCode(analysis) }
-    context.console.product(
+    try context.product(
       context.wantsJSON
         ? report.json(comparing: by).serialized()
         : ComparisonTable(report.findings, by: by).text)

@@ -21,7 +21,7 @@ enum CompletionsCommand: Command {
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     guard let name = context.parsed.argument("SHELL"), let shell = CompletionShell(rawValue: name)
     else { preconditionFailure("the parser lets no other shell through") }
-    context.console.product(DebriefProgram.rootSpec.completionScript(for: shell))
+    try context.product(DebriefProgram.rootSpec.completionScript(for: shell))
     return 0
   }
 }

@@ -25,18 +25,18 @@ enum DashboardCommand: Command {
     let analysis = try run.analyze(Set(StoreName.allCases))
     let steps = FirstSteps(analysis, run.locator)
     if let steps, !context.wantsJSON {
-      context.console.product("No store was found.\n\n" + steps.text)
+      try context.product("No store was found.\n\n" + steps.text)
       return run.exitCode(analysis)
     }
     let suggestions = try run.suggestions(analysis, try run.reviewFiles.read())
     let data = DashboardData(
       try run.overview(analysis.leavingOutAbsentStores(), suggestions: suggestions))
     if context.wantsJSON {
-      context.console.product(data.json.serialized())
+      try context.product(data.json.serialized())
     } else {
       let screen = DashboardScreen(
         data, columns: columns(context.invocation), hasColours: hasColours(context))
-      context.console.product(screen.text)
+      try context.product(screen.text)
     }
     return run.exitCode(analysis)
   }

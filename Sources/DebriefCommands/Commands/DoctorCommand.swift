@@ -23,7 +23,7 @@ enum DoctorCommand: Command {
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
       let quality = analysis.quality.json.objectValue ?? []
-      context.console.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
+      try context.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
       return try exitCode(run, analysis, rules, context)
     }
     let names = run.locator.names
@@ -42,7 +42,9 @@ enum DoctorCommand: Command {
     for store in StoreRegistry.stores {
       let quality = analysis.quality.stores.first { $0.name == store.name }
       lines += ["", "\(store.name.rawValue): \(quality?.readingSentence ?? "not read")"]
-      lines += store.places(run.locator, workers: context.invocation.processors)
+      var locator = run.locator
+      locator.unused = quality?.unusedPaths ?? []
+      lines += store.places(locator, workers: context.invocation.processors)
       lines += quality.map(describe) ?? []
     }
     lines += [""] + rules.words
@@ -50,7 +52,7 @@ enum DoctorCommand: Command {
       lines += ["", String(steps.text.dropLast())]
     }
     // Places as they are configured stand in it.
-    context.console.product(run.redactor.redact(lines).joined(separator: "\n") + "\n")
+    try context.product(run.redactor.redact(lines).joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)
   }
 
@@ -69,6 +71,17 @@ enum DoctorCommand: Command {
   /// What was skipped or odd.
   private static func describe(_ quality: DataQuality.Store) -> [String] {
     var lines: [String] = []
+    for file in quality.leftAlone {
+      lines.append("  left     \(displayedPath(file.path)): \(file.message)")
+    }
+    for file in quality.problems where file.kind != "missing" && file.kind != "empty-folder" {
+      lines.append("  not used \(displayedPath(file.path)): \(file.message)")
+    }
+    for copy in quality.copies {
+      lines.append(
+        "  copy     \(displayedPath(copy.path)) of \(displayedPath(copy.original)):"
+          + " counted once (\(grouped(copy.records)) records)")
+    }
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }
@@ -85,5 +98,12 @@ enum DoctorCommand: Command {
       lines.append("  unknown  \(field): \(shown.joined(separator: ", "))")
     }
     return lines
+  }
+}
+
+extension DataQuality.Store {
+  /// Files that were found and do not count, as shown.
+  fileprivate var unusedPaths: Set<String> {
+    Set(leftAlone.map(\.path) + copies.map(\.path) + problems.map(\.path))
   }
 }

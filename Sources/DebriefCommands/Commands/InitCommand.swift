@@ -1,5 +1,6 @@
 import CommandLineKit
 import Glibc
+import Publishing
 
 /// `debrief init`: a commented configuration to start from.
 enum InitCommand: Command {
@@ -36,19 +37,14 @@ enum InitCommand: Command {
     }
     let folder = context.parsed.string("project-dir") ?? context.invocation.workingFolder
     let path = folder.hasSuffix("/") ? "\(folder)debrief.yaml" : "\(folder)/debrief.yaml"
-    // Exclusive creation: two at once, or a file that appears in between, overwrite nothing.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      let code = errno
+    do throws(PublishingError) {
+      try createFile(path, ConfigurationTemplate.text)
+    } catch {
+      guard case .system(_, _, let code) = error else { throw CommandFailure(error) }
       throw CommandFailure(
         "\(path): \(String(cString: strerror(code)))",
-        hint: code == EEXIST ? "edit it, or move it away first" : "choose another '--project-dir'")
-    }
-    defer { close(descriptor) }
-    let text = Array(ConfigurationTemplate.text.utf8)
-    guard write(descriptor, text, text.count) == text.count else {
-      throw CommandFailure(
-        "\(path): \(String(cString: strerror(errno)))", hint: "make room and run it again")
+        hint: code == EEXIST
+          ? "edit it, or move it away first" : "make room, or choose another '--project-dir'")
     }
     context.notice("debrief: wrote \(path)")
     return 0

@@ -48,7 +48,7 @@ enum LogFeedbackCommand: Command {
       )
     }
     if context.wantsJSON {
-      context.console.product(json(draft, file: logging.shownPath).serialized())
+      try context.product(json(draft, file: logging.shownPath).serialized())
     }
     context.notice(
       "debrief: logged a \(draft.type.rawValue) in \(draft.category.rawValue), severity"

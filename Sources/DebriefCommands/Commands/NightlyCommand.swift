@@ -49,14 +49,14 @@ enum NightlyCommand: Command {
     try run.commit(session)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
-      context.console.product(night.summary)
+      try context.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
       if let steps = FirstSteps(analysis, run.locator) {
-        context.console.product(steps.text + "\n")
+        try context.product(steps.text + "\n")
       }
-      context.console.product(
+      try context.product(
         words(night.analysis, night.publication, resolvedPath(output) ?? output))
-      if let committed = night.committed { context.console.product(committed + "\n") }
+      if let committed = night.committed { try context.product(committed + "\n") }
     }
     return run.exitCode(night.analysis)
   }

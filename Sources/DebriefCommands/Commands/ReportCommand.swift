@@ -20,6 +20,7 @@ enum ReportCommand: Command {
       .flag(
         "detailed",
         help: "Add the page of every task or droid, and every field and hour of operations."),
+      .flag("all", help: "In JSON, list all of what is many, not the first 1,000."),
       .value(
         "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "How to write it.",
         defaultText: "markdown"),
@@ -44,7 +45,7 @@ enum ReportCommand: Command {
     let detail = context.parsed.isSet("detailed") ? ReportWriter.Detail.full : .summary
     let text = try context.stage("render") { () throws(CommandFailure) in
       switch format {
-      case "json": json(reports, writer)
+      case "json": json(reports, writer, context.parsed.isSet("all") ? .all : .first)
       case "csv": try csv(reports, writer)
       default: try markdown(reports, writer, detail)
       }
@@ -52,7 +53,7 @@ enum ReportCommand: Command {
     if let steps = FirstSteps(analysis, run.locator), format == "markdown",
       context.parsed.string("output") == nil
     {
-      context.console.product(steps.text)
+      try context.product(steps.text)
     } else {
       try context.write(text)
     }
@@ -66,9 +67,11 @@ enum ReportCommand: Command {
     }
   }
 
-  private static func json(_ reports: [ReportKind], _ writer: ReportWriter) -> String {
+  private static func json(
+    _ reports: [ReportKind], _ writer: ReportWriter, _ listing: Listing
+  ) -> String {
     let documents = reports.compactMap { report in
-      writer.document(report).map { (report.name, $0) }
+      writer.document(report, listing: listing).map { (report.name, $0) }
     }
     if reports.count == 1, let only = documents.first { return only.1.serialized() }
     return JSONValue.object([

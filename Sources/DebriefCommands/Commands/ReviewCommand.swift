@@ -55,7 +55,7 @@ enum ReviewCommand: Command {
     }
     switch action {
     case .list: try ReviewList(report).show(context)
-    case .history: showHistory(try id(context, report, isRequired: false), decisions, context)
+    case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }
       try ReviewList(report).show(id, context)
@@ -69,7 +69,7 @@ enum ReviewCommand: Command {
         text, history: ReviewFiles.history(decisions, adding: changed))
       context.notice("debrief: \(id) is \(status.rawValue)")
       if action == .apply, !context.parsed.isSet("quiet"), !context.wantsJSON {
-        ReviewList(report).showUpdate(id, context)
+        try ReviewList(report).showUpdate(id, context)
       }
     }
     return run.exitCode(analysis)
@@ -140,16 +140,16 @@ enum ReviewCommand: Command {
 
   private static func showHistory(
     _ id: String?, _ decisions: ReviewFiles.Content, _ context: CommandContext
-  ) {
+  ) throws(CommandFailure) {
     let records = decisions.history.filter { id == nil || $0.id == id }
     if context.wantsJSON {
-      context.console.product(ReviewHistoryFile.text(records))
+      try context.product(ReviewHistoryFile.text(records))
       return
     }
     for record in records {
       let from = record.from.map { "\($0.rawValue) → " } ?? "raised as "
       let note = record.note.isEmpty ? "" : ": \(displayedWord(record.note))"
-      context.console.product(
+      try context.product(
         "\(record.asOf.minuteText)  \(record.id)  \(from)\(record.to.rawValue)\(note)\n")
     }
   }

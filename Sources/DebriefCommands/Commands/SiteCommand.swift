@@ -9,7 +9,9 @@ import Templates
 enum SiteCommand: Command {
   static let spec = CommandSpec(
     "site", summary: "Build the static HTML site from Markdown.",
-    discussion: "Every .md file of the folder becomes a page, and .svg files are taken along. The"
+    discussion: "Every .md file of the folder becomes a page; .svg files and what pages lead to are"
+      + " taken along, and a link to a file that is not there is told. Front matter gives a page its"
+      + " title, raw HTML is shown as text. The"
       + " site needs no server and loads nothing from outside. Files of yours in its folder stay;"
       + " a folder that has files and no site of debrief's is refused.",
     examples: [
@@ -40,26 +42,54 @@ enum SiteCommand: Command {
         "\(input): no Markdown in the folder", hint: "run 'debrief nightly' first")
     }
     let reported = run.earlier.reportedMoment
-    let files = try context.stage("build site") { () throws(CommandFailure) in
+    let isAlone = output != "\(input)/site"
+    let site = try context.stage("build site") { () throws(CommandFailure) in
       try buildSite(
-        pages: sources.pages, assets: sources.assets, asOf: reported,
-        templates: try run.templates("html"),
-        sourceFolder: output == "\(input)/site" ? ".." : nil)
+        pages: sources.pages, assets: sources.assets,
+        candidates: sources.candidates(isAlone: isAlone), asOf: reported,
+        templates: try run.templates("html"), sourceFolder: isAlone ? nil : "..")
     }
+    let copies = try sources.bytes(of: site.linked)
+    var files = site.files
+    files[SiteFolder.markerName] = SiteFolder.marker(of: Array(files.keys) + copies.keys)
+    tell(site.missing, sources.others, isAlone: isAlone, of: input, context)
     let summary = try context.stage("publish") { () throws(CommandFailure) in
-      try folder.publish(files)
+      try folder.publish(files, others: copies)
     }
     context.notice(
-      "debrief: \(files.count) files in \(output), \(summary.written) of them written")
+      "debrief: \(files.count + copies.count) files in \(output), \(summary.written) of them written"
+    )
     return 0
+  }
+
+  /// How many links to nothing are told.
+  private static let toldTargets = 100
+
+  /// Says which links lead to nothing, and which files were left out.
+  private static func tell(
+    _ missing: [MissingTarget], _ others: Set<String>, isAlone: Bool, of input: String,
+    _ context: CommandContext
+  ) {
+    let left = missing.filter { isAlone || !others.contains($0.target) }
+    for link in left.prefix(toldTargets) {
+      let place = "\(input)/\(link.page)\(link.line.map { ":\($0)" } ?? "")"
+      let target = displayedWord(link.target)
+      context.notice(
+        others.contains(link.target)
+          ? "\(place): warning: [not-copied] '\(target)' could run scripts, and is not taken along"
+          : "\(place): warning: [missing-target] there is no file '\(target)'")
+    }
+    if left.count > toldTargets {
+      context.notice("debrief: warning: [missing-target] \(left.count - toldTargets) more links")
+    }
   }
 }
 
-/// The site of Markdown pages with its marker, as `nightly` and `site` build it.
+/// The site of Markdown pages, as `nightly` and `site` build it.
 func buildSite(
-  pages: [String: String], assets: [String: String], asOf: String?, templates: TemplateLibrary,
-  sourceFolder: String?
-) throws(CommandFailure) -> [String: String] {
+  pages: [String: String], assets: [String: String], candidates: Set<String> = [],
+  asOf: String?, templates: TemplateLibrary, sourceFolder: String?
+) throws(CommandFailure) -> SiteBuilder.Result {
   var options = SiteOptions()
   options.asOf = asOf ?? ""
   options.generator = "debrief \(DebriefProgram.version)"
@@ -69,10 +99,8 @@ func buildSite(
     .init(folder: $0.folder, title: $0.title)
   }
   do throws(SiteError) {
-    var files = try SiteBuilder(templates: templates, options: options)
-      .build(pages: pages, assets: assets)
-    files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
-    return files
+    return try SiteBuilder(templates: templates, options: options)
+      .site(pages: pages, assets: assets, candidates: candidates)
   } catch {
     if case .template(let broken) = error { throw CommandFailure(broken) }
     throw CommandFailure("\(error)", hint: "rename one of the files")

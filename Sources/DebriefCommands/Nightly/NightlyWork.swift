@@ -181,9 +181,12 @@ struct NightlyWork: Sendable {
   private func site(
     _ pages: [String: String], _ assets: [String: String]
   ) throws(CommandFailure) -> [String: String] {
-    try buildSite(
+    var files = try buildSite(
       pages: pages, assets: assets, asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: "..")
+      templates: try run.templates("html"), sourceFolder: ".."
+    ).files
+    files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
+    return files
   }
 
   private func reports(_ writer: ReportWriter) throws(CommandFailure) -> [String: String] {

@@ -7,9 +7,16 @@ struct MarkdownFolder: Sendable {
   var pages: [String: String] = [:]
   /// SVG pictures by path in the folder.
   private(set) var assets: [String: String] = [:]
+  /// Other files by path in the folder; they are read when a page leads to them.
+  private(set) var others: Set<String> = []
+  private let root: String
+
+  /// The largest file that is taken along, and the most of all of them, bytes.
+  private static let (mostOfOne, mostOfAll) = (64 << 20, 512 << 20)
 
   /// Reads a folder with what is below it; hidden folders, links and the site itself are left out.
   init(_ root: String, leavingOut output: String) throws(CommandFailure) {
+    self.root = root
     try visit(root, prefix: "", output: output)
   }
 
@@ -27,13 +34,55 @@ struct MarkdownFolder: Sendable {
       switch status.st_mode & S_IFMT {
       case S_IFDIR where path != output:
         try visit(path, prefix: "\(prefix)\(name)/", output: output)
-      case S_IFREG where name.hasSuffix(".md"):
+      case S_IFREG where name.lowercased().hasSuffix(".md"):
         pages["\(prefix)\(name)"] = try text(path)
       case S_IFREG where name.hasSuffix(".svg"):
         assets["\(prefix)\(name)"] = try text(path)
+      case S_IFREG: others.insert("\(prefix)\(name)")
       default: continue
       }
     }
+  }
+
+  /// Other files that a site takes along where pages lead to them.
+  ///
+  /// Pictures always, and all else where the site stands alone; but nothing that would run scripts in
+  /// the place of the site.
+  func candidates(isAlone: Bool) -> Set<String> {
+    others.filter { path in
+      let name = path.split(separator: "/").last ?? ""
+      let kind = name.lastIndex(of: ".").map { name[$0...].lowercased() } ?? ""
+      return Self.pictures.contains(kind) || isAlone && !Self.active.contains(kind)
+    }
+  }
+
+  private static let pictures: Set<String> = [
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico",
+  ]
+  private static let active: Set<String> = [
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".xml", ".xsl", ".xslt", ".svgz",
+  ]
+
+  /// The bytes of other files that pages lead to, by their path in the site.
+  func bytes(of linked: [String: String]) throws(CommandFailure) -> [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    var total = 0
+    for (path, target) in linked.sorted(by: { $0.key < $1.key }) {
+      let bytes: [UInt8]
+      do throws(FileError) {
+        bytes = try SmallFile.bytes(of: "\(root)/\(path)", limit: MarkdownFolder.mostOfOne)
+      } catch {
+        throw CommandFailure(error, hint: "make it smaller and readable, or take the link away")
+      }
+      total += bytes.count
+      guard total <= MarkdownFolder.mostOfAll else {
+        throw CommandFailure(
+          "\(root): files that pages lead to have more than \(MarkdownFolder.mostOfAll >> 20) MB",
+          hint: "take links to large files away")
+      }
+      found[target] = bytes
+    }
+    return found
   }
 
   private func text(_ path: String) throws(CommandFailure) -> String {

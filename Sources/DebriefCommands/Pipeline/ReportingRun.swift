@@ -2,6 +2,7 @@ import Aggregates
 import CommandLineKit
 import Files
 import Findings
+import Glibc
 import Ledger
 import PatternMatching
 import Records
@@ -85,6 +86,7 @@ struct ReportingRun: Sendable {
       }
     }
     context.record.hide()
+    try ReportingRun.checkDescriptors(analysis.quality)
     context.record.read(analysis.quality)
     for stage in analysis.stages { context.finished(stage) }
     for store in analysis.quality.stores {
@@ -93,6 +95,17 @@ struct ReportingRun: Sendable {
       }
     }
     return (analysis, session)
+  }
+
+  /// Fails where a file was not read because the process may open no more: that is no fault of the
+  /// file, and another moment would give another report.
+  private static func checkDescriptors(_ quality: DataQuality) throws(CommandFailure) {
+    let words = [EMFILE, ENFILE].map { systemMessage($0) }
+    for problem in quality.stores.flatMap(\.problems) where words.contains(problem.message) {
+      throw CommandFailure(
+        "\(problem.path): can't be read: \(problem.message)",
+        hint: "raise the limit of open files ('ulimit -n')")
+    }
   }
 
   /// The files with people's decisions about limits.

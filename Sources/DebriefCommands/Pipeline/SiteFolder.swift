@@ -52,18 +52,21 @@ struct SiteFolder: Sendable {
   }
 
   /// Replaces the site by another, whose files include their marker.
-  func publish(_ files: [String: String]) throws(CommandFailure) -> PublicationSummary {
-    for name in files.keys.sorted() where name != Self.markerName && !made.contains(name) {
+  func publish(
+    _ files: [String: String], others: [String: [UInt8]] = [:]
+  ) throws(CommandFailure) -> PublicationSummary {
+    let names = Set(files.keys).union(others.keys)
+    for name in names.sorted() where name != Self.markerName && !made.contains(name) {
       if kind(of: name) != nil {
         throw CommandFailure(
           "\(path)/\(displayedWord(name)): debrief did not make this file, and would write over it",
           hint: "move it away, or choose another '--output'")
       }
     }
-    let stale = made.subtracting(files.keys).filter { kind(of: $0) == S_IFREG }
+    let stale = made.subtracting(names).filter { kind(of: $0) == S_IFREG }
     let summary: PublicationSummary
     do throws(PublishingError) {
-      summary = try Publishing.publish(files, to: path, ownedFolders: stale)
+      summary = try Publishing.publish(files, others: others, to: path, ownedFolders: stale)
     } catch {
       throw CommandFailure(error)
     }

@@ -8,6 +8,8 @@ struct StoreLocator: Sendable {
   let home: String?
   /// Where it is shown which store is read, and how far.
   var record: RunRecord?
+  /// Files that were found and do not count, as shown, where that is known.
+  var unused: Set<String> = []
 
   var names: PathNames { PathNames(root: loaded.projectFolder, home: home) }
 
@@ -44,17 +46,22 @@ struct StoreLocator: Sendable {
     }
   }
 
-  /// The files of a store; a usual place where nothing lies is no problem, a configured one is.
+  /// The files of a store that count; a usual place where nothing lies is no problem, a configured
+  /// one is.
+  ///
+  /// - Parameter kind: How lines are read, where that depends on the name of their file.
   func files(
-    _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool
+    _ store: StoreName, belongs: @escaping @Sendable (String) -> Bool,
+    kind: (SourceFile) -> String
   ) -> FileFinder.Result {
     record?.show("reading \(store.rawValue)")
     let places = loaded.candidates(for: store, home: home)
     var result = FileFinder(names: names, belongs: belongs).find(places.map(\.pattern))
     if places.allSatisfy({ $0.reason != .configured }) {
       result.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+      result.strangers = .ignored
     }
     result.progress = record?.reading
-    return result
+    return result.settingAside(kind: kind)
   }
 }

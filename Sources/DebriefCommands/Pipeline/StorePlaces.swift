@@ -35,9 +35,11 @@ extension StoreLocator {
       let why = place.found.problems.map(\.message).joined(separator: "; ")
       return ["  not used \(displayedPath(shown)): \(why)"]
     }
-    return ["  used     \(displayedPath(shown))"]
+    let files = place.found.files.filter { !unused.contains($0.shownPath) }
+    let isUsed = !files.isEmpty || !place.content.isEmpty
+    return ["  \(isUsed ? "used    " : "not used") \(displayedPath(shown))"]
       + place.content.map { "           \($0)" }
-      + place.found.files.map { "           \(displayedPath($0.shownPath)), \($0.size) bytes" }
+      + files.map { "           \(displayedPath($0.shownPath)), \($0.size) bytes" }
       + place.found.problems.map { "           \(displayedPath($0.path)): \($0.message)" }
   }
 }

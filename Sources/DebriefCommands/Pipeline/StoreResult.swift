@@ -15,6 +15,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private let problems: [FileProblem]
   /// Files that are gone and whose records count, as shown.
   private let gone: [String]
+  private let setAside: SetAside
 
   /// What was read with the ledger's help; names of files are redacted, as they are shown.
   init<Reading: NightReading>(
@@ -27,6 +28,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     bytes = reading.bytes
     problems = reading.problems.map { $0.redacted(redactor) }
     gone = redactor.redact(reading.gone)
+    setAside = reading.setAside.redacted(redactor)
   }
 
   /// Merges what the workers read; the order of merging does not matter.
@@ -42,6 +44,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     bytes = reading.bytes
     problems = reading.problems.map { $0.redacted(redactor) }
     gone = []
+    setAside = reading.setAside.redacted(redactor)
   }
 
   /// Counts records as skipped that turned out to be unusable once all were joined.
@@ -56,9 +59,17 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
     DataQuality.Store(
       name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,
       outOfWindow: before, isMissing: files == 0,
-      problems: problems.map {
-        DataQuality.Problem(path: $0.path, kind: $0.kind.rawValue, message: $0.message)
-      }, gone: gone)
+      problems: problems.map(DataQuality.Problem.init), gone: gone,
+      leftAlone: setAside.leftAlone.map(DataQuality.Problem.init),
+      copies: setAside.copies.map {
+        DataQuality.Copy(path: $0.path, original: $0.original, records: $0.records)
+      })
+  }
+}
+
+extension DataQuality.Problem {
+  fileprivate init(_ problem: FileProblem) {
+    self.init(path: problem.path, kind: problem.kind.rawValue, message: problem.message)
   }
 }
 
@@ -73,5 +84,18 @@ extension FileProblem {
   fileprivate func redacted(_ redactor: Redactor) -> FileProblem {
     FileProblem(
       path: redactor.redact(path), kind: kind, message: redactor.redact(message))
+  }
+}
+
+extension SetAside {
+  fileprivate func redacted(_ redactor: Redactor) -> SetAside {
+    var result = self
+    result.leftAlone = leftAlone.map { $0.redacted(redactor) }
+    result.copies = copies.map {
+      FileCopy(
+        path: redactor.redact($0.path), original: redactor.redact($0.original),
+        records: $0.records)
+    }
+    return result
   }
 }

@@ -2,10 +2,15 @@ import CommandLineKit
 import Publishing
 
 extension CommandContext {
+  /// Writes a product to stdout.
+  func product(_ text: String) throws(CommandFailure) {
+    do throws(OutputFailure) { try console.product(text) } catch { throw CommandFailure(error) }
+  }
+
   /// Writes a product to `--output`, or to stdout.
   func write(_ text: String) throws(CommandFailure) {
     guard let path = parsed.string("output") else {
-      console.product(text)
+      try product(text)
       return
     }
     do throws(PublishingError) {

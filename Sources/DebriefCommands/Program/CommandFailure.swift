@@ -24,6 +24,8 @@ struct CommandFailure: Error, Sendable, Equatable {
   let code: Code
   let message: String
   let hint: String
+  /// Whether stdout is what failed.
+  private(set) var isOfOutput = false
 
   /// The line on stderr.
   var line: String { "debrief: \(message); \(hint)" }
@@ -36,6 +38,22 @@ struct CommandFailure: Error, Sendable, Equatable {
 
   init(_ message: String, hint: String) {
     self.init(.failed, message, hint: hint)
+  }
+
+  /// Stdout did not take a product whole.
+  init(_ failure: OutputFailure) {
+    self.init(
+      "standard output can't be written: \(failure.reason)",
+      hint: "make room, or send it somewhere else")
+    isOfOutput = true
+  }
+
+  /// The failure where stdout failed as well; one line tells of both.
+  func adding(_ failure: OutputFailure) -> CommandFailure {
+    isOfOutput
+      ? self
+      : CommandFailure(
+        message, hint: "\(hint) (and standard output can't be written: \(failure.reason))")
   }
 
   init(_ error: UsageError) {

@@ -50,47 +50,64 @@ public enum DebriefProgram: Sendable {
   ) -> Int32 {
     let redactor = NoticeRedactor(cache: PatternFiles(invocation))
     let console = console.hidingSecrets(redactor)
+    var failure: CommandFailure?
+    var code: Int32 = 0
     do throws(CommandFailure) {
-      return try dispatch(words, spec, invocation, console)
+      code = try dispatch(words, spec, invocation, console)
     } catch {
-      if wantsJSON(words) {
-        let object = JSONValue.object([
-          ("schema", "debrief/error/1"),
-          (
-            "error",
-            .object([
-              ("code", .string(error.code.name)),
-              ("message", .string(redactor.redact(error.message))),
-              ("hint", .string(redactor.redact(error.hint))),
-            ])
-          ),
-        ])
-        console.product(object.serialized())
-      }
-      console.notice(displayedWord(error.line, limit: .max))
-      return error.code.rawValue
+      failure = error
+      code = error.code.rawValue
     }
+    do throws(OutputFailure) {
+      // Behind the beginning of a product that was cut, no other could be read.
+      if let failure, !failure.isOfOutput, wantsJSON(words) {
+        try console.product(document(failure, redactor).serialized())
+      }
+      try console.finish()
+    } catch {
+      failure = failure?.adding(error) ?? CommandFailure(error)
+      code = CommandFailure.Code.failed.rawValue
+    }
+    if let failure { console.notice(displayedWord(failure.line, limit: .max)) }
+    return code
+  }
+
+  /// A failure as data.
+  private static func document(
+    _ failure: CommandFailure, _ redactor: NoticeRedactor
+  ) -> JSONValue {
+    .object([
+      ("schema", "debrief/error/1"),
+      (
+        "error",
+        .object([
+          ("code", .string(failure.code.name)),
+          ("message", .string(redactor.redact(failure.message))),
+          ("hint", .string(redactor.redact(failure.hint))),
+        ])
+      ),
+    ])
   }
 
   private static func dispatch(
     _ words: [String], _ spec: CommandSpec, _ invocation: Invocation, _ console: Console
   ) throws(CommandFailure) -> Int32 {
+    let context = { (parsed: ParsedCommand) in CommandContext(parsed, invocation, console) }
     let parsed: ParsedCommand
     do throws(UsageError) { parsed = try spec.parse(words) } catch { throw CommandFailure(error) }
     if parsed.isSet("help") {
-      console.product(spec.helpText(for: parsed.path) ?? "")
+      try context(parsed).product(spec.helpText(for: parsed.path) ?? "")
       return 0
     }
     if parsed.isSet("version") {
-      console.product("debrief \(version)\n")
+      try context(parsed).product("debrief \(version)\n")
       return 0
     }
     guard let command = commands.first(where: { $0.spec.name == parsed.path.last }) else {
       preconditionFailure("a command of the specification without an implementation")
     }
-    let context = CommandContext(parsed, invocation, console)
-    guard command == NightlyCommand.self else { return try command.run(context) }
-    return try NightHealth(context).following(command)
+    guard command == NightlyCommand.self else { return try command.run(context(parsed)) }
+    return try NightHealth(context(parsed)).following(command)
   }
 
   /// Whether JSON was asked for, on a command line that may not even parse.

@@ -5,8 +5,13 @@ import Records
 extension Invocation {
   /// This process.
   ///
-  /// The clocks are read here and nowhere else.
+  /// The clocks are read here and nowhere else. Before anything is opened, the numbers of standard
+  /// streams that are closed are taken.
   public static func ofThisProcess() -> Invocation {
+    // A file over the limit of its size is an error of the write, which says so, and no end of the
+    // process.
+    signal(SIGXFSZ, SIG_IGN)
+    reserveStandardStreams()
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     return Invocation(

@@ -43,9 +43,6 @@ struct FeedbackReview: Sendable {
 /// Groups corrections by what their words mean.
 struct MeaningGrouping: CorrectionGrouping {
   func groups(of entries: [FeedbackEntry]) -> [[Int]] {
-    CorrectionClustering().clusters(
-      of: entries.map {
-        CorrectionText(category: $0.category, context: $0.context, feedback: $0.feedback)
-      })
+    CorrectionClustering().clusters(of: CorrectionText.texts(of: entries))
   }
 }

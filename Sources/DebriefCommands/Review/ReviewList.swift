@@ -11,19 +11,19 @@ struct ReviewList: Sendable {
   /// One line a suggestion: active ones by priority, then closed ones.
   func show(_ context: CommandContext) throws(CommandFailure) {
     if context.wantsJSON {
-      context.console.product(report.json().serialized())
+      try context.product(report.json().serialized())
       return
     }
     for suggestion in report.findings.active {
       let recurred = suggestion.outcome?.verdict == .recurred
-      context.console.product(
+      try context.product(
         line(
           suggestion.id, recurred ? "RECURRED" : suggestion.state.status.rawValue,
           suggestion.pattern.priority.name.uppercased(), suggestion.pattern.occurrences,
           suggestion.pattern.title))
     }
     for suggestion in report.findings.closed {
-      context.console.product(
+      try context.product(
         line(
           suggestion.id, suggestion.state.status.rawValue, "closed",
           suggestion.pattern?.occurrences ?? 0, suggestion.state.title))
@@ -39,19 +39,19 @@ struct ReviewList: Sendable {
     let all = (document["patterns"]?.arrayValue ?? []) + (document["closed"]?.arrayValue ?? [])
     guard let found = all.first(where: { $0["id"]?.stringValue == id }) else { return }
     if context.wantsJSON {
-      context.console.product(found.serialized())
+      try context.product(found.serialized())
       return
     }
     for (name, value) in found.objectValue ?? [] where name != "suggested_update" {
-      context.console.product("\(name): \(text(value))\n")
+      try context.product("\(name): \(text(value))\n")
     }
     if let update = found["suggested_update"]?.stringValue, !update.isEmpty {
-      context.console.product("suggested_update:\n" + ReviewList.block(update))
+      try context.product("suggested_update:\n" + ReviewList.block(update))
     }
   }
 
   /// What to do by hand with an update that was marked as applied.
-  func showUpdate(_ id: String, _ context: CommandContext) {
+  func showUpdate(_ id: String, _ context: CommandContext) throws(CommandFailure) {
     guard let suggestion = report.findings.active.first(where: { $0.id == id }) else { return }
     let update = suggestion.pattern.update
     guard !update.isEmpty else { return }
@@ -59,7 +59,7 @@ struct ReviewList: Sendable {
     let place =
       change?.path
       ?? suggestion.pattern.targetSkill.map { "the skill \($0)" } ?? "the skill that it is for"
-    context.console.product(
+    try context.product(
       "debrief edited no file. Put this into \(displayedWord(place, limit: .max)), if it is not there"
         + " yet:\n\n" + ReviewList.block(update))
   }

@@ -28,8 +28,8 @@ struct ComparisonTable {
       lines +=
         [""] + ComparisonTable.cut(pairs) + [
           "",
-          "Fisher's exact test; corrected for \(pairs.count - 1)"
-            + " \(pairs.count == 2 ? "comparison" : "comparisons") (Benjamini and Hochberg), at 5 %.",
+          "P: Fisher's exact test, as if the issues of a run had nothing in common.",
+          "CORRECTED: runs permuted, for all comparisons (Benjamini and Hochberg), at 5 %.",
         ]
     }
     return lines.joined(separator: "\n") + "\n"
@@ -82,7 +82,7 @@ struct ComparisonTable {
     for pair in findings.comparisons where pair.by == by {
       table.append([
         displayedWord(pair.a), displayedWord(pair.b), decimal(pair.difference),
-        significance(pair.pValue), significance(pair.correctedPValue),
+        significance(pair.fisherPValue), significance(pair.correctedPValue),
         pair.isSignificant ? "yes" : "can't be told",
       ])
     }

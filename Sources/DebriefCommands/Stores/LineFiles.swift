@@ -22,7 +22,7 @@ struct LineFiles<Summary: SharedSummary>: Sendable {
     _ input: StoreInput, _ ledger: LedgerSession?, empty: Summary
   ) throws(LedgerError) -> StoreResult<Summary> {
     let (locator, store, owns) = (input.locator, store, owns)
-    let found = locator.files(store, belongs: owns)
+    let found = locator.files(store, belongs: owns, kind: kind)
     guard let ledger else { return StoreResult(readFiles(found), empty: empty, input.redactor) }
     let reader = LedgerReader(
       store: store, window: window, kind: kind,

@@ -8,10 +8,7 @@ import Records
 /// there are many fields, by Benjamini and Hochberg (`pValueCorrected`).
 public struct ConditionSearch: Sendable {
   /// Conditions with a `pValueCorrected` of at most this are worth telling.
-  ///
-  /// A little below the customary 0.05: where fields have nothing to do with failures, a condition
-  /// is told of 3 or 4 stores in a hundred, and so of at most 50 in any thousand.
-  public static let level = 0.04
+  public static let level = 0.05
 
   /// The least number of operations on either side of a split.
   public let minimumSide: Int
@@ -27,10 +24,40 @@ public struct ConditionSearch: Sendable {
   /// Complexity: for each field linear in values × failures, and n log n in its values.
   public func conditions(in fields: [FieldOutcomes]) -> [FailureCondition] {
     let found = fields.compactMap { best(in: $0) }
-    let corrected = benjaminiHochberg(found.map(\.pValueOfField))
+    let corrected = ConditionSearch.corrected(found)
     return zip(found, corrected).map { $0.corrected($1) }.sorted {
       ($0.pValueCorrected, $0.pValueOfField, $0.operationType ?? "", $0.field)
         < ($1.pValueCorrected, $1.pValueOfField, $1.operationType ?? "", $1.field)
+    }
+  }
+
+  /// The corrected p-values; fields that part the operations alike say one thing, and count once.
+  private static func corrected(_ found: [FailureCondition]) -> [Double] {
+    var places: [Partition: Int] = [:]
+    var distinct: [Double] = []
+    let indices = found.map { condition in
+      let key = Partition(condition)
+      if let known = places[key] { return known }
+      places[key] = distinct.count
+      distinct.append(condition.pValueOfField)
+      return distinct.count - 1
+    }
+    let corrected = benjaminiHochberg(distinct)
+    return indices.map { corrected[$0] }
+  }
+
+  /// What two fields share that hold the same in other words.
+  private struct Partition: Hashable {
+    let type: String?
+    let matching: OutcomeCounts
+    let rest: OutcomeCounts
+    let pValue: Double
+
+    init(_ condition: FailureCondition) {
+      type = condition.operationType
+      matching = condition.matching
+      rest = condition.rest
+      pValue = condition.pValueOfField
     }
   }
 

@@ -55,6 +55,10 @@ public struct FailureCondition: Sendable, Hashable {
     else { return nil }
     return rate / all
   }
+  /// How sure it is, 0 to 1, that the two sides differ by at least half as much as they seem to.
+  public var confidence: Double {
+    ProportionDifference(failureRate, minus: failureRateRest)?.confidence ?? 0
+  }
   /// The odds of failing under the condition over those on the other side; nil when a side is empty.
   public var oddsRatio: OddsRatio? { OddsRatio(matching.rate, over: rest.rate) }
 }

@@ -11,8 +11,8 @@ struct ExecutionIssues {
   static let poorSuccess = 0.5
   /// Fewer executions say nothing about a day.
   static let dayExecutions = 4
-  /// The chance of calling a usual day of a droid unusual, over all its days.
-  static let deviationLevel = 0.01
+  /// The chance of calling any usual day of any droid unusual.
+  static let deviationLevel = 0.05
 
   let index: SourceIndex
 
@@ -21,10 +21,16 @@ struct ExecutionIssues {
     executions: [Execution], droids: [DroidFindings], resources: [String: DroidSummary]
   ) -> [ExecutionIssue] {
     var issues = [abandonment(executions), stuck(executions)].compactMap { $0 }
+    let anomalies = ResourceAnomalies(
+      index: index,
+      count: resources.values.reduce(0) {
+        $0 + ($1.cpu.values.count > 0 ? 1 : 0) + ($1.memory.values.count > 0 ? 1 : 0)
+      })
+    let days = droids.reduce(0) { $0 + DroidDay.compared(in: $1.days).count }
     for droid in droids {
-      issues += [poorPerformance(droid), deviation(droid)].compactMap { $0 }
+      issues += [poorPerformance(droid), deviation(droid, among: days)].compactMap { $0 }
       if let summary = resources[droid.droidID] {
-        issues += ResourceAnomalies(index: index).issues(droid.droidID, summary)
+        issues += anomalies.issues(droid.droidID, summary)
       }
     }
     return issues.enumerated().sorted {
@@ -77,29 +83,20 @@ struct ExecutionIssues {
   }
 
   /// The day on which a droid's success rate is the unlikeliest low against all its other days.
-  private func deviation(_ droid: DroidFindings) -> ExecutionIssue? {
-    var worst: (day: Day, here: Proportion, rest: Proportion, p: Double)?
-    for (day, successes) in droid.days where successes.total > ExecutionIssues.dayExecutions {
-      let rest = Proportion(
-        droid.successes.successes - successes.successes,
-        of: droid.successes.total - successes.total)
-      guard let here = successes.fraction, let elsewhere = rest.fraction, here < elsewhere,
-        let p = fisherExactPValue(successes, rest),
-        p * Double(droid.days.count) < ExecutionIssues.deviationLevel, p < worst?.p ?? 1
-      else { continue }
-      worst = (day, successes, rest, p)
-    }
-    guard let worst, let here = worst.here.percent, let elsewhere = worst.rest.percent else {
-      return nil
-    }
+  private func deviation(_ droid: DroidFindings, among count: Int) -> ExecutionIssue? {
+    let days = DroidDay.compared(in: droid.days).filter(\.isLower)
+    guard let worst = days.min(by: { ($0.pValue, $0.day) < ($1.pValue, $1.day) }),
+      worst.pValue * Double(count) <= ExecutionIssues.deviationLevel,
+      let here = worst.here.percent, let elsewhere = worst.rest.percent
+    else { return nil }
     let failed = droid.executions.filter { $0.start.day == worst.day && $0.state != .completed }
-    let corrected = min(1, worst.p * Double(droid.days.count))
+    let corrected = min(1, worst.pValue * Double(count))
     return ExecutionIssue(
       kind: .baselineDeviation, severity: .warning,
       description: "On \(worst.day.text), droid \(droid.droidID) succeeded in"
         + " \(worst.here.successes) of \(worst.here.total) executions (\(decimal(here)) %);"
-        + " on its other days in \(decimal(elsewhere)) % (Fisher's exact test,"
-        + " \(pValueWords(corrected)) after correction for \(droid.days.count) days)",
+        + " on its other days in \(decimal(elsewhere)) % (\(pValueWords(corrected)) after"
+        + " correction for \(count) days)",
       recommendation: "Look for what was different on that day",
       droidID: droid.droidID, count: failed.count, executionIDs: ids(failed),
       evidence: evidence(failed))

@@ -31,6 +31,11 @@ public struct PerformanceFindings: Sendable, Equatable {
   /// out.
   public let highRetryTasks: [NamedCount]
 
+  /// Spans in which more failed than chance explains, ascending.
+  public let incidents: [Incident]
+  /// What cards are made from, a task type each.
+  let sources: [ActionSource]
+
   /// How many task types are among the best and the worst.
   public static let ranked = 5
 
@@ -56,8 +61,13 @@ public struct PerformanceFindings: Sendable, Equatable {
     }
     let hours = HourShare.sums(shares.lazy.map(\.1))
     // All types together are one more rate among those that are looked at.
-    let trends = Trend.all(
-      ordered.map { (hoursByType[$0.type] ?? []).map(\.1).sorted { $0.hour < $1.hour } } + [hours])
+    let series =
+      ordered.map { (hoursByType[$0.type] ?? []).map(\.1).sorted { $0.hour < $1.hour } } + [hours]
+    let subjectHours = SubjectHour.all(
+      shares.lazy.map { (subject: $0.0, hour: $0.1.hour, total: $0.1.share.total) }, allFailures)
+    let (incidents, trends) = PerformanceFindings.changes(
+      ordered.map(\.type), series, subjectHours, allFailures, patterns, window)
+    self.incidents = incidents
     trend = trends[ordered.count]
     self.hours = hours
     let durations = DurationChange.all(
@@ -71,6 +81,7 @@ public struct PerformanceFindings: Sendable, Equatable {
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns))
     }
+    sources = PerformanceFindings.sources(tasks, subjectHours, failures)
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
     self.days = DaySummary.days(days.lazy.map { ($0.key.day, $0.value) })

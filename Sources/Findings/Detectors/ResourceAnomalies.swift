@@ -5,13 +5,15 @@ import Records
 struct ResourceAnomalies {
   /// Fewer reports are no history.
   static let minimumReports = 20
-  /// The chance of calling a usual report an outlier, over all reports of a droid.
-  static let anomalyLevel = 0.01
-  /// The smallest deviation that counts, as a share of the median: steady droids would otherwise
-  /// have outliers a hair above their median.
+  /// The chance of calling any usual report an outlier, over all reports of all droids.
+  static let anomalyLevel = 0.05
+  /// The smallest deviation that counts, of the logarithm: steady droids would otherwise have
+  /// outliers a hair above their median.
   static let smallestDeviation = 0.05
 
   let index: SourceIndex
+  /// How many resources of droids are looked at together.
+  let count: Int
 
   func issues(_ droidID: String, _ summary: DroidSummary) -> [ExecutionIssue] {
     [
@@ -24,17 +26,12 @@ struct ResourceAnomalies {
   ) -> ExecutionIssue? {
     guard summary.values.count >= ResourceAnomalies.minimumReports,
       let median = summary.values.quantile(0.5),
-      let spread = summary.values.medianAbsoluteDeviation
+      let spread = LogarithmicSpread(
+        atLeast: ResourceAnomalies.smallestDeviation, { summary.values.quantile($0) })
     else { return nil }
-    // 1.4826 makes the median absolute deviation a standard deviation on normal data: the modified
-    // z-score of B. Iglewicz and D. C. Hoaglin, "How to Detect and Handle Outliers" (1993).
-    let scale = max(
-      1.4826 * Double(spread), ResourceAnomalies.smallestDeviation * Double(median), 1)
-    let outliers = summary.highest.filter {
-      Double($0.value - median) / scale
-        > RobustSpread.outlierScore(
-          among: summary.values.count, level: ResourceAnomalies.anomalyLevel)
-    }
+    let limit = RobustSpread.outlierScore(
+      among: summary.values.count, level: ResourceAnomalies.anomalyLevel / Double(max(1, count)))
+    let outliers = summary.highest.filter { spread.score(of: $0.value) > limit }
     guard let highest = outliers.first else { return nil }
     let more = outliers.count == ResourceSummary.kept ? " or more" : ""
     return ExecutionIssue(

@@ -13,7 +13,7 @@ public struct OperationCondition: Sendable, Hashable {
   public let isSampled: Bool
 
   /// Whether it is more than chance at 5 %, after correction.
-  public var isSignificant: Bool { condition.pValueCorrected <= 0.05 }
+  public var isSignificant: Bool { condition.isSignificant }
 }
 
 /// One field of one kind of operations, with how these ended by its values.

@@ -54,7 +54,7 @@ extension InsightsFindings {
         text: "Find out why \(shortened(found.condition.operationType ?? "operations"))"
           + " fails when \(found.condition.words)",
         rationale: found.sentence, samples: found.condition.support,
-        confidence: 1 - found.condition.pValueCorrected,
+        confidence: found.condition.confidence,
         affected: found.condition.matching.failures)
     }
   }
@@ -65,7 +65,7 @@ extension InsightsFindings {
         .time, about: finding.words,
         text: "Look at what runs \(finding.words), or start operations at other times",
         rationale: finding.sentence, samples: finding.cell.counts.completed,
-        confidence: 1 - (finding.cell.pValueCorrected ?? 1),
+        confidence: finding.cell.confidence,
         affected: finding.cell.counts.failed)
     }
   }
@@ -99,7 +99,8 @@ extension InsightsFindings {
           + " (95 % interval of the change"
           + " \(decimal(change.interval.lowerBound * 100)) to"
           + " \(decimal(change.interval.upperBound * 100)) points)",
-        samples: change.first.total + change.second.total, confidence: 1 - pValue, affected: lost)
+        samples: change.first.total + change.second.total, confidence: change.confidence,
+        affected: lost)
     ]
   }
 

@@ -17,6 +17,15 @@ struct OperationSpans {
     hours(days: days, skipping: skipping).reduce(into: OperationHour()) { $0.merge($1.counts) }
   }
 
+  /// Successes by day (UTC) of the last so many days, less the last `skipping` days.
+  func days(days: Int, skipping: Int) -> [Proportion] {
+    var sums: [Day: OperationHour] = [:]
+    for cell in hours(days: days, skipping: skipping) {
+      sums[cell.hour.day, default: OperationHour()].merge(cell.counts)
+    }
+    return sums.sorted { $0.key < $1.key }.map(\.value.successes)
+  }
+
   /// The operations of the as-of's day (UTC) until the as-of.
   func today() -> OperationHour {
     cells.filter { $0.hour >= lastHour.day.firstHour && $0.hour <= lastHour }
@@ -47,7 +56,8 @@ public struct OperationWeek: Sendable, Equatable {
   /// The success rate less that of the week before; nil for the first week, and where either has
   /// no operation that ended.
   public let change: ProportionDifference?
-  /// The change's p-value, corrected for the number of changes by Benjamini and Hochberg.
+  /// The change's p-value, with the spread between days allowed for, corrected for the number of
+  /// changes by Benjamini and Hochberg.
   public let pValueCorrected: Double?
 
   /// Successes among the operations that have ended.
@@ -69,7 +79,12 @@ public struct OperationWeek: Sendable, Equatable {
         : ProportionDifference(
           weeks[index].counts.successes, minus: weeks[index - 1].counts.successes)
     }
-    let corrected = benjaminiHochberg(changes.compactMap { $0?.pValue })
+    let dispersion = RateDispersion(
+      (0..<count).map { spans.days(days: ($0 + 1) * 7, skipping: $0 * 7) })
+    let corrected = benjaminiHochberg(
+      changes.compactMap { change in
+        change.map { max($0.pValue, dispersion.pValue($0.first, against: $0.second) ?? 1) }
+      })
     var used = 0
     return zip(weeks, changes).map { week, change in
       defer { used += change == nil ? 0 : 1 }

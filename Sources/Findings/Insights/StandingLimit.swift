@@ -55,7 +55,7 @@ extension InsightsFindings {
       let kept = open.compactMap {
         search.finding(candidate, limit: $0.recommended, pValue: threshold.pValueCorrected)
       }.filter {
-        $0.confidence >= settings.confidenceThreshold
+        $0.isBorneOut && $0.confidence >= settings.confidenceThreshold
           && ($0.after.percent ?? 0) + InsightsFindings.betterPoints
             >= threshold.after.percent ?? 100
       }

@@ -8,8 +8,8 @@ public struct TimeCell: Sendable, Equatable {
   /// Its operations.
   public let counts: OperationHour
   /// The p-value of whether its operations succeed as often as others of the same kind at other
-  /// times, corrected for the number of cells by Benjamini and Hochberg; nil without operations
-  /// here or elsewhere.
+  /// times, with the spread between days allowed for, corrected for the number of hours and weekdays
+  /// together by Benjamini and Hochberg; nil without operations here or elsewhere.
   public let pValueCorrected: Double?
   /// The success rate that its operations would have at the rates that their kinds have at other
   /// times, a fraction; nil where no kind has any.
@@ -17,6 +17,8 @@ public struct TimeCell: Sendable, Equatable {
   /// Whether it has fewer successes than other times beyond chance, also when its worst day is left
   /// out.
   public let isFinding: Bool
+  /// How sure it is, 0 to 1, that it differs by at least half as much as it seems to.
+  public let confidence: Double
 
   /// Successes among the operations that have ended.
   public var successes: Proportion { counts.successes }
@@ -44,14 +46,26 @@ public struct TemporalFindings: Sendable {
   init(
     _ cells: [(type: String, hour: Hour, counts: OperationHour)], minimumSamples: Int
   ) {
-    hours = TimeComparison(cells, count: 24) { $0.hourOfDay }.cells(minimumSamples)
-    days = TimeComparison(cells, count: 7) { $0.weekday }.cells(minimumSamples)
+    let comparisons = [
+      TimeComparison(cells, count: 24) { $0.hourOfDay },
+      TimeComparison(cells, count: 7) { $0.weekday },
+    ]
+    // One search, one correction.
+    let corrected = correctedTogether(comparisons.map(\.pValues))
+    hours = comparisons[0].cells(corrected[0], minimumSamples)
+    days = comparisons[1].cells(corrected[1], minimumSamples)
     hourTest = HomogeneityTest(hours.map(\.successes))
     dayTest = HomogeneityTest(days.map(\.successes))
     var grid = [OperationHour](repeating: OperationHour(), count: 168)
     for cell in cells { grid[24 * cell.hour.weekday + cell.hour.hourOfDay].merge(cell.counts) }
     self.grid = grid
   }
+}
+
+/// P-values of several lists corrected together, each in its place.
+private func correctedTogether(_ lists: [[Double?]]) -> [[Double?]] {
+  var corrected = benjaminiHochberg(lists.flatMap { $0.compactMap { $0 } })[...]
+  return lists.map { $0.map { $0 == nil ? nil : corrected.removeFirst() } }
 }
 
 /// The comparison of each cell with all others, kind by kind.
@@ -81,21 +95,37 @@ private struct TimeComparison {
     }
   }
 
-  func cells(_ minimumSamples: Int) -> [TimeCell] {
-    let comparisons = groups.indices.map { comparison($0) }
-    let isCompared = comparisons.map { $0.expectedShare != nil }
-    let corrected = benjaminiHochberg(
-      zip(comparisons, isCompared).filter(\.1).map(\.0.pValue))
-    var used = 0
+  /// How much days differ within a time and a kind, beyond chance.
+  private var dispersion: RateDispersion {
+    RateDispersion(
+      groups.flatMap { kinds in
+        kinds.sorted { $0.key < $1.key }.map { kind in
+          kind.value.sorted { $0.key < $1.key }.map(\.value)
+        }
+      })
+  }
+
+  /// The p-value of each cell; nil where it is compared with nothing.
+  var pValues: [Double?] {
+    let dispersion = dispersion
     return groups.indices.map { index in
-      let pValue = isCompared[index] ? corrected[used] : nil
-      used += isCompared[index] ? 1 : 0
+      let compared = comparison(index)
+      return compared.expectedShare.map { _ in compared.pValue(dispersion) }
+    }
+  }
+
+  func cells(_ corrected: [Double?], _ minimumSamples: Int) -> [TimeCell] {
+    let dispersion = dispersion
+    return groups.indices.map { index in
+      let compared = comparison(index)
+      let pValue = corrected[index]
       let isFinding =
         counts[index].completed >= minimumSamples && pValue ?? 1 <= TimeComparison.level
-        && comparisons[index].excess < 0 && isWorseWithoutWorstDay(index)
+        && compared.excess < 0 && isWorseWithoutWorstDay(index, dispersion)
       return TimeCell(
         index: index, counts: counts[index], pValueCorrected: pValue,
-        expectedRate: comparisons[index].expectedShare, isFinding: isFinding)
+        expectedRate: compared.expectedShare, isFinding: isFinding,
+        confidence: compared.confidence(dispersion))
     }
   }
 
@@ -113,7 +143,7 @@ private struct TimeComparison {
   ///
   /// An outage on one day makes its hours look bad; a pattern in time comes back on other days.
   /// Times that are better than others are no findings: one bad hour makes all others look so.
-  private func isWorseWithoutWorstDay(_ index: Int) -> Bool {
+  private func isWorseWithoutWorstDay(_ index: Int, _ dispersion: RateDispersion) -> Bool {
     var excess: [Day: Double] = [:]
     for (type, days) in groups[index].sorted(by: { $0.key < $1.key }) {
       let rate = totals[type]?.fraction ?? 0
@@ -124,7 +154,7 @@ private struct TimeComparison {
     guard let worst = excess.min(by: { ($0.value, $0.key.index) < ($1.value, $1.key.index) })
     else { return false }
     let others = comparison(index, without: worst.key)
-    return others.excess < 0 && others.pValue <= TimeComparison.level
+    return others.excess < 0 && others.pValue(dispersion) <= TimeComparison.level
   }
 }
 

@@ -32,9 +32,21 @@ public struct ThresholdFinding: Sendable, Hashable {
   /// The chance that any limit separates the choosing half as well where the field has nothing to
   /// do with failures, corrected for the number of fields.
   public let pValueCorrected: Double
-  /// 1 less the one-sided p-value of whether, in the half held out, operations outside the proposed
-  /// limit fail more often than those within.
+  /// The success rate within the proposed limit less that within the current one, as fractions, in
+  /// the half held out: its 95 % interval.
+  public let gainInterval: ClosedRange<Double>
+  /// How sure it is, 0 to 1, that the limit gains at least half of what it gained in the half held
+  /// out.
   public let confidence: Double
+
+  /// A smaller gain is not worth a limit.
+  static let leastGain = 0.02
+
+  /// The gain, as a fraction.
+  public var gain: Double { (after.fraction ?? 0) - (before.fraction ?? 0) }
+
+  /// Whether the half held out bears the limit out: the gain is real, and worth it.
+  var isBorneOut: Bool { gainInterval.lowerBound > 0 && gain >= ThresholdFinding.leastGain }
 
   /// The limit in words: `complexity ≤ 6`.
   public var words: String {
@@ -71,7 +83,7 @@ struct ThresholdSearch {
     let corrected = benjaminiHochberg(chosen.map(\.2))
     let findings = zip(chosen, corrected).compactMap { choice, pValue in
       pValue > 0.05 ? nil : finding(choice.0, limit: choice.1, pValue: pValue)
-    }.sorted {
+    }.filter(\.isBorneOut).sorted {
       ($0.setting, $0.pValueCorrected, $0.operationType, $0.field)
         < ($1.setting, $1.pValueCorrected, $1.operationType, $1.field)
     }
@@ -120,17 +132,20 @@ struct ThresholdSearch {
     guard let difference = ProportionDifference(outside.rate, minus: inside.rate) else {
       return nil
     }
-    let half = difference.pValue / 2
     let all = inside + outside
+    let before = Proportion(all.total - all.failures, of: all.total)
+    let after = Proportion(inside.total - inside.failures, of: inside.total)
+    // As if the two were independent, though one holds the other: on the safe side.
+    let gain = ProportionDifference(after, minus: before)?.interval ?? -1...1
     return ThresholdFinding(
       id: stableID(
         "t1", candidate.setting, candidate.operationType,
         candidate.current.map { plainNumber($0) } ?? "", plainNumber(limit)),
       setting: candidate.setting, field: candidate.field, side: candidate.side,
       operationType: candidate.operationType, current: candidate.current, recommended: limit,
-      before: Proportion(all.total - all.failures, of: all.total),
-      after: Proportion(inside.total - inside.failures, of: inside.total), affected: affected,
+      before: before, after: after, affected: affected,
       observed: observed, pValueCorrected: pValue,
-      confidence: difference.difference > 0 ? 1 - half : half)
+      gainInterval: gain,
+      confidence: difference.confidence)
   }
 }

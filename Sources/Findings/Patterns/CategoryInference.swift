@@ -3,7 +3,7 @@ import Glibc
 import Records
 
 /// Failures of one kind with their category: as written, else inferred from the message.
-struct CategorizedFailure: Sendable {
+struct CategorizedFailure: Sendable, Equatable {
   let key: FailureAggregate.Key
   let summary: FailureSummary
   let category: String

@@ -33,6 +33,14 @@ public struct FailurePatterns: Sendable {
       .sorted { ($1.count, $0.first, $0.id) < ($0.count, $1.first, $1.id) }
   }
 
+  /// The template of the pattern that failures with a message belong to.
+  func template(of failure: CategorizedFailure) -> String {
+    templates[failure.key.shape] ?? failure.key.shape
+  }
+
+  /// The id of the pattern with a template.
+  func id(of template: String) -> String { stableID("p\(grouping.version)", template) }
+
   /// The first occurrences among some failures, at most `limit`.
   func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
     var examples: [(store: StoreName, example: FailureExample)] = []
@@ -57,7 +65,7 @@ public struct FailurePatterns: Sendable {
     guard var all = failures.first?.summary else { return nil }
     for failure in failures.dropFirst() { all.merge(failure.summary) }
     return FailurePattern(
-      id: stableID("p\(grouping.version)", template), template: template, count: all.count,
+      id: id(of: template), template: template, count: all.count,
       first: all.first, last: all.last, examples: evidence(failures, limit: 3),
       subjects: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.subject }),
       categories: NamedCount.ranked(FailurePatterns.counts(failures) { $0.category }),

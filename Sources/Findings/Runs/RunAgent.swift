@@ -36,6 +36,17 @@ public struct RunAgent: Sendable, Hashable {
     }
   }
 
+  /// Successes among the attempts of each agent in each run, ascending by agent.
+  static func attemptsByRun(_ runs: [Run]) -> [(name: String, runs: [Proportion])] {
+    var attempts: [String: [Proportion]] = [:]
+    for run in runs {
+      for agent in all(run.issues) where agent.successes.total > 0 {
+        attempts[agent.name, default: []].append(agent.successes)
+      }
+    }
+    return attempts.sorted { $0.key < $1.key }.map { (name: $0.key, runs: $0.value) }
+  }
+
   private struct Sums {
     var attempts = 0
     var successes = 0

@@ -47,6 +47,8 @@ public struct RunGroup: Sendable, Hashable {
   public let runs: Int
   /// Completed issues among those with a report.
   public let issues: Proportion
+  /// Completed issues among those with a report of each run.
+  let issuesByRun: [Proportion]
   /// The mean duration of issues with a report that tell theirs, seconds; nil where none does.
   public let averageSeconds: Double?
   /// The mean duration of runs with a final summary that tell theirs, seconds; nil where none does.
@@ -55,6 +57,7 @@ public struct RunGroup: Sendable, Hashable {
   init(name: Name, runs: [Run]) {
     self.name = name
     self.runs = runs.count
+    issuesByRun = runs.map(\.completed)
     issues = Proportion(
       runs.reduce(0) { $0 + $1.completed.successes }, of: runs.reduce(0) { $0 + $1.completed.total }
     )

@@ -79,12 +79,13 @@ public struct RunsFindings: Sendable, Equatable {
     pipelines = RunPipelines(issues)
     debugging = RunDebugging(issues)
     self.issues = RunIssue.hardestFirst(issues)
-    comparisons =
+    let comparisons =
       [(RunDimension.provider, providers), (.model, models), (.temperature, temperatures)]
       .flatMap { by, groups in
         RunComparison.all(
-          by, groups.filter { $0.name != .unknown }.map { ($0.name.text, $0.issues) })
-      } + RunComparison.all(.agent, agents.map { ($0.name, $0.successes) })
+          by, groups.filter { $0.name != .unknown }.map { ($0.name.text, $0.issuesByRun) })
+      } + RunComparison.all(.agent, RunAgent.attemptsByRun(runs))
+    self.comparisons = RunComparison.corrected(comparisons)
     correlation = RankCorrelation(
       issues.compactMap { issue in
         guard issue.isFinished else { return nil }

@@ -49,5 +49,14 @@ public struct ProportionDifference: Sendable, Hashable {
     return NormalDistribution.twoSided(difference / variance.squareRoot())
   }
 
+  /// How sure it is, 0 to 1, that the difference is at least half as large as it seems: the share of
+  /// a normal distribution around it, with the interval's deviation, beyond the half.
+  public var confidence: Double {
+    let width = interval.upperBound - interval.lowerBound
+    guard width > 0 else { return difference == 0 ? 0 : 1 }
+    let deviation = width / (2 * NormalDistribution.quantile975)
+    return 1 - NormalDistribution.upperTail(abs(difference) / 2 / deviation)
+  }
+
   private func share(_ proportion: Proportion) -> Double { proportion.fraction ?? 0 }
 }

@@ -10,6 +10,8 @@ struct StratifiedComparison {
   let excess: Double
   /// The two-sided p-value, with Mantel and Haenszel's continuity correction.
   let pValue: Double
+  /// The excess in standard deviations, with the same correction, 0 or more.
+  let score: Double
   /// The share of successes that the first group would have at the rates of the second; nil where no
   /// part is in both.
   let expectedShare: Double?
@@ -29,8 +31,17 @@ struct StratifiedComparison {
     }
     self.excess = excess
     expectedShare = compared > 0 ? expected / compared : nil
-    pValue =
-      variance > 0
-      ? NormalDistribution.twoSided(max(0, abs(excess) - 0.5) / variance.squareRoot()) : 1
+    score = variance > 0 ? max(0, abs(excess) - 0.5) / variance.squareRoot() : 0
+    pValue = NormalDistribution.twoSided(score)
+  }
+
+  /// The two-sided p-value where parts vary more than chance makes them.
+  func pValue(_ dispersion: RateDispersion) -> Double {
+    max(pValue, dispersion.pValue(score: score / dispersion.factor.squareRoot()))
+  }
+
+  /// How sure it is, 0 to 1, that the excess is at least half as large as it seems.
+  func confidence(_ dispersion: RateDispersion) -> Double {
+    1 - NormalDistribution.upperTail(score / 2 / dispersion.factor.squareRoot())
   }
 }

@@ -6,6 +6,8 @@ public struct SuggestionLimits: Sendable, Equatable {
   public var minimumExecutions = 10
   /// A longer mean duration, milliseconds, is slow.
   public var maximumAverageMilliseconds = 5000.0
+  /// Whether somebody set `maximumAverageMilliseconds`.
+  public var isDurationLimitSet = false
   /// A lower mean rating is low.
   public var minimumSatisfaction = 3.0
   /// So many failures of one category are common.

@@ -63,6 +63,8 @@ public struct OperationLedgerReading: NightReading, Sendable {
   public let problems: [FileProblem]
   /// Databases that are gone and whose operations still count, as shown, ascending.
   public let gone: [String]
+  /// Files that were found and do not count.
+  public let setAside: SetAside
   /// What the ledger gains.
   public internal(set) var changes: DatabaseChanges
 }
@@ -95,6 +97,7 @@ struct OperationNight {
   var unread: Set<FileBirth> = []
   var gone: [String] = []
   var problems: [FileProblem]
+  var setAside: SetAside
   var changes = DatabaseChanges()
 
   init(
@@ -107,6 +110,7 @@ struct OperationNight {
     places = found.places
     states = OperationStore.states(of: found)
     problems = found.files.problems
+    setAside = found.files.setAside
   }
 
   /// Twice as much as the window is long, for whoever asks for a longer one.
@@ -152,7 +156,8 @@ struct OperationNight {
     let known = kept[place.path]
     var one = Counted(shownPath: place.shownPath, path: place.path)
     switch outcome {
-    case .ignored:
+    case .ignored(let stranger):
+      setAside.leftAlone.append(stranger)
       if let known { changes.removed.append(known.id) }
       return
     case .refused(let problems, let isStranger):
@@ -221,11 +226,12 @@ struct OperationNight {
   /// Everything that counts, from what is kept and what was read.
   mutating func result() throws(LedgerError) -> OperationLedgerReading {
     counted.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
+    setAside.leftAlone.sort()
     problems += counted.flatMap { $0.entry?.problems ?? [] }
     var reading = OperationLedgerReading(
       summary: reader.empty, index: index, files: counted.count,
       bytes: counted.reduce(0) { $0 + ($1.entry?.bytes ?? 0) },
-      problems: Set(problems).sorted(), gone: gone, changes: changes)
+      problems: Set(problems).sorted(), gone: gone, setAside: setAside, changes: changes)
     for (number, one) in counted.enumerated() {
       if let entry = one.entry { add(entry, number, to: &reading) }
     }

@@ -26,7 +26,7 @@ extension SecretKind {
       "mapbox-token", #"\b[pst]k\.[A-Za-z0-9_\-]{40,}\.[A-Za-z0-9_\-]{20,}"#, check: random),
     SecretKind("maxmind-key", #"\b[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk\b"#),
     SecretKind("onesignal-key", #"\bos_v2_(?:app|org)_[a-z0-9]{40,}"#),
-    SecretKind("pagerduty-key", #"\bu\+[A-Za-z0-9_\-]{18}"#),
+    SecretKind("pagerduty-key", #"(?:\b)u\+[A-Za-z0-9_\-]{18}\b"#),
     SecretKind("posthog-key", #"\bph[cxsr]_[A-Za-z0-9_\-]{40,}"#),
     SecretKind(
       "rapidapi-key", #"\b[A-Za-z0-9]{10}msh[A-Za-z0-9]{15}p1[A-Za-z0-9]{6}jsn[A-Za-z0-9]{12}\b"#),

@@ -12,8 +12,8 @@ extension SecretKind {
     SecretKind("alibaba-access-key", #"\bLTAI[A-Za-z0-9]{12,26}\b"#, check: random),
     SecretKind(
       "azure-service-key",
-      #"(?:[A-Za-z0-9+/]{76}|[A-Za-z0-9+/]{33}|[A-Za-z0-9+/]{44})(?:AIoT|\+ASb|\+AEh|\+ARm|ACDb|\+ASt|\+ABa|AzFu|AzSe|\+ACR|AzCa|APIM)[A-Za-z0-9+/]{5,6}={1,2}"#
-    ),
+      #"\b[A-Za-z0-9+/]{76}(?:\#(azureServices))[A-Za-z0-9+/]{5,6}={1,2}"#,
+      #"\b[A-Za-z0-9+/]{44}(?:\#(azureServices))[A-Za-z0-9+/]{5,6}={1,2}"#),
     SecretKind("azure-devops-token", #"[A-Za-z0-9]{52,80}AZDO[A-Za-z0-9]{4}"#),
     SecretKind("google-recaptcha-key", #"\b6L[A-Za-z0-9_\-]{38}\b"#, check: dense),
     SecretKind("firebase-messaging-key", #"\bAAAA[A-Za-z0-9_\-]{7}:[A-Za-z0-9_\-]{60,}"#),
@@ -60,4 +60,8 @@ extension SecretKind {
     SecretKind("infisical-token", #"\bst\.[0-9a-f\-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}"#),
     SecretKind("akeyless-token", #"\bu-AQAAA[A-Za-z0-9_\-]{20,}"#),
   ]
+
+  /// What the keys of each of Azure's services hold near their end.
+  private static let azureServices =
+    #"AIoT|\+ASb|\+AEh|\+ARm|ACDb|\+ASt|\+ABa|AzFu|AzSe|\+ACR|AzCa|APIM"#
 }

@@ -25,6 +25,14 @@ public struct CSVTable: Sendable, Equatable {
     rows.append(row)
   }
 
+  /// The table with its first rows.
+  func first(_ count: Int) -> CSVTable {
+    guard rows.count > count else { return self }
+    var table = self
+    table.rows.removeLast(rows.count - count)
+    return table
+  }
+
   /// The table as text, lines ended by CR LF.
   public func serialized() -> String {
     var output = ""

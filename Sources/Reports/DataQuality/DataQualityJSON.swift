@@ -34,18 +34,28 @@ extension DataQuality {
       ("in_progress", .count(store.inProgress)), ("missing", .bool(store.isMissing)),
       ("skipped_by_reason", .counts(store.skippedByReason)),
       ("noted_by_reason", .counts(store.notedByReason)),
+      ("problems", .array(store.problems.map(problem))),
+      ("repeated", .count(store.repeated)),
       (
-        "problems",
+        "copies",
         .array(
-          store.problems.map {
+          store.copies.prefix(listedFiles).map {
             .object([
-              ("path", .string($0.path)), ("kind", .string($0.kind)),
-              ("message", .string($0.message)),
+              ("path", .string($0.path)), ("original", .string($0.original)),
+              ("records", .count($0.records)),
             ])
           })
       ),
+      ("left_alone", .array(store.leftAlone.prefix(listedFiles).map(problem))),
       ("gone_files", .count(store.gone.count)),
       ("gone", .array(store.gone.prefix(listedFiles).map { .string($0) })),
+    ])
+  }
+
+  private static func problem(_ problem: Problem) -> JSONValue {
+    .object([
+      ("path", .string(problem.path)), ("kind", .string(problem.kind)),
+      ("message", .string(problem.message)),
     ])
   }
 

@@ -35,14 +35,19 @@ extension DataQuality {
             "missing": .flag(store.isMissing),
           ]
         }),
-      "problems": .section(
+      "problems": .section(stores.flatMap { DataQuality.problems($0, $0.problems) }),
+      "copies": .section(
         stores.flatMap { store in
-          store.problems.map {
+          store.copies.prefix(DataQuality.listedFiles).map {
             [
               "store_md": .code(store.name.rawValue), "path_md": .code($0.path),
-              "kind_md": .code($0.kind), "message": .text($0.message),
+              "original_md": .code($0.original), "records": .count($0.records),
             ]
           }
+        }),
+      "left_alone": .section(
+        stores.flatMap {
+          DataQuality.problems($0, $0.leftAlone.prefix(DataQuality.listedFiles))
         }),
       "gone": .section(
         stores.flatMap { store in
@@ -56,6 +61,17 @@ extension DataQuality {
       "noted_lines": .section(stores.flatMap { $0.firstNoted.map(DataQuality.line) }),
       "unknown": .section(stores.flatMap(DataQuality.unknown)),
     ])
+  }
+
+  private static func problems(
+    _ store: Store, _ problems: some Sequence<Problem>
+  ) -> [TemplateValue] {
+    problems.map {
+      [
+        "store_md": .code(store.name.rawValue), "path_md": .code($0.path),
+        "kind_md": .code($0.kind), "message": .text($0.message),
+      ]
+    }
   }
 
   private static func reasons(_ store: Store, _ reasons: [NamedCount]) -> [TemplateValue] {

@@ -16,9 +16,8 @@ extension ExecutionsReport: Report {
   /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] {
     [
-      .droids: findings.droids.sorted {
-        ($1.executions.count, $0.droidID) < ($0.executions.count, $1.droidID)
-      }.map(\.droidID)
+      .droids: mostImportant(findings.droids, PagePaths.limit, by: DroidFindings.isMoreImportant)
+        .map(\.droidID)
     ]
   }
 

@@ -18,8 +18,11 @@ public struct ExecutionsReport: Sendable {
   }
 
   /// `debrief/executions/1`.
-  public var json: JSONValue {
-    .object([
+  public var json: JSONValue { json(listing: .first) }
+
+  /// The document with so much of long lists.
+  public func json(listing: Listing) -> JSONValue {
+    JSONValue.object([
       ("schema", "debrief/executions/1"),
       ("report_generated_at", .time(findings.window.asOf)),
       // Paths in the report are relative to it; an absolute one would differ between machines.
@@ -27,20 +30,34 @@ public struct ExecutionsReport: Sendable {
       ("time_window_days", .count(findings.window.days)),
       ("data_summary", dataSummary),
       (Part.events.rawValue, json(Part.events)),
-      (Part.droids.rawValue, json(Part.droids)),
+      (Part.droids.rawValue, droids(listing)),
       ("result_patterns", resultPatterns),
-      (Part.issues.rawValue, json(Part.issues)),
+      (Part.issues.rawValue, issues(listing)),
       ("failure_patterns", .array(findings.patterns.prefix(50).map(ExecutionsReport.pattern))),
       ("recent_activity", .array(findings.recent.map(ExecutionsReport.recent))),
-    ])
+    ]).cuttingLists(
+      listing,
+      totals: [
+        (Part.droids.rawValue, findings.droids.count),
+        (Part.issues.rawValue, findings.issues.count),
+      ])
+  }
+
+  private func droids(_ listing: Listing) -> JSONValue {
+    let droids = mostImportant(findings.droids, listing.limit, by: DroidFindings.isMoreImportant)
+    return .object(droids.map { ($0.droidID, ExecutionsReport.droid($0)) })
+  }
+
+  private func issues(_ listing: Listing) -> JSONValue {
+    .array(findings.issues.prefix(listing.limit).map(ExecutionsReport.issue))
   }
 
   /// One part alone, without a schema of its own.
-  public func json(_ part: Part) -> JSONValue {
+  public func json(_ part: Part, listing: Listing = .first) -> JSONValue {
     switch part {
     case .events: executionPatterns
-    case .droids: .object(findings.droids.map { ($0.droidID, ExecutionsReport.droid($0)) })
-    case .issues: .array(findings.issues.map(ExecutionsReport.issue))
+    case .droids: droids(listing)
+    case .issues: issues(listing)
     }
   }
 

@@ -23,9 +23,16 @@ extension ExecutionsReport {
       "average": .milliseconds(findings.averageDurationSeconds.map { $0 * 1000 }),
       "ends_without_start": .section(
         findings.endsWithoutStart == 0 ? [] : [["count": .count(findings.endsWithoutStart)]]),
-      "issues": .section(findings.issues.map { issue($0, paths) }),
-      "droids": .list(findings.droids.map { ExecutionsReport.row($0, paths) }),
-      "results": .section(findings.results.map(result)),
+      "issues": .section(
+        findings.issues.prefix(ListBounds.fewRows).map { issue($0, paths) },
+        more: ["more": .more(findings.issues.count, of: ListBounds.fewRows, "issues")]),
+      "droids": .list(
+        mostImportant(findings.droids, ListBounds.rows, by: DroidFindings.isMoreImportant)
+          .map { ExecutionsReport.row($0, paths) }),
+      "more_droids": .more(findings.droids.count, of: ListBounds.rows, "droids"),
+      "results": .section(
+        findings.results.prefix(ListBounds.fewRows).map(result),
+        more: ["more": .more(findings.results.count, of: ListBounds.fewRows, "categories")]),
       "validated": .percent(findings.validated),
       "errors": .section(findings.patterns.prefix(50).map { error($0, paths) }),
       "longest": .list(longest.prefix(10).map { ExecutionsReport.execution($0, paths) }),

@@ -13,7 +13,9 @@ extension ExecutionsReport {
       "success_rate", "success_rate_low", "success_rate_high", "avg_duration_seconds",
       "self_reports", "last_seen",
     ])
-    for droid in findings.droids {
+    let droids = keptInOrder(
+      findings.droids, ListBounds.lines, name: \.droidID, by: DroidFindings.isMoreImportant)
+    for droid in droids {
       let durations = droid.durations
       let average = durations.isEmpty ? nil : durations.reduce(0, +) / Double(durations.count)
       let states: [Execution.State] = [.completed, .failed, .abandoned, .stuck, .running]

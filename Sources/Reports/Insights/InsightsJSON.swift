@@ -4,8 +4,13 @@ import Records
 
 extension InsightsReport {
   /// `debrief/insights/1`; rates are percentages.
-  public var json: JSONValue {
-    .object(
+  public var json: JSONValue { json(listing: .first) }
+
+  /// The document with so much of long lists.
+  public func json(listing: Listing) -> JSONValue {
+    let kinds = mostImportant(
+      findings.kinds, listing.limit, by: InsightsFindings.Kind.isMoreImportant)
+    return JSONValue.object(
       [
         ("schema", "debrief/insights/1"),
         ("report_date", .time(findings.window.asOf)),
@@ -16,17 +21,17 @@ extension InsightsReport {
           (
             "success_rate_by_type",
             .object(
-              findings.kinds.sorted { $0.name < $1.name }
+              kinds.sorted { $0.name < $1.name }
                 .map { ($0.name, .optional($0.counts.successes.percent)) })
           ),
           (
             "operation_counts",
             .object(
-              findings.kinds.filter { $0.counts.completed > 0 }
+              kinds.filter { $0.counts.completed > 0 }
                 .map { ($0.name, .count($0.counts.completed)) })
           ),
           ("operations", InsightsReport.counts(findings.overall)),
-          ("types", .array(findings.kinds.map(InsightsReport.kind))),
+          ("types", .array(kinds.map(InsightsReport.kind))),
           ("active_operations", .count(findings.active)),
           ("abandoned_operations", .count(findings.abandoned)),
           ("oldest_active", .array(findings.oldestActive.map(InsightsReport.active))),
@@ -50,7 +55,12 @@ extension InsightsReport {
           ),
           ("thresholds", .array(thresholds.map(threshold))),
           ("recommendations", .array(recommendations.map(InsightsReport.advice))),
-        ])
+        ]
+    ).cuttingLists(
+      listing,
+      totals: ["success_rate_by_type", "operation_counts", "types"].map {
+        ($0, findings.kinds.count)
+      })
   }
 
   private static func counts(_ counts: OperationHour) -> JSONValue {

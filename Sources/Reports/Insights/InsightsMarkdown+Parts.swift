@@ -24,7 +24,7 @@ extension InsightsReport {
     let costs = findings.costs
     let total = costs.total.costMicros
     return .section(
-      costs.models.map { model in
+      costs.models.prefix(ListBounds.fewRows).map { model in
         [
           "provider_md": .code(model.provider ?? "–"), "model_md": .code(model.model ?? "–"),
           "requests": .count(model.costs.requests), "cost": .cost(model.costs.cost),
@@ -42,6 +42,7 @@ extension InsightsReport {
         "tokens": .count(Int(costs.total.tokens)),
         "observed_days": .text(decimal(Double(costs.observedHours) / 24)),
         "monthly_projection": .cost(costs.monthlyProjection),
+        "more": .more(costs.models.count, of: ListBounds.fewRows, "models"),
       ])
   }
 

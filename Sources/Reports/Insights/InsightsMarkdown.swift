@@ -27,12 +27,20 @@ extension InsightsReport {
   private var claims: [String: TemplateValue] {
     let conditions = findings.conditions.prefix(InsightsReport.shownConditions)
     return [
-      "recommendations": .section(recommendations.map(InsightsReport.advice)),
-      "failure_patterns": .section(findings.failurePatterns.map(InsightsReport.pattern)),
+      "recommendations": .section(
+        recommendations.prefix(ListBounds.fewRows).map(InsightsReport.advice),
+        more: ["more": .more(recommendations.count, of: ListBounds.fewRows, "recommendations")]),
+      "failure_patterns": .section(
+        findings.failurePatterns.prefix(ListBounds.fewRows).map(InsightsReport.pattern),
+        more: [
+          "more": .more(findings.failurePatterns.count, of: ListBounds.fewRows, "findings")
+        ]),
       "conditions": .section(
         conditions.map(InsightsReport.condition),
         more: ["total": .count(findings.conditions.count)]),
-      "thresholds": .section(thresholds.map(threshold)),
+      "thresholds": .section(
+        thresholds.prefix(ListBounds.fewRows).map(threshold),
+        more: ["more": .more(thresholds.count, of: ListBounds.fewRows, "limits")]),
       "times": .section(findings.times.findings.map(InsightsReport.time)),
     ]
   }
@@ -41,7 +49,11 @@ extension InsightsReport {
     let errors = findings.patterns.prefix(InsightsReport.listedErrors)
     return [
       "weeks": .list(findings.weeks.map(InsightsReport.week)),
-      "types": .list(findings.kinds.map(InsightsReport.kind)),
+      "types": .list(
+        mostImportant(
+          findings.kinds, ListBounds.rows, by: InsightsFindings.Kind.isMoreImportant
+        ).map(InsightsReport.kind)),
+      "more_types": .more(findings.kinds.count, of: ListBounds.rows, "types of operations"),
       "errors": .section(
         errors.map { error($0, paths) }, more: ["total": .count(findings.patterns.count)]),
     ]

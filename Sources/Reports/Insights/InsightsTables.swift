@@ -20,7 +20,9 @@ extension InsightsReport {
       "success_rate_low", "success_rate_high", "avg_duration_seconds", "p50_duration_seconds",
       "p95_duration_seconds", "retries",
     ])
-    for kind in findings.kinds {
+    let kinds = mostImportant(
+      findings.kinds, ListBounds.lines, by: InsightsFindings.Kind.isMoreImportant)
+    for kind in kinds {
       let counts = kind.counts
       let durations = kind.details.durations
       table.append(

@@ -56,6 +56,15 @@ extension TemplateValue {
       })
   }
 
+  /// What says how many more there are than a table shows; false where it shows all.
+  static func more(_ total: Int, of shown: Int, _ noun: String) -> TemplateValue {
+    guard total > shown else { return .flag(false) }
+    return .object([
+      "words": .text(
+        "The first \(grouped(shown)) of \(grouped(total)) \(noun), the most important.")
+    ])
+  }
+
   /// A list with a flag that tells whether there is anything in it.
   static func section(_ items: [TemplateValue], more: [String: TemplateValue] = [:])
     -> TemplateValue

@@ -17,9 +17,8 @@ extension PerformanceReport: Report {
   /// The names with a page of their own, the most important first.
   public var subjects: [PageGroup: [String]] {
     [
-      .tasks: findings.tasks.sorted {
-        ($1.summary.total, $0.taskType) < ($0.summary.total, $1.taskType)
-      }.map(\.taskType)
+      .tasks: mostImportant(findings.tasks, PagePaths.limit, by: TaskFindings.isMoreImportant)
+        .map(\.taskType)
     ]
   }
 
@@ -47,6 +46,14 @@ extension PerformanceReport: Report {
         value: .count(suggestions.count { $0.suggestion.priority == .high }),
         title: "Suggestions of high priority"),
       Headline(
+        name: "incidents", value: .count(findings.incidents.count), title: "Incidents"),
+      Headline(
+        name: "open_actions", value: .count(actions.count { $0.state != .resolved }),
+        title: "Things to do about tasks"),
+      Headline(
+        name: "high_priority_actions", value: .count(actions.count { $0.priority == .high }),
+        title: "Of high priority"),
+      Headline(
         name: "declining_tasks",
         value: .count(findings.tasks.count { $0.trend.direction == .declining }),
         title: "Declining task types"),
@@ -73,11 +80,7 @@ extension PerformanceReport: Report {
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     var part = DashboardPart()
     part.row = spans.row("Tasks", .taskExecutions, findings.hours)
-    part.advice = suggestions.map {
-      DashboardData.Advice(
-        text: "\($0.suggestion.taskType): \($0.suggestion.description)",
-        rationale: $0.suggestion.rationale, source: .taskExecutions)
-    }
+    part.advice = actionList.advice(from: .taskExecutions)
     return part
   }
 }

@@ -4,8 +4,13 @@ import Records
 
 extension PerformanceReport {
   /// `debrief/performance/1`.
-  public var json: JSONValue {
-    .object([
+  public var json: JSONValue { json(listing: .first) }
+
+  /// The document with so much of long lists.
+  public func json(listing: Listing) -> JSONValue {
+    let tasks = mostImportant(findings.tasks, listing.limit, by: TaskFindings.isMoreImportant)
+    let suggestions = suggestions.prefix(listing.limit)
+    return JSONValue.object([
       ("schema", "debrief/performance/1"),
       ("report_date", .time(findings.window.asOf)),
       ("time_window_days", .count(findings.window.days)),
@@ -25,10 +30,17 @@ extension PerformanceReport {
       ("improvement_suggestions", .array(suggestions.map(PerformanceReport.suggestion))),
       (
         "metrics_by_task",
-        .object(findings.tasks.map { ($0.taskType, PerformanceReport.metrics($0)) })
+        .object(tasks.map { ($0.taskType, PerformanceReport.metrics($0)) })
       ),
+      ("actions", .array(actions.map(\.json))),
+      ("incidents", .array(findings.incidents.map(\.json))),
       ("days", .array(findings.days.map(PerformanceReport.day))),
-    ])
+    ]).cuttingLists(
+      listing,
+      totals: [
+        ("metrics_by_task", findings.tasks.count),
+        ("improvement_suggestions", self.suggestions.count),
+      ])
   }
 
   private static func ranked(_ task: TaskFindings) -> JSONValue {

@@ -6,7 +6,10 @@ public import Templates
 extension PerformanceReport {
   /// What the template `performance` shows.
   public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
-    .object([
+    let shown = mostImportant(
+      findings.tasks, ListBounds.rows, by: TaskFindings.isMoreImportant)
+    let first = actionList.values(paths) { paths.task($0) }
+    let own: [String: TemplateValue] = [
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_executions": .flag(findings.summary.total > 0),
       "executions": .count(findings.summary.total),
@@ -16,19 +19,28 @@ extension PerformanceReport {
       "failures": .count(findings.summary.failures),
       "failure_rate": .percent(findings.failures),
       "failure_interval": .interval(findings.failures),
-      "suggestions": .section(suggestions.map { suggestion($0, paths) }),
-      "tasks": .list(findings.tasks.map { PerformanceReport.row($0, paths) }),
+      "suggestions": .section(
+        suggestions.prefix(ListBounds.suggestions).map { suggestion($0, paths) },
+        more: ["more": .more(suggestions.count, of: ListBounds.suggestions, "suggestions")]),
+      "tasks": .list(shown.map { PerformanceReport.row($0, paths) }),
+      "more_tasks": .more(findings.tasks.count, of: ListBounds.rows, "task types"),
       "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
       "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),
-      "categories": .section(findings.categories.map(category)),
+      "categories": .section(
+        findings.categories.prefix(ListBounds.fewRows).map(category),
+        more: ["more": .more(findings.categories.count, of: ListBounds.fewRows, "categories")]),
       "errors": .section(
         findings.patterns.prefix(PerformanceReport.listedErrors).map { error($0, paths) },
         more: ["total": .count(findings.patterns.count)]),
       "high_retries": .section(
-        findings.highRetryTasks.map {
+        findings.highRetryTasks.prefix(ListBounds.fewRows).map {
           ["task_md": .codeLink($0.name, to: paths.task($0.name)), "count": .count($0.count)]
-        }),
-    ])
+        },
+        more: [
+          "more": .more(findings.highRetryTasks.count, of: ListBounds.fewRows, "task types")
+        ]),
+    ]
+    return .object(first.merging(own) { _, own in own })
   }
 
   private func suggestion(_ dated: DatedSuggestion, _ paths: PagePaths) -> TemplateValue {

@@ -9,7 +9,8 @@ extension PerformanceReport {
   public var tables: [(String, CSVTable)] {
     [
       ("tasks", taskTable), ("days", dayTable), ("common_errors", errorTable),
-      ("improvement_suggestions", suggestionTable),
+      ("improvement_suggestions", suggestionTable), ("actions", actionTable(actions)),
+      ("incidents", incidentTable(findings.incidents)),
     ]
   }
 
@@ -21,7 +22,9 @@ extension PerformanceReport {
       "avg_satisfaction", "avg_retries", "trend", "trend_p_value", "trend_verdict", "trend_since",
       "trend_change", "halves_change", "duration_trend", "duration_since",
     ])
-    for task in findings.tasks {
+    let tasks = keptInOrder(
+      findings.tasks, ListBounds.lines, name: \.taskType, by: TaskFindings.isMoreImportant)
+    for task in tasks {
       let summary = task.summary
       let outcomes: [TaskOutcome] = [.success, .failure, .partial, .timeout, .cancelled, .unknown]
       let quantiles = [0.5, 0.95, 0.99].map { summary.durations.quantile($0) }
@@ -73,7 +76,7 @@ extension PerformanceReport {
       "suggestion_id", "priority", "category", "task_type", "description", "rationale",
       "expected_impact", "implementation_effort", "confidence", "created_at",
     ])
-    for dated in suggestions {
+    for dated in suggestions.prefix(ListBounds.lines) {
       let suggestion = dated.suggestion
       table.append([
         suggestion.id, suggestion.priority.name, suggestion.category.rawValue,

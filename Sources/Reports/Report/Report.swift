@@ -10,8 +10,11 @@ public protocol Report: Sendable {
   /// What is known of the report before one is made.
   static var kind: ReportKind { get }
 
-  /// The document `debrief/NAME/1`.
+  /// The document `debrief/NAME/1`, with the first of long lists.
   var json: JSONValue { get }
+
+  /// The document with so much of long lists.
+  func json(listing: Listing) -> JSONValue
 
   /// The tables for spreadsheets by the name of their file; the first one stands for the report.
   var tables: [(String, CSVTable)] { get }
@@ -62,6 +65,8 @@ public protocol Report: Sendable {
 }
 
 extension Report {
+  /// The document, all of whose lists are short.
+  public func json(listing: Listing) -> JSONValue { json.cuttingLists(listing) }
   /// No subjects have pages.
   public var subjects: [PageGroup: [String]] { [:] }
   /// No pages of single subjects.

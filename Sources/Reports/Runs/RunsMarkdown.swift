@@ -65,7 +65,7 @@ extension RunsReport {
       "by": .text(pair.by.rawValue), "a_md": .code(pair.a), "b_md": .code(pair.b),
       "a_rate": .percent(pair.aShare), "b_rate": .percent(pair.bShare),
       "a_total": .count(pair.aShare.total), "b_total": .count(pair.bShare.total),
-      "points": .text(decimal(pair.difference)), "p": .text(significance(pair.pValue)),
+      "points": .text(decimal(pair.difference)), "p": .text(significance(pair.fisherPValue)),
       "p_corrected": .text(significance(pair.correctedPValue)),
       "verdict": .text(pair.isSignificant ? "yes" : "can't be told"),
     ]

@@ -160,7 +160,8 @@ public struct RunsReport: Sendable {
     .object([
       ("by", .string(comparison.by.rawValue)), ("a", .string(comparison.a)),
       ("b", .string(comparison.b)), ("difference", .number(comparison.difference)),
-      ("p_value", .number(comparison.pValue)),
+      ("p_value", .number(comparison.fisherPValue)),
+      ("p_value_permuted", .number(comparison.pValue)),
       ("p_value_corrected", .number(comparison.correctedPValue)),
       ("significant", .bool(comparison.isSignificant)),
     ])

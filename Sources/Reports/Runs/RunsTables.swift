@@ -85,12 +85,13 @@ extension RunsReport {
   var comparisonTable: CSVTable {
     var table = CSVTable(header: [
       "by", "a", "b", "a_success_rate", "b_success_rate", "difference", "p_value",
-      "p_value_corrected", "significant",
+      "p_value_permuted", "p_value_corrected", "significant",
     ])
     for pair in findings.comparisons {
       table.append([
         pair.by.rawValue, pair.a, pair.b, cell(pair.aShare.percent), cell(pair.bShare.percent),
-        cell(pair.difference), cell(pair.pValue), cell(pair.correctedPValue),
+        cell(pair.difference), cell(pair.fisherPValue), cell(pair.pValue),
+        cell(pair.correctedPValue),
         "\(pair.isSignificant)",
       ])
     }

@@ -32,8 +32,9 @@ public enum EventStore: Sendable {
     let logs = found.files.map { log(of: $0) }
     return readFiles(found, workers: workers) {
       EventDecoder(
-        logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }.mapParts { ($0.sink, $0.tallies.whole) }
+        logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+        keepingFilesApart: true)
+    }.leavingOutStrangers(found)
   }
 
   /// Which log a file is read as.

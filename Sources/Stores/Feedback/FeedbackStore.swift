@@ -20,8 +20,10 @@ public enum FeedbackStore: Sendable {
     workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     readFiles(found, workers: workers) {
-      FeedbackDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }.mapParts { ($0.sink, $0.tallies.whole) }
+      FeedbackDecoder(
+        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+        keepingFilesApart: true)
+    }.leavingOutStrangers(found)
   }
 
   /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.

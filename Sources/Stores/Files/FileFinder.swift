@@ -22,6 +22,10 @@ public struct FileFinder: Sendable {
     public var problems: [FileProblem] = []
     /// Counts what is read of the files; nil where nobody looks.
     public var progress: ReadingProgress?
+    /// What becomes of a file that holds nothing of the store.
+    public var strangers = Strangers.reported
+    /// Files that were found and do not count.
+    public var setAside = SetAside()
   }
 
   /// Expands absolute paths and globs; a file that is reached twice, also by links, counts once.
@@ -30,7 +34,14 @@ public struct FileFinder: Sendable {
     for pattern in patterns {
       let paths = FileFinder.expand(pattern)
       if paths.isEmpty { result.problems.append(missing(pattern)) }
-      for path in paths { visit(path, into: &result) }
+      for path in paths {
+        // No path leads to a name that is not UTF-8: what was made of it is another name.
+        if path.unicodeScalars.contains("\u{FFFD}"), access(path, F_OK) != 0 {
+          result.problems.append(problem(path, .unreadable, "the file name is not UTF-8"))
+        } else {
+          visit(path, into: &result)
+        }
+      }
     }
     result.files.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
     var seen: Set<[UInt64]> = []

@@ -12,6 +12,16 @@ public struct FileProblem: Sendable, Hashable, Comparable {
     case notAFile = "not-a-file"
     /// The compressed data are broken or end too early; what came before was read.
     case brokenCompression = "broken-compression"
+    /// Packed in a way that is not read, or twice.
+    case unknownCompression = "unknown-compression"
+    /// Text in an encoding other than UTF-8.
+    case unknownEncoding = "unknown-encoding"
+    /// Lines that no newline ends.
+    case unknownLineEnds = "unknown-line-ends"
+    /// No text.
+    case binaryFile = "binary-file"
+    /// Text of which no line is a record of the store.
+    case foreign
     /// Another program holds a database locked.
     case locked
     /// No database, or one that holds something else.

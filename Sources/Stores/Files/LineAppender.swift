@@ -99,7 +99,9 @@ private struct LockedFile: ~Copyable {
         guard count > 0 else { throw failure("can't be written") }
         done += count
       }
-      guard fsync(descriptor) == 0 else { throw failure("can't be brought to the disk") }
+      while fsync(descriptor) != 0 {
+        if errno != EINTR { throw failure("can't be brought to the disk") }
+      }
     } catch {
       takeBack(from: start, count: done)
       throw error
@@ -109,7 +111,7 @@ private struct LockedFile: ~Copyable {
   /// Removes what was written, unless a program without the lock has written behind it.
   private func takeBack(from start: Int, count: Int) {
     guard count > 0, let size = try? status().st_size, Int(size) == start + count else { return }
-    _ = ftruncate(descriptor, off_t(start))
+    while ftruncate(descriptor, off_t(start)) != 0, errno == EINTR {}
   }
 
   private func status() throws(AppendError) -> stat {

@@ -4,7 +4,7 @@ public import Records
 /// What reading the files of one store came to.
 public struct StoreReading<Part: Sendable>: Sendable {
   /// One part a worker, in no order that means anything: parts are merged by lawful merging.
-  public let parts: [Part]
+  public var parts: [Part]
   /// Turns positions into lines of files.
   public let index: SourceIndex
   /// How many files were read.
@@ -13,6 +13,10 @@ public struct StoreReading<Part: Sendable>: Sendable {
   public let bytes: Int
   /// Paths that led to nothing and files that could not be read.
   public let problems: [FileProblem]
+  /// Files that were found and do not count.
+  public var setAside = SetAside()
+  /// Of the files of lines, the bytes of each.
+  var fileBytes: [Int: Int] = [:]
 }
 
 /// Reads the files of a store with several workers.
@@ -48,7 +52,43 @@ extension StoreReading {
   /// The reading with every part changed.
   func mapParts<Other>(_ change: (Part) -> Other) -> StoreReading<Other> {
     StoreReading<Other>(
-      parts: parts.map(change), index: index, files: files, bytes: bytes, problems: problems)
+      parts: parts.map(change), index: index, files: files, bytes: bytes, problems: problems,
+      setAside: setAside, fileBytes: fileBytes)
+  }
+
+  /// The reading without files of which no line is a record, where these are no ordinary text or
+  /// nobody named them.
+  func leavingOutStrangers<Sink: Sendable>(
+    _ found: FileFinder.Result
+  ) -> StoreReading<(sink: Sink, tally: ReadingTally)>
+  where Part == (sink: Sink, tallies: LineTallies) {
+    var tallies: [UInt32: ReadingTally] = [:]
+    for part in parts {
+      for (file, tally) in part.tallies.files {
+        tallies[file, default: ReadingTally()].merge(tally)
+      }
+      for (file, hours) in part.tallies.future {
+        for tally in hours.values { tallies[file, default: ReadingTally()].merge(tally) }
+      }
+    }
+    var (files, bytes, problems, setAside) = (files, bytes, problems, setAside)
+    var whole = ReadingTally()
+    for (number, tally) in tallies {
+      let file = found.files[Int(number)]
+      guard let stranger = found.strangers.stranger(file.path, file.shownPath, tally) else {
+        whole.merge(tally)
+        continue
+      }
+      files -= 1
+      bytes -= fileBytes[Int(number)] ?? 0
+      found.strangers.add(stranger, to: &problems, or: &setAside)
+    }
+    problems.sort()
+    setAside.leftAlone.sort()
+    var result = StoreReading<(sink: Sink, tally: ReadingTally)>(
+      parts: [], index: index, files: files, bytes: bytes, problems: problems, setAside: setAside)
+    result.parts = parts.enumerated().map { ($1.sink, $0 == 0 ? whole : ReadingTally()) }
+    return result
   }
 }
 
@@ -65,11 +105,14 @@ private func combine<Part: Sendable>(
       lineCounts: pieces.sorted { $0.key < $1.key }.flatMap(\.value)
     )
   }
+  var bytes: [Int: Int] = [:]
+  for result in results { bytes.merge(result.bytes, uniquingKeysWith: +) }
   return StoreReading(
     parts: results.map(\.part), index: SourceIndex(files: files), files: found.files.count,
-    bytes: results.reduce(0) { $0 + $1.bytes.values.reduce(0, +) },
+    bytes: bytes.values.reduce(0, +),
     // Each piece of a file meets what is wrong with the file.
-    problems: Set(found.problems + results.flatMap(\.problems)).sorted())
+    problems: Set(found.problems + results.flatMap(\.problems)).sorted(), setAside: found.setAside,
+    fileBytes: bytes)
 }
 
 /// A range of a plain part, or a compressed file as a whole.

@@ -37,8 +37,8 @@ public enum DatabaseOutcome<Sink: OperationSink>: Sendable {
   case read(DatabaseContent<Sink>)
   /// Nothing of it can be read; whether it is something else than a database of operations.
   case refused([FileProblem], isStranger: Bool)
-  /// It is something else that nobody named.
-  case ignored
+  /// It is something else that nobody named, and why.
+  case ignored(FileProblem)
 }
 
 extension OperationDatabases {
@@ -131,7 +131,7 @@ extension OperationStore {
 
 extension DatabaseReading {
   fileprivate var outcome: DatabaseOutcome<Sink> {
-    if isIgnored { return .ignored }
+    if let stranger { return .ignored(stranger) }
     guard let part else {
       return .refused(problems, isStranger: problems.contains { $0.kind == .notADatabase })
     }

@@ -37,8 +37,8 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private(set) var tables: [(path: String, lineCounts: [Int])]
   private(set) var bytes = 0
   private(set) var problems: [FileProblem] = []
-  /// Whether it is something else that nobody named, and is left alone.
-  private(set) var isIgnored = false
+  /// Why it is left alone, where it is something else that nobody named.
+  private(set) var stranger: FileProblem?
   /// The state that was read; nil where it changed meanwhile, and of a server.
   private(set) var stamp: DatabaseStamp?
   /// A number that tells its operations from others.
@@ -49,7 +49,7 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
 
   /// Reads a database, the `number`th of the store.
   init(
-    _ source: DatabaseSource, number: Int, strangers: OperationDatabases.Strangers,
+    _ source: DatabaseSource, number: Int, strangers: Strangers,
     keeps: Keeps = .rows, makeDecoder: () -> OperationDecoder<Sink>
   ) {
     let shownPath = source.shownPath
@@ -70,7 +70,7 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
       }
     } catch {
       if error.kind == .notADatabase, strangers == .ignored {
-        isIgnored = true
+        stranger = FileProblem(path: shownPath, kind: error.kind, message: error.message)
       } else {
         add(error)
       }

@@ -1,13 +1,5 @@
 /// The databases of operations that were found.
 public struct OperationDatabases: Sendable {
-  /// What becomes of a file that is no operations database.
-  public enum Strangers: Sendable {
-    /// It is a problem, as somebody named it.
-    case reported
-    /// It is left alone, as nobody did.
-    case ignored
-  }
-
   /// SQLite files, and paths that led to nothing.
   public var files: FileFinder.Result
   /// Addresses of PostgreSQL databases, `postgresql://…`.

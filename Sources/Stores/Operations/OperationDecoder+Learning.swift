@@ -12,6 +12,7 @@ extension OperationDecoder {
 
   /// The hour to which a row belongs, and nothing else of it; an operation is learned of.
   mutating func hour(of row: some SQLRow, in table: OperationTable) -> RowHour {
+    if isTooLong(row) { return .unusable }
     if table == .operations {
       return learn(row).map { .started($0.hour) } ?? .unusable
     }
@@ -26,7 +27,7 @@ extension OperationDecoder {
   /// start, nil where it can't be used.
   @discardableResult
   mutating func learn(_ row: some SQLRow) -> Timestamp? {
-    guard case .value(let id) = row.value(0).whole else { return nil }
+    guard !isTooLong(row), case .value(let id) = row.value(0).whole else { return nil }
     if let known = index.start(of: id) { return known }
     var reading = RowReading(
       row: row, table: .operations, position: SourcePosition(file: 0, chunk: 0, line: 0))

@@ -20,6 +20,8 @@ struct OperationDecoder<Sink: OperationSink> {
   var sink: Sink
   private(set) var rows = RowNumbers()
   private(set) var bytes = 0
+  /// The column that is 1 for a row of which a value is over the limit; nil where there is none.
+  var flagColumn: Int?
   /// Where it is kept on which pages rows lie; nil where nobody asks.
   var trace: RowTrace?
 
@@ -49,12 +51,10 @@ struct OperationDecoder<Sink: OperationSink> {
   mutating func add(_ row: some SQLRow, of table: OperationTable) {
     let position = rows.position(row.value(0))
     var reading = RowReading(row: row, table: table, position: position)
-    switch table {
-    case .operations: addOperation(&reading)
-    case .issueProcessing: addIssue(&reading)
-    case .codeGeneration: addGeneration(&reading)
-    case .pullRequests: addPullRequest(&reading)
-    case .roadmap: addRoadmap(&reading)
+    if isTooLong(row) {
+      reading.refuse("value-too-long")
+    } else {
+      take(&reading)
     }
     // The records of the store are its operations. Rows of other tables are parts of theirs; one
     // that belongs to none stands for itself.
@@ -71,6 +71,21 @@ struct OperationDecoder<Sink: OperationSink> {
         position, of: table, hour: reading.hour,
         isOdd: !reading.notes.isEmpty || reading.refusal != nil || reading.futureHour != nil,
         mark: table == .operations && reading.refusal == nil ? index.lastMark : nil)
+    }
+  }
+
+  /// Whether a value of a row is over the limit, so that the row has no values.
+  func isTooLong(_ row: some SQLRow) -> Bool {
+    flagColumn.flatMap { row.value($0).whole.value } == 1
+  }
+
+  private mutating func take(_ reading: inout RowReading<some SQLRow>) {
+    switch reading.table {
+    case .operations: addOperation(&reading)
+    case .issueProcessing: addIssue(&reading)
+    case .codeGeneration: addGeneration(&reading)
+    case .pullRequests: addPullRequest(&reading)
+    case .roadmap: addRoadmap(&reading)
     }
   }
 

@@ -50,11 +50,13 @@ public enum OperationStore: Sendable {
   private static func combine<Sink: OperationSink>(
     _ readings: [DatabaseReading<Sink>], found: FileFinder.Result
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    StoreReading(
+    var setAside = found.setAside
+    setAside.leftAlone = (setAside.leftAlone + readings.compactMap(\.stranger)).sorted()
+    return StoreReading(
       parts: readings.compactMap { $0.part.map { ($0.sink, $0.tallies.whole) } },
       index: SourceIndex(files: readings.flatMap(\.tables)),
-      files: readings.count { !$0.isIgnored },
+      files: readings.count { $0.stranger == nil },
       bytes: readings.reduce(0) { $0 + $1.bytes },
-      problems: Set(found.problems + readings.flatMap(\.problems)).sorted())
+      problems: Set(found.problems + readings.flatMap(\.problems)).sorted(), setAside: setAside)
   }
 }

@@ -40,21 +40,16 @@ extension OperationTables {
           let named =
             "SELECT \(quotedIdentifier("operation_id")) FROM \(quotedIdentifier(table.name))"
             + " WHERE \(query.condition(range))"
-          try connection.forEachRow("\(operations.select) WHERE \(operations.number) IN (\(named))")
-          {
-            decoder.learn($0)
-            return false
-          }
+          try eachRow(
+            of: operations, " WHERE \(operations.number) IN (\(named))", &connection
+          ) { decoder, row in decoder.learn(row) }
         }
       }
       begin(table)
       for range in list {
-        try connection.forEachRow(
-          "\(query.select) WHERE \(query.condition(range)) ORDER BY \(query.number)"
-        ) {
-          body(&decoder, $0, table)
-          return false
-        }
+        try eachRow(
+          of: query, " WHERE \(query.condition(range)) ORDER BY \(query.number)", &connection
+        ) { decoder, row in body(&decoder, row, table) }
       }
     }
   }

@@ -47,8 +47,36 @@ struct OperationTables<Sink: OperationSink> {
     begin(table)
     defer { lineCounts[table] = decoder.rows.lineCounts }
     let order = query.numberColumn.map { " ORDER BY \($0)" } ?? ""
-    try connection.forEachRow(query.select + order) { row in
-      decoder.add(row, of: table)
+    try eachRow(of: query, order, &connection) { decoder, row in decoder.add(row, of: table) }
+  }
+
+  /// Hands the rows of a query with a condition and an order to `body`.
+  ///
+  /// Where a value is over the limit, the rows that were not handed over yet are asked for again with
+  /// the values of such rows left out, which the decoder is told of.
+  mutating func eachRow<Connection: SQLConnection & ~Copyable>(
+    of query: TableQuery, _ rest: String, _ connection: inout Connection,
+    _ body: (inout OperationDecoder<Sink>, Connection.Row) -> Void
+  ) throws(SQLError) {
+    var done = 0
+    do throws(SQLError) {
+      return try connection.forEachRow(query.select + rest) { row in
+        done += 1
+        body(&decoder, row)
+        return false
+      }
+    } catch {
+      guard error.isTooLong, connection.longestValue != nil else { throw error }
+    }
+    // The order is the same, as it is the same query on the same moment of the database.
+    var place = 0
+    defer { decoder.flagColumn = nil }
+    decoder.flagColumn = query.columnCount
+    try connection.forEachBoundedRow(
+      query.bounded(by: connection.longestValue ?? 0) + rest
+    ) { row in
+      place += 1
+      if place > done { body(&decoder, row) }
       return false
     }
   }
@@ -77,15 +105,38 @@ struct OperationTables<Sink: OperationSink> {
     let columns =
       [number ?? "NULL"] + table.columns.map { find($0).map(quotedIdentifier) ?? "NULL" }
     return TableQuery(
-      select: "SELECT \(columns.joined(separator: ", ")) FROM \(quotedIdentifier(table.name))",
-      numberColumn: number)
+      columns: columns, table: quotedIdentifier(table.name), numberColumn: number)
   }
 }
 
 /// The query for rows of a table.
 struct TableQuery {
-  /// What is selected, without an order and without a condition.
-  let select: String
+  /// What is selected: the number of the row, then the columns in order.
+  private let columns: [String]
+  private let table: String
   /// What numbers the rows; nil where nothing does.
   let numberColumn: String?
+
+  init(columns: [String], table: String, numberColumn: String?) {
+    self.columns = columns
+    self.table = table
+    self.numberColumn = numberColumn
+  }
+
+  var columnCount: Int { columns.count }
+
+  /// What is selected, without an order and without a condition.
+  var select: String { "SELECT \(columns.joined(separator: ", ")) FROM \(table)" }
+
+  /// The same with nulls for the values of rows of which one is longer than a number of bytes, but
+  /// for the number of the row, and with a last column that is 1 for such rows and 0 for others.
+  func bounded(by limit: Int) -> String {
+    let lengths = columns.filter { $0 != "NULL" }.map { "length(CAST(\($0) AS BLOB)) > \(limit)" }
+    let isTooLong = lengths.isEmpty ? "0" : "(\(lengths.joined(separator: " OR ")))"
+    let number = columns[0]
+    let first = "CASE WHEN length(CAST(\(number) AS BLOB)) > \(limit) THEN NULL ELSE \(number) END"
+    let rest = columns.dropFirst().map { "CASE WHEN \(isTooLong) THEN NULL ELSE \($0) END" }
+    let flag = "coalesce(\(isTooLong), 0)"
+    return "SELECT \(([first] + rest + [flag]).joined(separator: ", ")) FROM \(table)"
+  }
 }

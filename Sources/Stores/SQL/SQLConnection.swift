@@ -14,10 +14,25 @@ protocol SQLConnection: ~Copyable {
   /// An expression for the number of a row in a table without a column `id`, if there is one.
   func rowNumber(in table: String) -> String?
 
+  /// The longest value that is read, bytes; nil where any length is.
+  var longestValue: Int? { get }
+
+  /// Hands every row of a query to `body`, where the query itself looks at values of any length and
+  /// gives none that is longer than `longestValue`.
+  mutating func forEachBoundedRow(_ query: String, _ body: (Row) -> Bool) throws(SQLError)
+
   /// Hands every row of a query to `body`; true from `body` ends the query.
   ///
   /// An error comes after the rows that could be read.
   mutating func forEachRow(_ query: String, _ body: (Row) -> Bool) throws(SQLError)
+}
+
+extension SQLConnection where Self: ~Copyable {
+  var longestValue: Int? { nil }
+
+  mutating func forEachBoundedRow(_ query: String, _ body: (Row) -> Bool) throws(SQLError) {
+    try forEachRow(query, body)
+  }
 }
 
 /// A name as part of a query.

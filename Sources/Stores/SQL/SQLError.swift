@@ -4,4 +4,7 @@ struct SQLError: Error {
   let kind: FileProblem.Kind
   /// One sentence, with the database's own words where they help.
   let message: String
+  /// Whether a value of a row is over the limit: the rest can be read with a query that leaves such
+  /// values out.
+  var isTooLong = false
 }

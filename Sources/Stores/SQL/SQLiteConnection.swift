@@ -8,7 +8,7 @@ struct SQLiteConnection: SQLConnection, ~Copyable {
   /// How long a lock is waited for.
   static let busyMilliseconds: Int32 = 5_000
   /// Longer values are none of a log: the query ends with an error.
-  private static let longestValue: Int32 = 64 << 20
+  private static let mostValueBytes: Int32 = 64 << 20
 
   /// How the files beside a database are treated.
   enum Access {
@@ -49,7 +49,7 @@ struct SQLiteConnection: SQLConnection, ~Copyable {
     mostRows = max(bytes, 1 << 20)
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_busy_timeout(opened, SQLiteConnection.busyMilliseconds)
-    sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, SQLiteConnection.longestValue)
+    sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, SQLiteConnection.mostValueBytes)
   }
 
   // Closing ends the transaction too.
@@ -90,6 +90,14 @@ struct SQLiteConnection: SQLConnection, ~Copyable {
           kind: .brokenDatabase, message: "the database is damaged (more rows than bytes)")
       }
     }
+  }
+
+  var longestValue: Int? { Int(SQLiteConnection.mostValueBytes) }
+
+  func forEachBoundedRow(_ query: String, _ body: (SQLiteRow) -> Bool) throws(SQLError) {
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, .max)
+    defer { sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, SQLiteConnection.mostValueBytes) }
+    try forEachRow(query, body)
   }
 
   private func run(_ statement: String) throws(SQLError) {

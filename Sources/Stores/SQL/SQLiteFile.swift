@@ -75,10 +75,13 @@ struct SQLiteFile {
   }
 
   private static func stranger(_ header: [UInt8]) -> SQLError {
+    let form = ForeignForm(first: header, isUnpacked: false)
+    let packing = form?.kind == .unknownCompression ? form?.message : nil
     let message =
       switch Compression(magic: header) {
       case .gzip, .zstd: "packed copies of a database are not read; unpack it"
       case .none where header.isEmpty: "no SQLite database: the file is empty"
+      case .none where packing != nil: "no SQLite database: \(packing ?? "")"
       case .none: "no SQLite database, or an encrypted one"
       }
     return SQLError(kind: .notADatabase, message: message)

@@ -66,6 +66,10 @@ extension SQLError {
       self.init(kind: .notADatabase, message: "no SQLite database, or an encrypted one (\(words))")
     case SQLITE_CORRUPT:
       self.init(kind: .brokenDatabase, message: "the database is damaged (\(words))")
+    case SQLITE_TOOBIG:
+      self.init(
+        kind: .unreadable, message: "a value of the database is over the limit (\(words))",
+        isTooLong: true)
     case SQLITE_READONLY:
       self.init(
         kind: .unreadable,

@@ -21,8 +21,9 @@ public enum TaskExecutionStore: Sendable {
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     readFiles(found, workers: workers) {
       TaskExecutionDecoder(
-        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }.mapParts { ($0.sink, $0.tallies.whole) }
+        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+        keepingFilesApart: true)
+    }.leavingOutStrangers(found)
   }
 
   /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.

@@ -71,7 +71,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     BadInput("a pipe", .problem("not-a-file")) { workspace, file in
       try #require(mkfifo(workspace.absolute(file), 0o644) == 0)
     },
-    BadInput("binary garbage", .skipped("broken-json"), bytes: { garbage + [0x0A] }),
+    BadInput("binary garbage", .problem("binary-file"), bytes: { garbage + [0x0A] }),
     BadInput("garbage that looks packed", .problem("broken-compression")) { workspace, file in
       try workspace.write(Data([0x1F, 0x8B, 8, 0] + garbage), to: file)
     },
@@ -79,7 +79,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       workspace, file in
       try workspace.write(Data([0x28, 0xB5, 0x2F, 0xFD] + garbage), to: file)
     },
-    BadInput("UTF-16", .skipped("broken-json"), bytes: { utf16(odd.text + "\n") }),
+    BadInput("UTF-16", .problem("unknown-encoding"), bytes: { utf16(odd.text + "\n") }),
     BadInput("Windows line ends", .nothing, used: 3) { workspace, file in
       try workspace.write("\(odd.text)\r\n\r\n\(odd.text)\r\n", to: file)
     },

@@ -19,9 +19,10 @@ import Testing
         shaky      2      10          1   10.0 %     1.8–40.4 %         3.3 min      5.0 min
 
         HIGHER  LOWER  POINTS      P  CORRECTED  DIFFERENT
-        steady  shaky    80.0  0.001      0.001  yes
+        steady  shaky    80.0  0.001      1.000  can't be told
 
-        Fisher's exact test; corrected for 1 comparison (Benjamini and Hochberg), at 5 %.
+        P: Fisher's exact test, as if the issues of a run had nothing in common.
+        CORRECTED: runs permuted, for all comparisons (Benjamini and Hochberg), at 5 %.
 
         """)
   }

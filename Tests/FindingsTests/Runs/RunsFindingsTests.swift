@@ -30,29 +30,43 @@ import Testing
     #expect(group?.averageRunSeconds == 100)
   }
 
-  /// Three models, whose p-values are those of SciPy: `stats.fisher_exact([[18, 2], [6, 14]])`,
-  /// `[[15, 5], [6, 14]]` and `[[18, 2], [15, 5]]`.
+  /// Three models of four runs each: of the 70 ways to deal eight runs to two models, two are as
+  /// far apart as a and b. Fisher's p-values are those of SciPy: `stats.fisher_exact([[72, 8],
+  /// [24, 56]])`.
   @Test func correctsPairsForTheirNumber() throws {
     var files = RunFiles()
-    files.finished("r1", model: "a", 18, of: 20)
-    files.finished("r2", model: "b", 6, of: 20)
-    files.finished("r3", model: "c", 15, of: 20)
+    for run in 0..<4 {
+      files.finished("a\(run)", model: "a", 18, of: 20)
+      files.finished("b\(run)", model: "b", 6, of: 20)
+      files.finished("c\(run)", model: "c", run < 2 ? 20 : 10, of: 20)
+    }
     let pairs = files.findings.comparisons.filter { $0.by == .model }
     #expect(pairs.map { "\($0.a) \($0.b)" } == ["a b", "c b", "a c"])
     #expect(pairs.map { $0.difference } == [60, 45, 15])
-    for (pair, expected) in zip(
-      pairs,
-      [
-        0.00024436175715374824, 0.010386702198860637, 0.4074844074844075,
-      ])
-    {
-      #expect(abs(pair.pValue - expected) < 1e-12, "\(pair)")
-    }
-    let least = try #require(pairs.first)
-    #expect(abs(least.correctedPValue - least.pValue * 3) < 1e-12)
-    #expect(abs(pairs[1].correctedPValue - pairs[1].pValue * 1.5) < 1e-12)
-    #expect(pairs[2].correctedPValue == pairs[2].pValue)
+    #expect(abs(pairs[0].pValue - 2.0 / 70) < 1e-12)
+    #expect(pairs[0].fisherPValue < 1e-12)
+    #expect(pairs[2].pValue > 0.4)
+    #expect(abs(pairs[0].correctedPValue - pairs[0].pValue * 1.5) < 1e-12)
     #expect(pairs.map(\.isSignificant) == [true, true, false])
+  }
+
+  /// Where each provider has one model, a comparison of providers is that of the models again.
+  @Test func comparisonsThatSayTheSameCountOnce() {
+    var files = RunFiles()
+    for run in 0..<5 {
+      for model in ["a", "b"] {
+        files.run("\(model)\(run)", model: model, provider: "of \(model)")
+        for number in 0..<10 {
+          files.issue(
+            "\(model)\(run)", "\(number)",
+            status: number < (model == "a" ? 9 : 3) ? "completed" : "failed")
+        }
+      }
+    }
+    let pairs = files.findings.comparisons
+    #expect(pairs.map(\.by) == [.provider, .model])
+    // Two ways of 252.
+    #expect(pairs.allSatisfy { abs($0.correctedPValue - 2.0 / 252) < 1e-12 })
   }
 
   @Test func comparesNothingWithoutANameOrAnIssue() {

@@ -48,7 +48,7 @@ struct OperationReading {
   /// Reads a path or address.
   static func read(
     _ path: String, asOf: String = "2026-03-31T12:00:00Z", zone: LocalZone = .utc,
-    strangers: OperationDatabases.Strangers = .reported
+    strangers: Strangers = .reported
   ) throws -> OperationReading {
     let isAddress = path.hasPrefix("postgresql://")
     let finder = FileFinder(

@@ -69,10 +69,10 @@ final class ProgressBar: Sendable {
   }
 
   /// Writes something else to the terminal, with the bar out of its way.
-  func interrupt(_ write: () -> Void) {
-    state.withLock { state in
+  func interrupt<Failure: Error>(_ write: () throws(Failure) -> Void) throws(Failure) {
+    try state.withLock { state throws(Failure) in
       clear(&state)
-      write()
+      try write()
     }
   }
 
@@ -111,8 +111,10 @@ extension Console {
   func steppingAside(_ bar: ProgressBar) -> Console {
     let (product, notice, prompt) = (product, notice, prompt)
     return Console(
-      product: { text in bar.interrupt { product(text) } },
+      product: { text throws(OutputFailure) in
+        try bar.interrupt { () throws(OutputFailure) in try product(text) }
+      },
       notice: { text in bar.interrupt { notice(text) } },
-      prompt: { text in bar.interrupt { prompt(text) } })
+      prompt: { text in bar.interrupt { prompt(text) } }, finish: finish)
   }
 }

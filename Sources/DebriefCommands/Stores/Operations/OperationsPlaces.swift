@@ -39,6 +39,7 @@ extension StoreLocator {
       files.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
     }
     return OperationDatabases(
-      files: files, addresses: addresses, strangers: isConfigured ? .reported : .ignored)
+      files: files.withoutCopies(), addresses: addresses,
+      strangers: isConfigured ? .reported : .ignored)
   }
 }

@@ -57,6 +57,7 @@ struct TaskExecutionsStore: Store {
     return PerformanceReport(
       findings: findings,
       suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
+      actions: findings.actions(limits, patterns),
       earlier: input.earlierSuggestions)
   }
 }
@@ -67,6 +68,8 @@ extension SuggestionLimits {
     minimumSuccessRate = settings.minSuccessRate
     minimumExecutions = settings.minExecutions
     maximumAverageMilliseconds = settings.maxAverageMilliseconds
+    isDurationLimitSet =
+      settings.maxAverageMilliseconds != SuggestionSettings().maxAverageMilliseconds
     minimumSatisfaction = settings.minSatisfaction
     minimumCategoryFailures = settings.minCategoryFailures
     declinePoints = settings.declinePoints

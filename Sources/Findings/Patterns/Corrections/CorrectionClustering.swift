@@ -33,7 +33,8 @@ public struct CorrectionClustering: Sendable {
       of: Self.withNeighbours(neighbours, compared.meanings, firstIndex: compared.nextIndex),
       weights: distinct.members.map(\.count), traits: traits, groups: variants,
       candidates: Self.candidates(among: neighbours, threshold: threshold))
-    return joined.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
+    let parted = RecurringMessages(texts, distinct).parted(joined, by: compared.meanings)
+    return parted.map { cluster in cluster.flatMap { distinct.members[$0] }.sorted() }
       .sorted { $0[0] < $1[0] }
   }
 

@@ -23,6 +23,15 @@ public struct FeedbackPattern: Sendable, Equatable {
     case high = "HIGH"
     case medium = "MEDIUM"
     case low = "LOW"
+
+    /// From the most certain on.
+    var rank: Int {
+      switch self {
+      case .high: 0
+      case .medium: 1
+      case .low: 2
+      }
+    }
   }
 
   /// `f1-` and a hash of what the pattern is about: the rule, or its first correction.
@@ -77,6 +86,13 @@ public struct FeedbackPattern: Sendable, Equatable {
     case .medium: return frequent ? .high : .medium
     case .low: return frequent ? .medium : .low
     }
+  }
+
+  /// The most severe first, then the most certain, then the most frequent, then by id: the order in
+  /// which new ones are raised where not all are.
+  static func isRaised(_ a: FeedbackPattern, before b: FeedbackPattern) -> Bool {
+    (b.severity, a.confidence.rank, b.occurrences, a.id)
+      < (a.severity, b.confidence.rank, a.occurrences, b.id)
   }
 
   /// By priority, then the most frequent first, then by id.

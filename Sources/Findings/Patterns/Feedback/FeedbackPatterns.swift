@@ -22,7 +22,8 @@ public struct FeedbackPatterns: Sendable {
   public func patterns(
     of entries: [FeedbackEntry], sessions: FeedbackSessions
   ) -> [FeedbackPattern] {
-    let rules = matcher.rules(for: entries)
+    let rules = RuleJoining(grouping: grouping).joined(entries, matcher.rules(for: entries))
+    let common = CommonContexts(entries)
     var byRule: [PatternRule: [FeedbackEntry]] = [:]
     var rest: [FeedbackEntry] = []
     for (entry, rule) in zip(entries, rules) {
@@ -31,7 +32,7 @@ public struct FeedbackPatterns: Sendable {
     let ruled = byRule.filter { $0.value.count >= minimumFrequency }
       .map { pattern($0.key, $0.value, sessions) }
     let clustered = grouping.groups(of: rest).filter { $0.count >= minimumFrequency }
-      .map { cluster($0.sorted().map { rest[$0] }, sessions) }
+      .map { cluster($0.sorted().map { rest[$0] }, sessions, common) }
     return ruled.sorted { $0.id < $1.id } + clustered.sorted { $0.id < $1.id }
   }
 
@@ -48,7 +49,7 @@ public struct FeedbackPatterns: Sendable {
   }
 
   private func cluster(
-    _ entries: [FeedbackEntry], _ sessions: FeedbackSessions
+    _ entries: [FeedbackEntry], _ sessions: FeedbackSessions, _ common: CommonContexts
   ) -> FeedbackPattern {
     var aliases: [String] = []
     for entry in entries {
@@ -60,11 +61,12 @@ public struct FeedbackPatterns: Sendable {
     let centre = FeedbackPatterns.mostTypical(entries)
     return FeedbackPattern(
       id: aliases.first ?? "", aliases: aliases,
-      title: FeedbackPatterns.title(centre),
+      title: FeedbackPatterns.title(centre, common),
       category: FeedbackPatterns.commonest(entries.map(\.category)),
       severity: FeedbackPatterns.severity(entries) ?? .medium, entries: entries,
       sessions: Proportion(sessions.distinct(entries).count, of: sessions.count),
-      examples: examples(entries), update: FeedbackPatterns.update(centre), targetSkill: nil,
+      examples: examples(entries), update: FeedbackPatterns.update(centre, common),
+      targetSkill: nil,
       source: .cluster)
   }
 
@@ -83,16 +85,19 @@ public struct FeedbackPatterns: Sendable {
 
   /// The change that a cluster proposes: its most typical correction as a rule, for a person to
   /// put into better words.
-  private static func update(_ centre: FeedbackEntry?) -> String {
+  private static func update(_ centre: FeedbackEntry?, _ common: CommonContexts) -> String {
     guard let centre else { return "" }
-    return "## \(title(centre))\n\n\(shortened(centre.feedback, words: 60))\n"
+    return "## \(title(centre, common))\n\n\(shortened(centre.feedback, words: 60))\n"
   }
 
   /// What a cluster is about: the context of its most typical correction, and where that says
-  /// nothing, the correction itself.
-  private static func title(_ centre: FeedbackEntry?) -> String {
+  /// nothing, or what most corrections say, the correction itself.
+  private static func title(_ centre: FeedbackEntry?, _ common: CommonContexts) -> String {
     guard let centre else { return "" }
-    for text in [centre.context, centre.feedback] where !words(text).isEmpty {
+    let texts =
+      common.contain(centre.context)
+      ? [centre.feedback, centre.context] : [centre.context, centre.feedback]
+    for text in texts where !words(text).isEmpty {
       return shortened(text)
     }
     return centre.category

@@ -111,14 +111,16 @@ public struct ReviewCycle: Sendable {
 
   private mutating func raise(_ owners: [String], maximumNew: Int) {
     // People read once a day: a night that is done again, or a decision at noon, raises no more.
-    var allowance = maximumNew - states.values.count { $0.createdAt.day == asOf.day }
+    let allowance = maximumNew - states.values.count { $0.createdAt.day == asOf.day }
+    let new = zip(owners, patterns).filter { states[$0.0] == nil }
+      .sorted { FeedbackPattern.isRaised($0.1, before: $1.1) }
+    let raised = Set(new.prefix(max(0, allowance)).map(\.0))
     for (id, pattern) in zip(owners, patterns) {
       if states[id] == nil {
-        guard allowance > 0 else {
+        guard raised.contains(id) else {
           heldBack += 1
           continue
         }
-        allowance -= 1
         add(record(id, pattern, from: nil, note: ""))
       } else if let state = states[id], state.status == .rejected, hasNewEvidence(state, pattern) {
         add(record(id, pattern, from: .rejected, note: state.note))

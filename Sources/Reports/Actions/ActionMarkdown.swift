@@ -1,0 +1,120 @@
+import Escaping
+import Findings
+import Records
+import Templates
+
+/// What people are shown first: incidents, then cards.
+struct ActionList {
+  /// So many incidents and cards together.
+  static let most = 7
+  /// So many messages of an incident.
+  private static let messages = 3
+  private static let subjects = 8
+
+  let cards: [ActionCard]
+  let incidents: [Incident]
+  /// The patterns that incidents name.
+  let patterns: [FailurePattern]
+
+  /// Cards that are not resolved.
+  var open: [ActionCard] { cards.filter { $0.state != .resolved } }
+  /// Cards that are shown as such, with room for the incidents.
+  var shown: [ActionCard] { Array(open.prefix(max(1, ActionList.most - incidents.count))) }
+
+  /// The values of the partial template `actions`; links are made by `link`.
+  func values(
+    _ paths: PagePaths?, limit: Int = ActionList.most, _ link: (String) -> String?
+  ) -> [String: TemplateValue] {
+    let shown = Array(self.shown.prefix(limit))
+    let folded = open.dropFirst(shown.count)
+    let resolved = cards.filter { $0.state == .resolved }
+    return [
+      "actions": .section(shown.map { card($0, paths, link) }),
+      "incidents": .section(incidents.prefix(limit).map { incident($0, paths) }),
+      "more_actions": .section(
+        folded.isEmpty
+          ? []
+          : [
+            [
+              "count": .count(folded.count),
+              "names_md": names(folded.map(\.subject.name), link),
+            ]
+          ]),
+      "resolved": .section(
+        resolved.prefix(ListBounds.fewRows).map {
+          [
+            "subject_md": .codeLink($0.subject.name, to: link($0.subject.name)),
+            "why": .text($0.why),
+          ]
+        }),
+      "no_actions": .flag(shown.isEmpty && incidents.isEmpty),
+    ]
+  }
+
+  private func names(_ names: [String], _ link: (String) -> String?) -> TemplateValue {
+    let shown = names.prefix(20).map { name -> String in
+      guard case .text(let text) = TemplateValue.codeLink(name, to: link(name)) else { return "" }
+      return text
+    }
+    return .text(shown.joined(separator: ", ") + (names.count > 20 ? " …" : ""))
+  }
+
+  private func card(
+    _ card: ActionCard, _ paths: PagePaths?, _ link: (String) -> String?
+  ) -> TemplateValue {
+    [
+      "priority": .text(card.priority.name.uppercased()),
+      "subject_md": .codeLink(card.subject.name, to: link(card.subject.name)),
+      "failures": .text(decimal(card.failuresPerWeek)),
+      "share": .text("\(decimal(card.share * 100, digits: 0)) %"),
+      "hours": .text(card.hoursLostPerWeek.map { ", \(duration($0 * 3_600_000)) lost" } ?? ""),
+      "state": .text(card.state == .worse ? " Getting worse." : ""),
+      "what": .text(card.whatToDo.joined(separator: "; ")),
+      "why": .text(card.why),
+      "causes": .list(
+        card.causes.map { cause in
+          [
+            "category_md": .code(cause.category), "count": .count(cause.count),
+            "share": .text("\(decimal(cause.share * 100, digits: 0)) %"),
+            "message": .section(
+              cause.message.map { message in
+                [
+                  [
+                    "text_md": .codeLink(
+                      message, to: cause.patternID.flatMap { paths?.pattern($0) }),
+                    "count": .count(cause.messageCount),
+                    "place_md": .code(cause.example?.location.text ?? "–"),
+                  ]
+                ]
+              } ?? []),
+          ]
+        }),
+      "lines": .list(card.lines.map { ["text": .text($0)] }),
+      "id": .text(card.id),
+    ]
+  }
+
+  private func incident(_ incident: Incident, _ paths: PagePaths?) -> TemplateValue {
+    let known = Dictionary(patterns.map { ($0.id, $0) }) { first, _ in first }
+    let names = incident.subjects.prefix(ActionList.subjects).map {
+      markdownTableCodeSpan(bounded($0.name, characters: 60))
+    }
+    let more = incident.subjects.count - names.count
+    return [
+      "from": .time(incident.from), "to": .time(incident.to),
+      "failures": .count(incident.failures), "executions": .count(incident.executions),
+      "expected": .text(decimal(incident.expected)),
+      "p_words": .text(pValueWords(incident.pValue)),
+      "subjects_md": .text(names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")),
+      "messages": .list(
+        incident.patterns.prefix(ActionList.messages).compactMap { named in
+          known[named.name].map { pattern in
+            [
+              "text_md": .codeLink(pattern.template, to: paths?.pattern(pattern.id)),
+              "count": .count(named.count),
+            ]
+          }
+        }),
+    ]
+  }
+}
