@@ -168,7 +168,7 @@ extension SecretExample {
     .init("mapbox-token", [#"pk.eyJ1{a60}.{a22}"#, #"sk.{l60}.{l22}"#], bad: #"pk.x"#),
     .init("maxmind-key", [#"{a6}_{a29}_mmk"#], bad: #"x_mmk"#),
     .init("onesignal-key", [#"os_v2_app_{l103}"#], bad: #"os_v2"#),
-    .init("pagerduty-key", [#"u+{w18}"#], bad: #"u+x"#),
+    .init("pagerduty-key", [#"u+{a18}"#], bad: #"u+x"#),
     .init("posthog-key", [#"phx_{a43}"#, #"phc_{a43}"#], bad: #"phc_x"#),
     .init("rapidapi-key", [#"{a10}msh{a15}p1{a6}jsn{a12}"#], bad: #"mshjsn"#),
     .init("readme-key", [#"rdme_{l70}"#], bad: #"rdme_x"#),
@@ -279,7 +279,7 @@ extension SecretExample {
       ], bad: #"https://hooks.slack.com/services/"#),
     .init("discord-bot-token", [#"MT{a24}.{w6}.{w38}"#, #"Nz{a22}.{w6}.{w38}"#], bad: #"MTx.y"#),
     .init(
-      "discord-webhook", [#"https://discord.com/api/webhooks/{d18}/{w68}"#],
+      "discord-webhook", [#"https://discord.com/api/webhooks/123456789012345678/{w68}"#],
       bad: #"https://discord.com/api/webhooks/"#),
     .init(
       "teams-webhook",
@@ -321,7 +321,7 @@ extension SecretExample {
       bad: #"-----BEGIN PUBLIC KEY-----"#),
     .init("authorization", [#"Authorization: Basic {b24}"#], bad: #"Authorization: Basic"#),
     .init("bearer-token", [#"bearer {w40}"#], bad: #"bearer of news"#),
-    .init("cookie", [#"Cookie: sid={w32}"#, #" theme=dark"#], bad: #"Cookie: none"#),
+    .init("cookie", [#"Cookie: sid={w32}"#], bad: #"Cookie: not set"#),
     .init(
       "url-password", [#"postgres://app:{a16}@db:5432/app"#, #"redis://:{a16}@cache:6379"#],
       bad: #"postgres://db:5432/app"#),
