@@ -91,12 +91,15 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
+    .executableTarget(name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
     // Stores with and without effects, through the code of the reports.
     stage("FindingsSimulation", ["Records", "Aggregates", "Findings", "TestSupport"]),
     .executableTarget(name: "measure-findings", dependencies: ["FindingsSimulation"]),
 
+    // Examples of secrets, for tests and for measuring.
+    .target(name: "SecretExamples", path: "Tests/SecretExamples"),
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
@@ -109,7 +112,7 @@ let package = Package(
     tests(of: "Records", ["TestSupport"]),
     tests(of: "Parallel"),
     tests(of: "Escaping", ["TestPrograms"]),
-    tests(of: "Redaction", ["DebriefRecorder"]),
+    tests(of: "Redaction", ["DebriefRecorder", "SecretExamples"]),
     tests(of: "DebriefRecorder", ["Records", "TestSupport"]),
     tests(
       of: "Stores",

@@ -63,6 +63,14 @@ public struct SourceIndex: Sendable, Equatable {
     }
   }
 
+  /// The same files under other paths, one for each.
+  public func renamed(_ paths: [String]) -> SourceIndex {
+    precondition(paths.count == files.count, "a path is missing")
+    var renamed = self
+    for (number, path) in paths.enumerated() { renamed.files[number].path = path }
+    return renamed
+  }
+
   /// The line that a position names.
   public func location(of position: SourcePosition) -> Location {
     let file = files[Int(position.file)]

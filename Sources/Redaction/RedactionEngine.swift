@@ -13,8 +13,12 @@ final class RedactionEngine: Sendable {
   let filter: PatternDatabase
   /// The kinds found by the name of their field, with the names.
   let fieldKinds: [(kind: Int, names: FieldNames)]
-  /// The identifier that `filter` reports for the separator of any named field.
+  /// The kind that names what is found in base64; nil where it is not looked for.
+  let encodedKind: Int?
+  /// The identifier that `filter` reports for a word of a named field.
   var fieldIdentifier: Int { kinds.count }
+  /// The identifier that `filter` reports for escapes, which a ``TextView`` resolves.
+  var escapeIdentifier: Int { kinds.count + 1 }
 
   /// Databases that find the starts of one kind's matches; compiled when first needed, because
   /// starts are dear to compile and few kinds occur.
@@ -29,24 +33,26 @@ final class RedactionEngine: Sendable {
     for kind in kinds where !Self.isName(kind.name) { throw .invalidName(kind: kind.name) }
     self.kinds = kinds
     self.cache = cache
+    encodedKind = kinds.firstIndex(of: .encodedSecret)
     allowed = Set(allow.map { Array($0.utf8) })
     fieldKinds = kinds.enumerated().compactMap { index, kind in
       if case .namedValue(let names) = kind.extent { (index, names) } else { nil }
     }
-    let identifier = UInt32(kinds.count)
-    let expressions =
-      kinds.enumerated().flatMap { index, kind in
-        kind.patterns.map { PatternDatabase.Expression(identifier: UInt32(index), pattern: $0) }
-      }
-      + FieldNames.patterns(for: fieldKinds.flatMap(\.names.names))
-      .map { PatternDatabase.Expression(identifier: identifier, pattern: $0) }
+    let names = fieldKinds.flatMap(\.names.names)
+    var expressions = kinds.enumerated().flatMap { index, kind in
+      kind.patterns.map { PatternDatabase.Expression(identifier: UInt32(index), pattern: $0) }
+    }
+    expressions += FieldStems.patterns(for: names)
+      .map { .init(identifier: UInt32(kinds.count), pattern: $0) }
+    expressions += PlainText.patterns
+      .map { .init(identifier: UInt32(kinds.count + 1), pattern: $0) }
     do throws(PatternError) {
       filter = try PatternDatabase(expressions, cache: cache)
       prototype = Spare(scratch: RedactionScratch(try PatternScratch(for: filter)))
     } catch {
       throw RedactionError(error) {
-        let found = expressions[$0].identifier
-        return found == identifier ? "named fields" : kinds[Int(found)].name
+        let found = Int(expressions[$0].identifier)
+        return found < kinds.count ? kinds[found].name : "named fields"
       }
     }
     // The standard kinds are known to compile; tests hold that.

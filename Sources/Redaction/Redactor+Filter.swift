@@ -3,15 +3,19 @@ import PatternMatching
 
 /// The fast path: which texts need to be redacted at all.
 ///
-/// The filter may name a text that redaction then leaves alone, never the other way round. It
-/// looks at the bytes as they are: escapes such as `\u0070` must have been resolved before.
+/// The filter may name a text that redaction then leaves alone, never the other way round: it names
+/// every text with an escape or with a character that a ``TextView`` resolves.
 extension Redactor {
   /// Whether ``redact(_:using:)`` could change the text with these UTF-8 bytes.
   public func mayContainSecret(
     _ bytes: UnsafeRawBufferPointer, using scratch: RedactionScratch
   ) -> Bool {
     guard bytes.count < Self.mostBytes else { return true }
-    return engine.filter.scan(bytes, using: scratch.memory) { _, _, _ in true }
+    return PlainText.firstEscape(in: bytes, from: 0) != nil
+      || !WrappedLines.breaks(in: bytes).isEmpty || EncodedText.next(in: bytes, from: 0) != nil
+      || engine.filter.scan(bytes, using: scratch.memory) { identifier, _, end in
+        isSuspect(identifier, end, in: bytes)
+      }
   }
 
   /// The messages in an arena that ``redact(_:using:)`` could change.
@@ -32,16 +36,35 @@ extension Redactor {
         mayContainSecret(UnsafeRawBufferPointer(rebasing: arena[messages[$0]]), using: scratch)
       }
     }
+    let slice = UnsafeRawBufferPointer(rebasing: arena[start..<end])
     var found: [Int] = []
     var cursor = 0
-    let slice = UnsafeRawBufferPointer(rebasing: arena[start..<end])
-    _ = engine.filter.scan(slice, using: scratch.memory) { _, _, matchEnd in
+    var escape = PlainText.firstEscape(in: slice, from: 0)
+    while let index = escape, cursor < messages.count {
+      while cursor < messages.count, messages[cursor].upperBound <= start + index { cursor += 1 }
+      if cursor == messages.count { break }
+      // A byte between two messages belongs to none.
+      let isInside = messages[cursor].contains(start + index)
+      if isInside { found.append(cursor) }
+      escape = PlainText.firstEscape(
+        in: slice, from: isInside ? messages[cursor].upperBound - start : index + 1)
+    }
+    let escaped = found
+    found = []
+    cursor = 0
+    _ = engine.filter.scan(slice, using: scratch.memory) { identifier, _, matchEnd in
+      guard isSuspect(identifier, matchEnd, in: slice) else { return false }
       let last = start + matchEnd - 1
       while cursor < messages.count, messages[cursor].upperBound <= last { cursor += 1 }
       if cursor < messages.count, found.last != cursor { found.append(cursor) }
       return false
     }
-    return found
+    let others = messages.indices.filter { index in
+      let message = UnsafeRawBufferPointer(rebasing: arena[messages[index]])
+      return !WrappedLines.breaks(in: message).isEmpty
+        || EncodedText.next(in: message, from: 0) != nil
+    }
+    return merged(merged(found, escaped), others)
   }
 
   /// The lines of an arena that ``redact(_:using:)`` could change, when each is one message.
@@ -53,10 +76,12 @@ extension Redactor {
     guard arena.count < Self.mostBytes else {
       return messagesToRedact(in: arena, at: lineRanges(of: arena), using: scratch)
     }
+    let escaped = linesWithEscapes(in: arena)
     var found: [Int] = []
     var line = 0
     var lineEnd = endOfLine(in: arena, from: 0)
-    _ = engine.filter.scan(arena, using: scratch.memory) { _, _, matchEnd in
+    _ = engine.filter.scan(arena, using: scratch.memory) { identifier, _, matchEnd in
+      guard isSuspect(identifier, matchEnd, in: arena) else { return false }
       while lineEnd < matchEnd - 1 {
         line += 1
         lineEnd = endOfLine(in: arena, from: lineEnd + 1)
@@ -64,7 +89,63 @@ extension Redactor {
       if found.last != line { found.append(line) }
       return false
     }
+    return merged(merged(found, escaped), linesWithEncodedText(in: arena))
+  }
+
+  private func linesWithEncodedText(in arena: UnsafeRawBufferPointer) -> [Int] {
+    var found: [Int] = []
+    var line = 0
+    var lineEnd = endOfLine(in: arena, from: 0)
+    var run = EncodedText.next(in: arena, from: 0)
+    while let range = run?.range {
+      while lineEnd < range.lowerBound {
+        line += 1
+        lineEnd = endOfLine(in: arena, from: lineEnd + 1)
+      }
+      found.append(line)
+      run = EncodedText.next(in: arena, from: lineEnd)
+    }
     return found
+  }
+
+  private func linesWithEscapes(in arena: UnsafeRawBufferPointer) -> [Int] {
+    var found: [Int] = []
+    var line = 0
+    var lineEnd = endOfLine(in: arena, from: 0)
+    var escape = PlainText.firstEscape(in: arena, from: 0)
+    while let index = escape {
+      while lineEnd < index {
+        line += 1
+        lineEnd = endOfLine(in: arena, from: lineEnd + 1)
+      }
+      found.append(line)
+      escape = PlainText.firstEscape(in: arena, from: lineEnd)
+    }
+    return found
+  }
+
+  /// Two ascending lists as one, each number once.
+  private func merged(_ a: [Int], _ b: [Int]) -> [Int] {
+    if a.isEmpty || b.isEmpty { return a + b }
+    var merged: [Int] = []
+    merged.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      let isFirst = j == b.count || i < a.count && a[i] <= b[j]
+      let next = isFirst ? a[i] : b[j]
+      if isFirst { i += 1 } else { j += 1 }
+      if merged.last != next { merged.append(next) }
+    }
+    return merged
+  }
+
+  /// Whether what the filter reports makes a text suspect: a word of a name only where a value may
+  /// follow.
+  private func isSuspect(
+    _ identifier: UInt32, _ end: Int, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    identifier != engine.fieldIdentifier
+      || end <= bytes.count && LeadReader(bytes, around: end).map { !$0.leads().isEmpty } ?? false
   }
 
   private func areSeparated(_ messages: [Range<Int>], in arena: UnsafeRawBufferPointer) -> Bool {

@@ -38,7 +38,7 @@ public struct Redactor: Sendable {
       let found = text.withUTF8 { bytes -> String? in
         let raw = UnsafeRawBufferPointer(bytes)
         guard raw.count < Self.mostBytes else { return "[redacted:oversized-text]" }
-        let spans = SecretFinder(engine: engine, bytes: raw, scratch: scratch).spans()
+        let spans = spans(in: raw, using: scratch)
         return spans.isEmpty ? nil : replace(spans, in: raw)
       }
       guard let found else { break }
@@ -51,6 +51,42 @@ public struct Redactor: Sendable {
   private static let mostRounds = 8
   /// Vectorscan counts bytes in 32 bits.
   static let mostBytes = Int(UInt32.max) - RedactionScratch.padding
+
+  /// The spans to replace: of secrets in the text as it is written, and as it is read.
+  private func spans(
+    in raw: UnsafeRawBufferPointer, using scratch: RedactionScratch
+  ) -> [SecretSpan] {
+    let written = SecretFinder(engine: engine, bytes: raw, scratch: scratch)
+    var found = written.findings()
+    found.spans += written.encoded()
+    for view in views(of: raw, mayHaveEscapes: found.mayHaveEscapes) {
+      view.bytes.withUnsafeBytes { bytes in
+        let reader = SecretFinder(engine: engine, bytes: bytes, scratch: scratch)
+        let read = reader.findings()
+        found.spans += (read.spans + reader.encoded()).compactMap { span in
+          written.whole(view.original(span.range)).map { SecretSpan(range: $0, kind: span.kind) }
+        }
+        found.allowed += read.allowed.map(view.original)
+      }
+    }
+    return found.spans.isEmpty ? [] : found.spans.joined(leaving: found.allowed)
+  }
+
+  /// The text as it is read, where that differs: without escapes, and without wrapped words.
+  private func views(of raw: UnsafeRawBufferPointer, mayHaveEscapes: Bool) -> [TextView] {
+    var views: [TextView] = []
+    if mayHaveEscapes || PlainText.firstEscape(in: raw, from: 0) != nil,
+      let view = TextView(of: raw)
+    {
+      views.append(view)
+    }
+    let breaks =
+      views.first?.bytes.withUnsafeBytes(WrappedLines.breaks) ?? WrappedLines.breaks(in: raw)
+    if !breaks.isEmpty {
+      views.append((views.first ?? TextView(plain: raw)).unwrapped(breaks))
+    }
+    return views
+  }
 
   private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {
     var output: [UInt8] = []

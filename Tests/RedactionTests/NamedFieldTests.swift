@@ -122,6 +122,10 @@ struct NamedFieldTests {
     Sample("credential", "credentials: «user:abc123»"),
     Sample("credential", "creds=«abc»"),
     Sample("token", "npm: _authToken=«abc»"),
+    Sample("session-cookie", "JSESSIONID=«1A2B3C4D5E»; x"),
+    Sample("session-cookie", "PHPSESSID: «q1w2e3r4»"),
+    Sample("command-line-password", "sshpass -p «x» ssh a@b"),
+    Sample("command-line-password", "mysql -p«x» db"),
     Sample("secret-by-name", "SENTRY_KEY=«8sJd83jdJ9sj2Ksl»"),
     Sample("secret-by-name", "\"key\": \"«8sJd83jdJ9sj2Ksl»\""),
   ]

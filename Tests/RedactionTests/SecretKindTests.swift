@@ -1,4 +1,5 @@
 import Redaction
+import SecretExamples
 import Testing
 
 struct SecretKindTests {
@@ -26,14 +27,47 @@ struct SecretKindTests {
         == sample.before + "[redacted:\(sample.kind)]" + sample.after)
   }
 
-  @Test func hasTwoSamplesOfEveryKind() {
-    var counts: [String: Int] = [:]
-    // Each token is tried in eight surroundings.
-    for sample in SecretSamples.tokens { counts[sample.kind, default: 0] += 2 }
-    for sample in SecretSamples.surrounded { counts[sample.kind, default: 0] += 1 }
-    for sample in NamedFieldTests.samples { counts[sample.kind, default: 0] += 1 }
-    for kind in SecretKind.standard { #expect(counts[kind.name, default: 0] >= 2, "\(kind.name)") }
-    #expect(Set(SecretKind.standard.map(\.name)).count >= 80)
+  @Test func hasExamplesOfEveryKind() {
+    var kinds = Set(SecretExample.all.map(\.kind))
+    kinds.formUnion(SecretSamples.surrounded.map(\.kind))
+    kinds.formUnion(NamedFieldTests.samples.map(\.kind))
+    for kind in SecretKind.standard where kind.name != "encoded-secret" {
+      #expect(kinds.contains(kind.name), "\(kind.name)")
+    }
+    #expect(SecretExample.all.count >= 180)
+    #expect(Set(SecretExample.all.map(\.kind)).isSubset(of: SecretKind.standard.map(\.name)))
+  }
+
+  /// Of each kind a text, and one that almost has its shape.
+  @Test func findsEveryKindAndNotItsLookalike() {
+    var missed: [String] = []
+    for example in SecretExample.all {
+      for text in example.texts(seed: 7)
+      where SecretWrapping.bare.leaks(
+        text, into: redactor.redact(SecretWrapping.bare.wrap(text.text)))
+      {
+        missed.append(example.kind)
+      }
+    }
+    #expect(missed.count * 100 <= SecretExample.all.count, "\(missed)")
+    let hidden = SecretExample.all.filter {
+      $0.kind != "cookie"
+        && redactor.redact("see \($0.lookalike) there") != "see \($0.lookalike) there"
+    }
+    #expect(hidden.map(\.kind) == [])
+  }
+
+  @Test(arguments: SecretWrapping.all.map(\.name))
+  func findsEveryKindHoweverItIsWritten(name: String) throws {
+    let wrapping = try #require(SecretWrapping.all.first { $0.name == name })
+    var missed: [String] = []
+    for example in SecretExample.all {
+      for text in example.texts(seed: 11)
+      where wrapping.leaks(text, into: redactor.redact(wrapping.wrap(text.text))) {
+        missed.append(example.kind)
+      }
+    }
+    #expect(missed.count * 100 <= SecretExample.all.count, "\(missed)")
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import CommandLineKit
 import Findings
 import Records
+import Redaction
 import Reports
 import Stores
 
@@ -50,7 +51,8 @@ enum DoctorCommand: Command {
     if let steps = FirstSteps(analysis, run.locator) {
       lines += ["", String(steps.text.dropLast())]
     }
-    try context.product(lines.joined(separator: "\n") + "\n")
+    // Places as they are configured stand in it.
+    try context.product(run.redactor.redact(lines).joined(separator: "\n") + "\n")
     return try exitCode(run, analysis, rules, context)
   }
 

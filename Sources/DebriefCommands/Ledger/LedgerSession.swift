@@ -1,6 +1,7 @@
 import Aggregates
 import Ledger
 import Records
+import Redaction
 import Stores
 
 /// The ledger of one run: what it knew when the run began, and what the run would add.
@@ -11,12 +12,19 @@ final class LedgerSession {
   private let settings: String
   private let asOf: Timestamp
   private let ledger: LedgerFile?
+  private let redactor: Redactor
   private var changes: [LedgerChanges] = []
   private var runs: RunChanges?
   private var databases: DatabaseChanges?
 
   /// A session that goes on from a ledger, or begins a new one where there is none to go on from.
-  init(_ path: String, settings: String, asOf: Timestamp, ledger: LedgerFile?) {
+  ///
+  /// - Parameter redactor: Finds the paths that hold a secret: their files are read whole every time,
+  ///   as the ledger would keep the path.
+  init(
+    _ path: String, settings: String, asOf: Timestamp, ledger: LedgerFile?, redactor: Redactor
+  ) {
+    self.redactor = redactor
     self.path = path
     self.settings = settings
     self.asOf = asOf
@@ -25,7 +33,7 @@ final class LedgerSession {
 
   /// A session that begins a new ledger, whatever is there.
   func startingAnew() -> LedgerSession {
-    LedgerSession(path, settings: settings, asOf: asOf, ledger: nil)
+    LedgerSession(path, settings: settings, asOf: asOf, ledger: nil, redactor: redactor)
   }
 
   /// Reads what is new of a store and adds what is known.
@@ -33,7 +41,9 @@ final class LedgerSession {
     _ reader: LedgerReader<Summary>, _ found: FileFinder.Result
   ) throws(LedgerError) -> LedgerReading<Summary> {
     let reading = try reader.reading(found, ledger: ledger)
-    changes.append(reading.changes)
+    var news = reading.changes
+    news.drop(where: isHidden)
+    changes.append(news)
     return reading
   }
 
@@ -43,6 +53,7 @@ final class LedgerSession {
   ) throws(LedgerError) -> RunLedgerReading {
     let reading = try reader.reading(found, ledger: ledger)
     runs = reading.changes
+    runs?.drop(where: isHidden)
     return reading
   }
 
@@ -52,8 +63,11 @@ final class LedgerSession {
   ) throws(LedgerError) -> OperationLedgerReading {
     let reading = try reader.reading(found, ledger: ledger)
     databases = reading.changes
+    databases?.drop(where: isHidden)
     return reading
   }
+
+  private func isHidden(_ path: String) -> Bool { redactor.findsSecret(in: path) }
 
   /// Writes what the run has added; to be called when its reports are published.
   func commit() throws(LedgerError) {

@@ -38,7 +38,8 @@ extension ReportingRun {
       opened = nil
     }
     guard use == .writing || opened != nil else { return nil }
-    return LedgerSession(path, settings: settings, asOf: window.asOf, ledger: opened)
+    return LedgerSession(
+      path, settings: settings, asOf: window.asOf, ledger: opened, redactor: redactor)
   }
 
   /// Adds what the run has read to the ledger; without it the next night reads it again.

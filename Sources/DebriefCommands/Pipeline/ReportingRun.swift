@@ -15,6 +15,8 @@ struct ReportingRun: Sendable {
   let context: CommandContext
   let loaded: LoadedConfiguration
   let window: Window
+  /// Hides secrets in whatever is read or shown.
+  let redactor: Redactor
   /// The reports of the last nights.
   let earlier: EarlierReports
   /// What nights said that the output folder no longer holds.
@@ -33,6 +35,7 @@ struct ReportingRun: Sendable {
     self.context = context
     committedProposals = proposals
     loaded = try context.loadConfiguration()
+    redactor = try loaded.makeRedactor(cache: PatternFiles(context.invocation))
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
     let folder = reports ?? loaded.configuration.output
@@ -64,8 +67,7 @@ struct ReportingRun: Sendable {
     _ stores: Set<StoreName>, _ use: LedgerUse
   ) throws(CommandFailure) -> (analysis: Analysis, session: LedgerSession?) {
     let analyzer = Analyzer(
-      locator: locator, window: window,
-      redactor: try loaded.makeRedactor(cache: PatternFiles(context.invocation)),
+      locator: locator, window: window, redactor: redactor,
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
       weeks: try weeks(), clock: context.invocation.uptime)
     var session = ledgerSession(use)

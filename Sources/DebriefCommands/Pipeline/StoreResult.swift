@@ -2,6 +2,7 @@ import Aggregates
 import Findings
 import Ledger
 import Records
+import Redaction
 import Stores
 
 /// One store, read and merged.
@@ -16,29 +17,34 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private let gone: [String]
   private let setAside: SetAside
 
-  /// What was read with the ledger's help.
-  init<Reading: NightReading>(_ reading: Reading) where Reading.Summary == Aggregate {
+  /// What was read with the ledger's help; names of files are redacted, as they are shown.
+  init<Reading: NightReading>(
+    _ reading: Reading, _ redactor: Redactor
+  ) where Reading.Summary == Aggregate {
     aggregate = reading.summary
     tally = reading.tally
-    index = reading.index
+    index = reading.index.redacted(redactor)
     files = reading.files
     bytes = reading.bytes
-    problems = reading.problems
-    gone = reading.gone
-    setAside = reading.setAside
+    problems = reading.problems.map { $0.redacted(redactor) }
+    gone = redactor.redact(reading.gone)
+    setAside = reading.setAside.redacted(redactor)
   }
 
   /// Merges what the workers read; the order of merging does not matter.
-  init(_ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate) {
+  init(
+    _ reading: StoreReading<(sink: Aggregate, tally: ReadingTally)>, empty: Aggregate,
+    _ redactor: Redactor
+  ) {
     aggregate = reading.parts.first?.sink ?? empty
     for part in reading.parts.dropFirst() { aggregate.merge(part.sink) }
     for part in reading.parts { tally.merge(part.tally) }
-    index = reading.index
+    index = reading.index.redacted(redactor)
     files = reading.files
     bytes = reading.bytes
-    problems = reading.problems
+    problems = reading.problems.map { $0.redacted(redactor) }
     gone = []
-    setAside = reading.setAside
+    setAside = reading.setAside.redacted(redactor)
   }
 
   /// Counts records as skipped that turned out to be unusable once all were joined.
@@ -64,5 +70,32 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
 extension DataQuality.Problem {
   fileprivate init(_ problem: FileProblem) {
     self.init(path: problem.path, kind: problem.kind.rawValue, message: problem.message)
+  }
+}
+
+extension SourceIndex {
+  /// The index with the secrets in names of files replaced.
+  fileprivate func redacted(_ redactor: Redactor) -> SourceIndex {
+    renamed(redactor.redact(files.map(\.path)))
+  }
+}
+
+extension FileProblem {
+  fileprivate func redacted(_ redactor: Redactor) -> FileProblem {
+    FileProblem(
+      path: redactor.redact(path), kind: kind, message: redactor.redact(message))
+  }
+}
+
+extension SetAside {
+  fileprivate func redacted(_ redactor: Redactor) -> SetAside {
+    var result = self
+    result.leftAlone = leftAlone.map { $0.redacted(redactor) }
+    result.copies = copies.map {
+      FileCopy(
+        path: redactor.redact($0.path), original: redactor.redact($0.original),
+        records: $0.records)
+    }
+    return result
   }
 }

@@ -28,6 +28,14 @@ public struct Console: Sendable {
     self.finish = finish
   }
 
+  /// The same outlets, of which those for people show no secrets: paths, addresses and options
+  /// stand in what they are told.
+  func hidingSecrets(_ redactor: NoticeRedactor) -> Console {
+    Console(
+      product: product, notice: { [notice] in notice(redactor.redact($0)) }, prompt: prompt,
+      finish: finish)
+  }
+
   /// The standard streams of this process; they are used up when it has finished.
   public static let standard: Console = {
     let output = StandardStream(STDOUT_FILENO)

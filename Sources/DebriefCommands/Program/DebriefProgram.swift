@@ -47,6 +47,8 @@ public enum DebriefProgram: Sendable {
   private static func run(
     _ words: [String], _ spec: CommandSpec, _ invocation: Invocation, _ console: Console
   ) -> Int32 {
+    let redactor = NoticeRedactor(cache: PatternFiles(invocation))
+    let console = console.hidingSecrets(redactor)
     var failure: CommandFailure?
     var code: Int32 = 0
     do throws(CommandFailure) {
@@ -58,7 +60,7 @@ public enum DebriefProgram: Sendable {
     do throws(OutputFailure) {
       // Behind the beginning of a product that was cut, no other could be read.
       if let failure, !failure.isOfOutput, wantsJSON(words) {
-        try console.product(document(failure).serialized())
+        try console.product(document(failure, redactor).serialized())
       }
       try console.finish()
     } catch {
@@ -70,14 +72,17 @@ public enum DebriefProgram: Sendable {
   }
 
   /// A failure as data.
-  private static func document(_ failure: CommandFailure) -> JSONValue {
+  private static func document(
+    _ failure: CommandFailure, _ redactor: NoticeRedactor
+  ) -> JSONValue {
     .object([
       ("schema", "debrief/error/1"),
       (
         "error",
         .object([
-          ("code", .string(failure.code.name)), ("message", .string(failure.message)),
-          ("hint", .string(failure.hint)),
+          ("code", .string(failure.code.name)),
+          ("message", .string(redactor.redact(failure.message))),
+          ("hint", .string(redactor.redact(failure.hint))),
         ])
       ),
     ])

@@ -23,11 +23,11 @@ struct LineFiles<Summary: SharedSummary>: Sendable {
   ) throws(LedgerError) -> StoreResult<Summary> {
     let (locator, store, owns) = (input.locator, store, owns)
     let found = locator.files(store, belongs: owns, kind: kind)
-    guard let ledger else { return StoreResult(readFiles(found), empty: empty) }
+    guard let ledger else { return StoreResult(readFiles(found), empty: empty, input.redactor) }
     let reader = LedgerReader(
       store: store, window: window, kind: kind,
       belongs: { locator.owns($0, store, belongs: owns) }, read: readParts)
-    return StoreResult(try ledger.reading(reader, found))
+    return StoreResult(try ledger.reading(reader, found), input.redactor)
   }
 }
 

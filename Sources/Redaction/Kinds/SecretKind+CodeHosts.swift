@@ -19,6 +19,13 @@ extension SecretKind {
   /// So many bytes at least; cheaper to check than to compile into the pattern.
   static func length(_ minimum: Int) -> ValueCheck { ValueCheck(minimumLength: minimum) }
 
+  /// Capitals, small letters and digits, as no word has them.
+  static let mixed = ValueCheck(
+    minimumEntropy: 3.2, needsLetterAndDigit: true, needsBothCases: true)
+
+  /// As random as characters of a large alphabet are.
+  static let dense = ValueCheck(minimumEntropy: 3.6, needsLetterAndDigit: true)
+
   /// Letters and digits, and no word.
   static let random = ValueCheck(minimumEntropy: 3.0, needsLetterAndDigit: true)
 }

@@ -18,7 +18,7 @@ extension SecretKind {
       "teams-webhook", #"\.webhook\.office\.com/webhookb2/"#,
       extent: .followingWord, check: ValueCheck(minimumLength: 12)),
     SecretKind("telegram-bot-token", #"[0-9]{8,10}:AA[A-Za-z0-9_\-]{8,}"#, check: length(42)),
-    SecretKind("stripe-key", #"\b[sr]k_(?:live|test)_[0-9A-Za-z]{10,}"#),
+    SecretKind("stripe-key", #"\b[sr]k_(?:live|test|prod)_[0-9A-Za-z]{10,}"#),
     SecretKind("stripe-webhook-secret", #"\bwhsec_[0-9A-Za-z+/]{20,}={0,2}"#),
     SecretKind("square-token", #"\bsq0(?:atp|csp)-[0-9A-Za-z_\-]{22,}"#),
     SecretKind("sendgrid-key", #"\bSG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}"#),
@@ -34,7 +34,7 @@ extension SecretKind {
     SecretKind("postman-key", #"\bPMAK-[a-f0-9]{24}-[a-f0-9]{8,}"#, check: length(55)),
     SecretKind("shopify-token", #"\bshp(?:at|ca|pa|ss|tka)_[a-fA-F0-9]{8,}"#, check: length(30)),
     SecretKind("facebook-token", #"\bEAA[A-Za-z0-9]{8,}"#, check: length(80)),
-    SecretKind("dropbox-token", #"\bsl\.[A-Za-z0-9_\-]{8,}"#, check: length(100)),
+    SecretKind("dropbox-token", #"\bsl\.(?:u\.)?[A-Za-z0-9_\-]{8,}"#, check: length(100)),
     SecretKind("grafana-token", #"\bgl(?:sa|c)_[A-Za-z0-9+/_=]{8,}"#, check: length(32)),
     SecretKind("new-relic-key", #"\bNR(?:AK|JS|II)-[A-Za-z0-9_\-]{20,}"#),
     SecretKind(

@@ -18,7 +18,7 @@ extension SecretKind {
       "bearer-token", #"(?i)\bbearer\s+[A-Za-z0-9._~+/\-]{16,}=*"#,
       extent: .lastWord, check: random),
     SecretKind(
-      "cookie", #"(?i)\b(?:set-)?cookie["'`\\\]]*\s*:"#, #"(?i)HTTP_COOKIE["'`\\\]]*\s*[:=]"#,
+      "cookie", #"(?i)\b(?:set-)?cookie2?["'`\\\]]*\s*:"#, #"(?i)HTTP_COOKIE["'`\\\]]*\s*[:=]"#,
       extent: .followingLine, check: ValueCheck(minimumLength: 3)),
     SecretKind(
       "docker-auth", #"["']auth\\*["']\s*:"#,
@@ -27,13 +27,22 @@ extension SecretKind {
       "sql-password", #"(?i)\bidentified\s+(?:with\s+[^\s]+\s+)?by\s"#,
       #"(?i)\b(?:create|alter)\s+(?:user|role)\s[^\n;]*\spassword\s"#,
       extent: .followingWord),
-    SecretKind("curl-user", #"\bcurl\s(?:[^\n]*\s)?(?:-u|--user)[ =]"#, extent: .followingWord),
     SecretKind(
       "netrc-password", #"(?i)\blogin\s+[^\s]+\s+password\s"#, extent: .followingWord),
     SecretKind(
-      "url-password", #"://[^\s/?#@:"'<>]*:[^\s"'<>@]+@"#, extent: .urlPassword),
+      "url-password", #"://[^\s/?#@:"'<>]*:[^\s"'<>@]+@"#,
+      // Addresses of databases and the like with a slip in what follows the scheme.
+      #"(?i)(?:\#(urlSchemes))[:;]?[/\\]*[^\s/?#@:"'<>]*:[^\s"'<>@/]+@"#,
+      extent: .urlPassword),
+    SecretKind(
+      "url-password", #"[\w.\-]+:[^\s"'<>@]+@(?:tcp|udp|unix)\("#, extent: .urlPassword),
     SecretKind(
       "url-token", #"(?i)https?://[^\s/?#@:"'<>]{16,}@"#,
       extent: .urlUser, check: random),
   ]
+
+  /// Schemes of addresses that often hold a password.
+  private static let urlSchemes =
+    "postgres(?:ql)?|pgsql|psql|mysql|mariadb|rediss?|mongodb(?:\\+srv)?|amqps?|mssql|sqlserver"
+    + "|oracle|clickhouse|cockroach(?:db)?|cassandra|neo4j|bolt|ldaps?|smtps?|imaps?|s?ftp|nats"
 }

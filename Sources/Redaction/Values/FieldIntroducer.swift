@@ -1,106 +1,107 @@
 /// What stands before a field's value: its name, how that is written, and the separator.
 struct FieldIntroducer {
-  enum Separator { case colon, equals, tag, list, blank }
+  enum Separator { case colon, equals, tag, list, blank, cell, verb, companion }
 
+  let form: FieldForm
   /// Where the value may start.
   let end: Int
   let separator: Separator
   /// Where the name starts.
   let nameStart: Int
+  /// Where the name ends.
+  let nameEnd: Int
   /// The name's words, lower-case: `dbPassword` and `DB_PASSWORD` are `db`, `password`.
   let words: [String]
-  /// The word before the name, lower-case, when one space lies between; else empty.
-  let precedingWord: String
+  /// The words directly before the name, lower-case, one space between; at most two.
+  let precedingWords: [String]
   /// For each word the spellings of the name from there: that word, two and three joined.
   let spellings: [[[UInt8]]]
-  /// The same with the preceding word as the first.
-  let longerSpellings: [[UInt8]]
+  /// The same with one and with two of the preceding words as the first.
+  let longerSpellings: [(words: Int, spellings: [[UInt8]])]
   /// Whether the name itself stands in quotes, as in JSON.
   let isQuoted: Bool
   /// Whether the name starts with a hyphen, as a command's option does.
   let isOption: Bool
+  /// Whether the name is in capitals, as variables of an environment are.
+  let isUpper: Bool
   /// Whether separator and value are percent-encoded.
   let isPercentEncoded: Bool
   /// The quote directly before an unquoted name, as in `-H 'Name: value'`.
   let enclosingQuote: UInt8?
-  /// Whether the name follows the start of a line or a bracket, comma, `?`, `&` or `;`.
+  /// Whether the name follows the start of a line or a bracket, comma, `?`, `&`, `;` or rule.
   let startsField: Bool
 
-  private static let longestName = 128
+  /// The word directly before the name; empty without one.
+  var precedingWord: String { precedingWords.last ?? "" }
 
-  /// Reads backwards from the end of a separator; `nil` when that is no name and separator.
-  init?(endingAt end: Int, in bytes: UnsafeRawBufferPointer, _ marks: RedactionMarks) {
-    guard end > 0, end <= bytes.count else { return nil }
-    var cursor = end - 1
-    var isPercentEncoded = false
-    switch bytes[cursor] {
-    case UInt8(ascii: ":"): separator = .colon
-    case UInt8(ascii: "="): separator = .equals
-    case UInt8(ascii: ">"): separator = .tag
-    case UInt8(ascii: ","): separator = .list
-    case let byte where byte.isSpace: separator = .blank
-    case let byte where byte.isHexDigit && cursor >= 2:
-      cursor -= 2
-      isPercentEncoded = true
-      separator = byte | 0x20 == UInt8(ascii: "d") ? .equals : .colon
-    default: return nil
-    }
-    while cursor > 0, bytes[cursor - 1].isSpace { cursor -= 1 }
-    var isQuoted = false
-    closers: while cursor > 0 {
-      switch bytes[cursor - 1] {
-      case let byte where byte.isQuote:
-        isQuoted = true
-        cursor -= 1
-      case UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: ")"): cursor -= 1
-      default:
-        guard cursor >= 3, bytes[cursor - 3] == UInt8(ascii: "%"),
-          bytes[cursor - 2] == UInt8(ascii: "2"), bytes[cursor - 1] == UInt8(ascii: "2")
-        else { break closers }
-        isQuoted = true
-        cursor -= 3
-      }
-    }
-    if cursor > 0, marks.mark(at: cursor - 1) != nil { return nil }
-    let nameEnd = cursor
-    while cursor > 0, nameEnd - cursor < Self.longestName, bytes[cursor - 1].isNamePart {
-      cursor -= 1
-    }
-    if cursor > 0, bytes[cursor - 1] == UInt8(ascii: "%"), cursor + 2 <= nameEnd { cursor += 2 }
-    guard cursor < nameEnd else { return nil }
-    self.end = end
-    self.isPercentEncoded = isPercentEncoded
-    self.isQuoted = isQuoted
-    nameStart = cursor
-    isOption = bytes[cursor] == UInt8(ascii: "-")
-    let words = Self.words(bytes[cursor..<nameEnd])
+  /// A name and what leads its value in; `nil` for a name that earlier redaction left.
+  init?(
+    _ lead: FieldLead, of nameRange: Range<Int>, in bytes: UnsafeRawBufferPointer,
+    _ marks: RedactionMarks
+  ) {
+    if marks.mark(at: nameRange.upperBound - 1) != nil { return nil }
+    let start = nameRange.lowerBound
+    form = lead.form
+    end = lead.valueStart
+    separator = lead.separator
+    isPercentEncoded = lead.isPercentEncoded
+    isQuoted = lead.isQuoted
+    nameStart = start
+    nameEnd = nameRange.upperBound
+    isOption = bytes[start] == UInt8(ascii: "-")
+    let name = bytes[nameRange]
+    isUpper = name.contains(where: \.isUpper) && !name.contains(where: \.isLower)
+    let words = Self.words(name)
     self.words = words
-    precedingWord = Self.wordBefore(cursor, in: bytes)
+    let before = Self.wordsBefore(start, in: bytes)
+    precedingWords = before
     spellings = words.indices.map { Self.spellings(of: words[$0...]) }
-    longerSpellings =
-      precedingWord.isEmpty ? [] : Self.spellings(of: ([precedingWord] + words)[...])
-    let before = cursor > 0 ? bytes[cursor - 1] : 0x0A
-    enclosingQuote = !isQuoted && before.isQuote ? before : nil
-    startsField = Self.startsField(at: cursor, in: bytes)
+    longerSpellings = before.indices.reversed().map { index in
+      (before.count - index, Self.spellings(of: (before[index...] + words)[...]))
+    }
+    let previous = start > 0 ? bytes[start - 1] : 0x0A
+    enclosingQuote = !lead.isQuoted && previous.isQuote ? previous : nil
+    startsField = Self.startsField(at: start, in: bytes)
+  }
+
+  /// The name of a header, reading back from the end of its separator.
+  static func header(
+    endingAt end: Int, in bytes: UnsafeRawBufferPointer, _ marks: RedactionMarks
+  ) -> FieldIntroducer? {
+    var cursor = end
+    // The separator, quotes and blanks hold no letter; the encoded separator holds two digits.
+    if cursor >= 3, bytes[cursor - 1].isHexDigit { cursor -= 3 }
+    while cursor > 0, !bytes[cursor - 1].isLetter { cursor -= 1 }
+    guard cursor > 0, let reader = LeadReader(bytes, around: cursor) else { return nil }
+    let lead = reader.leads().first { $0.form == .separated && $0.valueStart == end }
+    return lead.flatMap { FieldIntroducer($0, of: reader.name, in: bytes, marks) }
   }
 
   /// The words of a name in lower case, cut at `_ . -` and where camel case starts a word.
   private static func words(_ name: Slice<UnsafeRawBufferPointer>) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
+    var isASCII = true
+    func finished() -> String {
+      let text = String(decoding: word, as: UTF8.self)
+      return isASCII ? text : text.lowercased()
+    }
     var previous: UInt8 = 0
     for (index, byte) in zip(name.indices, name) {
       let next = index + 1 < name.endIndex ? name[index + 1] : 0
       let startsWord =
         byte.isUpper && (previous.isLower || previous.isDigit || previous.isUpper && next.isLower)
-      if !byte.isAlphanumeric || startsWord {
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      let isLetter = byte.isAlphanumeric || byte >= 0x80
+      if !isLetter || startsWord {
+        if !word.isEmpty { words.append(finished()) }
         word.removeAll()
+        isASCII = true
       }
-      if byte.isAlphanumeric { word.append(byte.isUpper ? byte | 0x20 : byte) }
+      if isLetter { word.append(byte.isUpper ? byte | 0x20 : byte) }
+      if byte >= 0x80 { isASCII = false }
       previous = byte
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    if !word.isEmpty { words.append(finished()) }
     return words
   }
 
@@ -113,11 +114,20 @@ struct FieldIntroducer {
     }
   }
 
-  private static func wordBefore(_ start: Int, in bytes: UnsafeRawBufferPointer) -> String {
-    guard start >= 2, bytes[start - 1] == 0x20 else { return "" }
-    var cursor = start - 1
-    while cursor > 0, start - cursor < 24, bytes[cursor - 1].isLetter { cursor -= 1 }
-    return String(decoding: bytes[cursor..<(start - 1)], as: UTF8.self).lowercased()
+  private static func wordsBefore(_ start: Int, in bytes: UnsafeRawBufferPointer) -> [String] {
+    var words: [String] = []
+    var end = start
+    while words.count < 2, end >= 2, bytes[end - 1] == 0x20 {
+      var cursor = end - 1
+      while cursor > 0, end - cursor < 24, bytes[cursor - 1].isLetter || bytes[cursor - 1] >= 0x80 {
+        cursor -= 1
+      }
+      guard cursor < end - 1 else { break }
+      words.insert(
+        String(decoding: bytes[cursor..<(end - 1)], as: UTF8.self).lowercased(), at: 0)
+      end = cursor
+    }
+    return words
   }
 
   /// Looks back over a bounded run of blanks, list hyphens and opening quotes.
@@ -126,11 +136,12 @@ struct FieldIntroducer {
     let limit = max(0, start - 64)
     while cursor > limit {
       switch bytes[cursor - 1] {
-      case 0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-        UInt8(ascii: "\\"):
+      case 0x20, UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+        UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "\\"):
         cursor -= 1
-      case 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["),
-        UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"):
+      case 0x0A, 0x0D, 0x09, UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["),
+        UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"),
+        UInt8(ascii: "|"):
         return true
       default: return false
       }

@@ -21,6 +21,8 @@ extension UInt8 {
     isAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: ".")
       || self == UInt8(ascii: "-")
   }
+  /// A part of a name, which may have letters outside ASCII.
+  var isWidePart: Bool { isNamePart || self >= 0x80 }
   /// A byte inside a UTF-8 sequence, never its first.
   var isContinuation: Bool { self & 0xC0 == 0x80 }
 }

@@ -1,23 +1,30 @@
 /// The values of header fields that carry credentials.
 extension ValueReader {
-  /// The credentials of an `Authorization` header, without the scheme's name.
+  /// The value of an `Authorization` header, whatever its scheme: all of the line, or of the
+  /// quoted string that it is.
   func authorization(after introducer: FieldIntroducer) -> Range<Int>? {
-    guard let whole = value(from: introducer.end, isLine: false) else { return nil }
-    let scheme = text(of: whole.isQuoted ? firstWord(of: whole.range) : whole.range)
-    let rest = skipBlanks(from: whole.range.lowerBound + scheme.utf8.count)
-    if Self.wordSchemes.contains(scheme) {
-      let end =
-        whole.isQuoted ? whole.range.upperBound : word(from: rest)?.range.upperBound ?? rest
-      guard rest < end, !isSentence(rest..<end) else { return nil }
-      return rest..<end
+    let start = skipBlanks(from: introducer.end)
+    guard let first = word(from: start), !isPlaceholder(first.range) else { return nil }
+    let line: Range<Int>
+    if first.isQuoted {
+      line = first.range
+    } else if introducer.isPercentEncoded {
+      line = start..<max(first.range.upperBound, start)
+    } else {
+      line = start..<headerEnd(from: start, quote: introducer.enclosingQuote)
     }
-    if Self.parameterSchemes.contains(scheme) {
-      let end =
-        whole.isQuoted
-        ? whole.range.upperBound : headerEnd(from: rest, quote: introducer.enclosingQuote)
-      return rest < end ? rest..<end : nil
+    guard !line.isEmpty, !isSentence(line) else { return nil }
+    // `Bearer $TOKEN`, `Bearer authentication failed`
+    let scheme = bytes[line].firstIndex { $0.isSpace } ?? line.upperBound
+    let rest = skipBlanks(from: scheme)
+    guard rest < line.upperBound else {
+      return Self.schemes.contains(text(of: line)) || Wording.literals.contains(text(of: line))
+        ? nil : line
     }
-    return isSentence(whole.range) ? nil : whole.range
+    if let second = word(from: rest), !second.isQuoted {
+      if isPlaceholder(second.range) || isSentence(rest..<line.upperBound) { return nil }
+    }
+    return line
   }
 
   /// The rest of the header's line, or the quoted string that is its value.
@@ -28,20 +35,11 @@ extension ValueReader {
     return range.isEmpty || isSentence(range) ? nil : range
   }
 
-  private static let wordSchemes: Set<String> = [
-    "bearer", "basic", "token", "apikey", "api-key", "bot", "negotiate", "ssws", "key", "jwt",
-    "genie", "genieKey", "klaviyo-api-key", "splunk",
+  /// Names of schemes, which alone are no secret.
+  private static let schemes: Set<String> = [
+    "bearer", "basic", "token", "apikey", "api-key", "bot", "negotiate", "ntlm", "digest", "oauth",
+    "hawk", "signature", "aws4-hmac-sha256", "sharedkey", "mac", "dpop", "ssws", "key", "jwt",
   ]
-
-  private static let parameterSchemes: Set<String> = [
-    "digest", "oauth", "hawk", "signature", "aws4-hmac-sha256", "aws4-ecdsa-p256-sha256",
-    "sharedkey", "sharedaccesssignature", "mac", "dpop",
-  ]
-
-  private func firstWord(of range: Range<Int>) -> Range<Int> {
-    let end = bytes[range].firstIndex { $0.isSpace || $0 == UInt8(ascii: "=") }
-    return range.lowerBound..<(end ?? range.upperBound)
-  }
 
   private func headerEnd(from start: Int, quote: UInt8?) -> Int {
     var cursor = start

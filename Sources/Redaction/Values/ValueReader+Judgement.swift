@@ -13,6 +13,16 @@ extension ValueReader {
     if isMetavariable(range, field) { return false }
     if isSentence(range, isQuoted: value.isQuoted, field.certainty) { return false }
     if !value.isQuoted, isExpression(range, field) { return false }
+    if field.mayBeVerdict, isVerdict(range, field) { return false }
+    switch field.introducer.form {
+    case .cell, .statement, .bare:
+      guard isChosen(value, field) else { return false }
+    case .separated, .typed, .element, .elementPair, .directive, .reference: break
+    }
+    // A pair in a list: most lists hold words.
+    if field.introducer.separator == .list, field.evidence == .weak, !looksLikeValue(range) {
+      return false
+    }
     let isNumber = bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
     let hasWordPart = bytes.contains { $0.isAlphanumeric || $0 >= 0x80 }
     switch field.certainty {
@@ -32,7 +42,9 @@ extension ValueReader {
       case .weak: return bytes.count >= 12 && SecretKind.random.accepts(bytes)
       }
     case .unsure:
-      return looksRandom(range, isQualified: field.isQualified || field.introducer.isQuoted)
+      let isQualified =
+        field.isQualified || field.introducer.isQuoted || field.introducer.form == .statement
+      return looksRandom(range, isQualified: isQualified)
     }
   }
 
@@ -51,7 +63,7 @@ extension ValueReader {
       let name = value.dropFirst()
       let isVariable =
         name.first?.isDigit == false
-        && name.allSatisfy { $0.isUpper || $0.isDigit || $0 == UInt8(ascii: "_") }
+        && name.allSatisfy { $0.isUpper || $0.isDigit || "_:$".utf8.contains($0) }
       return second == UInt8(ascii: "{") || second == UInt8(ascii: "(") || isVariable
     case UInt8(ascii: "{"): return second == first || last == UInt8(ascii: "}")
     case UInt8(ascii: "%"): return value.count <= 3 || second == UInt8(ascii: "(")
@@ -94,6 +106,51 @@ extension ValueReader {
     if certainty == .phrase { return false }
     let known = words.count { Wording.prose.contains($0) }
     return words.count >= 3 && known >= 2 || words.count == 2 && known == 2
+  }
+
+  /// A test's name behind the word that says how it ended.
+  private func isVerdict(_ range: Range<Int>, _ field: SecretField) -> Bool {
+    let word = String(decoding: bytes[range].prefix(12), as: UTF8.self).lowercased()
+    if ["test", "bench", "example", "fuzz", "spec", "it_", "should"].contains(where: word.hasPrefix)
+    {
+      return true
+    }
+    guard field.introducer.isUpper else { return false }
+    return bytes[range].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
+      || !SecretKind.random.accepts(bytes[range])
+  }
+
+  /// In forms that texts about secrets have too: whether somebody may have chosen the value.
+  private func isChosen(_ value: Value, _ field: SecretField) -> Bool {
+    let bytes = self.bytes[value.range]
+    let letters = bytes.count { $0.isLetter || $0 >= 0x80 }
+    let digits = bytes.count(where: \.isDigit)
+    let isSure = field.certainty == .sure || field.certainty == .phrase
+    if value.isQuoted, isSure, field.introducer.form == .statement { return letters + digits > 2 }
+    if letters < 2 { return isSure && digits >= 6 && digits == bytes.count }
+    guard bytes.count >= 5, !isPath(value.range), !isURL(value.range) else { return false }
+    if isFileName(value.range) { return false }
+    if digits > 0 { return isSure || bytes.count >= 8 }
+    return looksLikeValue(value.range)
+      || isSure && bytes.dropLast().contains { "!@#$%^&*+=~".utf8.contains($0) }
+  }
+
+  private func isURL(_ range: Range<Int>) -> Bool {
+    let text = bytes[range].prefix(16)
+    return text.indices.dropLast(2).contains {
+      bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/")
+        && bytes[$0 + 2] == UInt8(ascii: "/")
+    }
+  }
+
+  /// A word with an ending of two to four letters: `login2.test.ts`.
+  private func isFileName(_ range: Range<Int>) -> Bool {
+    let name = bytes[range]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > range.lowerBound else {
+      return false
+    }
+    let ending = name[(dot + 1)...]
+    return (1...4).contains(ending.count) && ending.allSatisfy(\.isLower)
   }
 
   /// `getToken()` behind `token = `, `os.environ["TOKEN"]`, `process.env.TOKEN`.

@@ -16,6 +16,12 @@ extension ValueReader {
     return cursor..<match.upperBound
   }
 
+  /// The word, or quoted string, behind the first blanks.
+  func secondWord(of match: Range<Int>) -> Range<Int>? {
+    guard let blank = bytes[match].firstIndex(where: \.isBlank) else { return nil }
+    return word(from: blank)?.range
+  }
+
   /// The block from `start` to the line behind its end text; without one, the rest of the text.
   func block(from start: Int, after bodyStart: Int, end: String) -> Range<Int>? {
     let needle = Array(end.utf8)
@@ -49,9 +55,11 @@ extension ValueReader {
 
   /// The password between `://user:` and the `@` that ends the match.
   func urlPassword(in match: Range<Int>) -> Range<Int>? {
-    guard let start = authorityStart(in: match),
-      let colon = bytes[start..<match.upperBound].firstIndex(of: UInt8(ascii: ":"))
-    else { return nil }
+    let start = authorityStart(in: match) ?? mistypedStart(in: match)
+    guard let colon = bytes[start..<match.upperBound].firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    guard match.upperBound > colon + 1 else { return nil }
     let password = (colon + 1)..<lastAt(behind: match)
     // `http://host:8080/path?mail=a@b`: a port and a path, no password.
     if let slash = bytes[password].firstIndex(of: UInt8(ascii: "/")),
@@ -73,6 +81,15 @@ extension ValueReader {
       cursor += 1
     }
     return nil
+  }
+
+  /// Where the authority begins in `postgres:/user:x@`; the start of the match without a scheme.
+  private func mistypedStart(in match: Range<Int>) -> Int {
+    guard let end = bytes[match].firstIndex(where: { !$0.isLetter && $0 != UInt8(ascii: "+") }),
+      let start = bytes[end..<match.upperBound].firstIndex(where: { !":;/\\ ".utf8.contains($0) }),
+      bytes[start..<match.upperBound].contains(UInt8(ascii: ":"))
+    else { return match.lowerBound }
+    return start
   }
 
   /// The last `@` of the authority: a password may hold one too.

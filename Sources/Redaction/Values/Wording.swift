@@ -37,7 +37,8 @@ enum Wording {
     "na", "string", "str", "text", "bytes", "int", "integer", "any", "optional", "object",
     "number", "bool", "boolean", "secretstr", "void", "empty", "redacted", "filtered", "masked",
     "hidden", "removed", "omitted", "placeholder", "changeme", "value", "set", "unset", "present",
-    "absent", "default", "unknown", "eof", "...", "…",
+    "absent", "default", "unknown", "eof", "...", "…", "inherit", "inherited", "required",
+    "varchar", "char", "binary", "base64",
   ]
 
   /// Words that start or make up a sentence about a secret.
@@ -54,6 +55,9 @@ enum Wording {
     "characters", "access", "ok", "okay", "accepted", "verified", "verification", "validation",
     "loaded", "unavailable", "timeout", "timed", "already", "only", "option", "flag",
     "argument", "parameter", "environment", "variable", "blank", "common", "used", "use",
+    "field", "may", "might", "ensure", "minimum", "maximum", "both", "new", "same", "different",
+    "between", "weak", "empty", "never", "still", "now", "also", "no", "on", "so", "then", "there",
+    "here", "what", "who", "which", "where", "how", "why", "been", "being", "only", "set", "unset",
     "input", "stdin", "prompt", "identifier", "keyword", "operator", "indent", "dedent", "newline",
   ]
 

@@ -4,8 +4,10 @@ import Escaping
 ///
 /// Cells that a spreadsheet would take for a formula get an apostrophe in front, which makes them
 /// text: those that start with `=`, `+`, `-`, `@` (also in their full-width forms), a tab or a
-/// line break, unless the whole cell is a number. Control, bidirectional and zero-width characters
-/// are shown as `\u{202E}`; line ends and tabs stay.
+/// line break, unless the whole cell is a number; blanks before them change nothing. A spreadsheet
+/// may split lines at semicolons, tabs or pipes, and then a quotation mark inside of a line means
+/// nothing to it: what begins like a formula behind one of these gets the apostrophe too. Control,
+/// bidirectional and zero-width characters are shown as `\u{202E}`; line ends and tabs stay.
 public struct CSVTable: Sendable, Equatable {
   /// The names of the columns.
   public let header: [String]
@@ -42,10 +44,9 @@ public struct CSVTable: Sendable, Equatable {
   }
 
   private static func cell(_ text: String) -> String {
-    let visible = visibleText(text)
-    let safe = isFormula(visible) ? "'" + visible : visible
+    let safe = defused(visibleText(text))
     let needsQuotes =
-      safe.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" }
+      safe.unicodeScalars.contains { isSeparator($0) || $0 == "," || $0 == "\"" || $0 == "\r" }
       || safe.hasPrefix(" ") || safe.hasSuffix(" ")
     guard needsQuotes else { return safe }
     var quoted = "\""
@@ -56,11 +57,39 @@ public struct CSVTable: Sendable, Equatable {
     return quoted + "\""
   }
 
-  private static func isFormula(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
+  /// A cell, or a part of one that a spreadsheet may take for a cell, ends here.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == ";" || scalar == "\t" || scalar == "|" || scalar == "\n"
+  }
+
+  /// The text with an apostrophe before each part that would be a formula.
+  private static func defused(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    var output = String.UnicodeScalarView()
+    var start = scalars.startIndex
+    while true {
+      let end = scalars[start...].firstIndex(where: isSeparator) ?? scalars.endIndex
+      let isFirst = start == scalars.startIndex
+      let opensWithSeparator =
+        isFirst && end == start && end < scalars.endIndex
+        && (scalars[end] == "\t" || scalars[end] == "\n")
+      if opensWithSeparator || isFormula(scalars[start..<end]) { output.append("'") }
+      output.append(contentsOf: scalars[start..<end])
+      guard end < scalars.endIndex else { return String(output) }
+      output.append(scalars[end])
+      start = scalars.index(after: end)
+    }
+  }
+
+  private static func isFormula(_ part: Substring.UnicodeScalarView) -> Bool {
+    // A quotation mark may be taken away, and what is behind it is then the start.
+    let part = part.drop { $0.properties.isWhitespace || $0 == "\"" }
+    guard let first = part.first else { return false }
     switch first {
-    case "\t", "\r", "\n", "@", "=", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
-    case "+", "-": return !isNumber(text.utf8.dropFirst())
+    case "@", "=", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{FE66}", "\u{FE62}",
+      "\u{FE63}", "\u{FE6B}", "\u{2212}":
+      return true
+    case "+", "-": return !isNumber(Substring(part.dropFirst()).utf8)
     default: return false
     }
   }

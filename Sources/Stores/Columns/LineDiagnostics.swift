@@ -6,7 +6,9 @@ struct LineDiagnostics {
   /// How much of a line is shown.
   static let characters = 80
   /// How much of a line passes the redactor before it is cut, so that no cut hides a secret's shape.
-  static let redactedBytes = 4096
+  static let redactedBytes = 1 << 20
+  /// How much must be left of a longer line: what stood near its end may be half a secret.
+  private static let leastRedacted = 8192
 
   let redactor: Redactor
   private(set) var tally = ReadingTally()
@@ -119,6 +121,11 @@ struct LineDiagnostics {
   private func shown(_ line: UnsafeRawBufferPointer) -> String {
     let text = redactor.redact(
       String(decoding: LineDiagnostics.head(of: line), as: UTF8.self))
+    if line.count >= LineDiagnostics.redactedBytes,
+      text.utf8.count < LineDiagnostics.leastRedacted
+    {
+      return "[redacted:unbroken-text]"
+    }
     // A key that a program printed as it is stands on lines of its own, each of one long word.
     if text.utf8.count >= 40, text.utf8.allSatisfy(LineDiagnostics.isKeyByte) {
       return "[redacted:unbroken-text]"

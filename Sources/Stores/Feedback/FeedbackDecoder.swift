@@ -3,10 +3,6 @@ import Redaction
 
 /// Turns lines into corrections.
 struct FeedbackDecoder<Sink: FeedbackSink>: ChunkDecoder, ~Copyable {
-  /// How much of a text passes the redactor before it is cut: any four thousand code points and
-  /// some more, so that the cut comes behind everything that is kept.
-  private static var redactedBytes: Int { FeedbackLimits.textCodePoints * 4 + 16_384 }
-
   private var reader = ColumnReader(FeedbackField.allCases.map(\.column))
   private var mapping = EventNames()
   private var diagnostics: LineDiagnostics
@@ -98,8 +94,8 @@ struct FeedbackDecoder<Sink: FeedbackSink>: ChunkDecoder, ~Copyable {
     _ field: FeedbackField, _ record: Int, _ columns: FeedbackColumns, _ place: Place
   ) -> String {
     let bytes = columns[field].bytes(record)
-    let whole = diagnostics.redactor.redact(
-      String(decoding: bytes.prefix(Self.redactedBytes), as: UTF8.self))
+    // Whole: a cut before the redactor could leave the half of a secret that looks like nothing.
+    let whole = diagnostics.redactor.redact(String(decoding: bytes, as: UTF8.self))
     let limit = FeedbackLimits.textCodePoints
     if whole.utf8.isEmpty { note(.noted, "empty-value \(field.name)", place) }
     guard whole.utf8.count > limit, whole.unicodeScalars.count > limit else { return whole }

@@ -86,7 +86,8 @@ struct RowReading<Row: SQLRow> {
       case .null: nil
       case .integer(let value): "\(name)=\(value)"
       case .real(let value): "\(name)=\(value)"
-      case .text(let bytes): "\(name)=\(String(decoding: bytes.prefix(1024), as: UTF8.self))"
+      case .text(let bytes):
+        "\(name)=\(String(decoding: bytes.prefix(LineDiagnostics.redactedBytes), as: UTF8.self))"
       case .blob(let bytes): "\(name)=(\(bytes.count) bytes)"
       }
     }.joined(separator: ", ")

@@ -55,7 +55,7 @@ struct RunValues {
   private mutating func add(_ effect: Diagnostic.Effect, _ reason: String) {
     // These files stand on many lines; what is shown of them stands on one.
     var line: [UInt8] = []
-    for byte in file.prefix(LineDiagnostics.redactedBytes * 2) {
+    for byte in file.prefix(LineDiagnostics.redactedBytes + 1) {
       let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
       if !isSpace { line.append(byte) } else if line.last != 0x20 { line.append(0x20) }
     }

@@ -12,6 +12,9 @@ public struct DatabaseAddress: Sendable, Hashable {
 
   /// An address as it is configured.
   public init(_ text: String) {
+    // A scheme may be written in capitals, which libpq does not know.
+    let scheme = text.prefix { $0 != ":" }
+    let text = scheme.lowercased() + text.dropFirst(scheme.count)
     self.text = text
     var parts: [String: String] = [:]
     if cpq_is_there() != 0, let options = cpq_conninfoParse(text, nil) {

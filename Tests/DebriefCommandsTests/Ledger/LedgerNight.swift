@@ -114,7 +114,7 @@ struct LedgerProject {
   /// A night with the ledger; one that is killed before its end writes nothing.
   @discardableResult
   func ledgerNight(_ asOf: Timestamp, isKilled: Bool = false) throws -> NightResult {
-    let session = session(asOf)
+    let session = try session(asOf)
     let result = NightResult(
       try analyzer(asOf).analyze([.taskExecutions, .feedback, .events], ledger: session))
     if !isKilled { try session?.commit() }
@@ -133,14 +133,15 @@ struct LedgerProject {
     LedgerFile.open(ledgerPath, settings: loaded.ledgerSettings)
   }
 
-  private func session(_ asOf: Timestamp) -> LedgerSession? {
+  private func session(_ asOf: Timestamp) throws -> LedgerSession? {
     var ledger: LedgerFile?
     if case .usable(let opened) = opening {
       guard opened.asOf <= asOf else { return nil }
       ledger = opened
     }
     return LedgerSession(
-      ledgerPath, settings: loaded.ledgerSettings, asOf: asOf, ledger: ledger)
+      ledgerPath, settings: loaded.ledgerSettings, asOf: asOf, ledger: ledger,
+      redactor: try Self.redactor.get())
   }
 }
 

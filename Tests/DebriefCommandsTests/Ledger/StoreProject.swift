@@ -17,7 +17,7 @@ extension StoreProject {
   func session(_ asOf: Int64) throws -> LedgerSession {
     LedgerSession(
       loaded.configuration.ledger, settings: "s", asOf: Timestamp(seconds: asOf),
-      ledger: try ledger())
+      ledger: try ledger(), redactor: try redactor.get())
   }
 
   func ledger() throws -> LedgerFile? {

@@ -42,7 +42,8 @@ extension SettingReader {
 
   /// True for the address of a PostgreSQL database.
   static func isAddress(_ text: some StringProtocol) -> Bool {
-    text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
+    let start = text.prefix(13).lowercased()
+    return start.hasPrefix("postgresql://") || start.hasPrefix("postgres://")
   }
 
   private func elements() throws(ConfigurationError) -> [SettingReader] {

@@ -33,14 +33,14 @@ struct OperationsStore: Store {
     let found = input.locator.databases()
     let read: StoreResult<OperationAggregate>
     if let ledger {
-      read = StoreResult(try ledger.reading(reader(input), found))
+      read = StoreResult(try ledger.reading(reader(input), found), input.redactor)
     } else {
       read = StoreResult(
         OperationStore.read(
           found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers
         ) { OperationAggregate(window: window, reachDays: reach) },
-        empty: OperationAggregate(window: window, reachDays: reach))
+        empty: OperationAggregate(window: window, reachDays: reach), input.redactor)
     }
     return StoreOutput(
       quality: read.quality(name), index: read.index, failures: read.aggregate.failures,

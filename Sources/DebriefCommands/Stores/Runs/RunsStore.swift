@@ -34,14 +34,14 @@ struct RunsStore: Store {
     if let ledger {
       let reading = try ledger.reading(reader(input), found)
       filesBefore = reading.filesBefore
-      read = StoreResult(reading)
+      read = StoreResult(reading, input.redactor)
     } else {
       read = StoreResult(
         RunStore.read(
           found, times: input.times, lastHour: window.lastHour, youngSince: youngSince,
           redactor: input.redactor, workers: input.workers
         ) { RunsAggregate() },
-        empty: RunsAggregate())
+        empty: RunsAggregate(), input.redactor)
     }
     let findings = RunsFindings(
       read.aggregate, window: window, index: read.index, timeoutSeconds: timeout)
