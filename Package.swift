@@ -91,7 +91,8 @@ let package = Package(
 
     // Measures on data from outside; no product, so nobody installs it.
     .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
-    .executableTarget(name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
+    .executableTarget(
+      name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
     // Stores with and without effects, through the code of the reports.

@@ -68,6 +68,7 @@ import Testing
   }
 
   /// Series without any effect, of 90 days each.
+  ///
   /// Rare failures that come in clumps are left out: Documentation/Quality.md.
   @Test(arguments: [(0.3, 1.0), (2, 1), (15, 1), (2, 3), (15, 3)])
   func chanceIsNoAnomaly(mean: Double, spread: Double) {

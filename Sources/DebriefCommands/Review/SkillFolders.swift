@@ -3,8 +3,9 @@ import Findings
 import Reports
 import Stores
 
-/// Where suggestions belong: folders with people's skills, and files that take any suggestion. They
-/// are read to show a change, never written.
+/// Where suggestions belong: folders with people's skills, and files that take any suggestion.
+///
+/// They are read to show a change, never written.
 struct SkillFolders: Sendable {
   let folders: [String]
   let names: PathNames

@@ -55,7 +55,9 @@ public struct FailureAlarms: Sendable, Hashable {
     return poisson(gamma(shape: mean / (spread - 1), &random) * (spread - 1), &random)
   }
 
-  /// By products of uniform numbers (D. E. Knuth, The Art of Computer Programming 2, 3.4.1).
+  /// By products of uniform numbers.
+  ///
+  /// Source: D. E. Knuth, The Art of Computer Programming 2, 3.4.1.
   private static func poisson(_ mean: Double, _ random: inout FixedSeedNumbers) -> Int {
     var left = mean
     var count = 0
@@ -66,8 +68,10 @@ public struct FailureAlarms: Sendable, Hashable {
     return count
   }
 
-  /// The method of G. Marsaglia and W. W. Tsang (ACM Transactions on Mathematical Software 26
-  /// (2000), 363–372).
+  /// The method of Marsaglia and Tsang.
+  ///
+  /// Source: G. Marsaglia and W. W. Tsang, ACM Transactions on Mathematical Software 26 (2000),
+  /// 363–372.
   private static func gamma(shape: Double, _ random: inout FixedSeedNumbers) -> Double {
     if shape < 1 {
       let power = exponential(naturalLogarithm(1 - random.fraction()) / shape)

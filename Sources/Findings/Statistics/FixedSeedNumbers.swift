@@ -40,8 +40,9 @@ struct FixedSeedNumbers {
     }
   }
 
-  /// Puts values into an order that is as likely as any other (R. Durstenfeld, Communications of
-  /// the ACM 7 (1964), 420).
+  /// Puts values into an order that is as likely as any other.
+  ///
+  /// Source: R. Durstenfeld, Communications of the ACM 7 (1964), 420.
   mutating func shuffle<Value>(_ values: inout [Value]) {
     for last in stride(from: values.count - 1, to: 0, by: -1) {
       values.swapAt(last, below(last + 1))

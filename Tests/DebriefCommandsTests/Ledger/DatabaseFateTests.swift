@@ -118,7 +118,7 @@ struct DatabaseFateTests {
     try withCounted { project in
       try FileManager.default.copyItem(
         atPath: "\(project.folder)/data/a.db", toPath: "\(project.folder)/data/b.db")
-      #expect(try tonight(project).summary.active.count == 6)
+      #expect(try tonight(project).summary.active.count == 3)
       try remove(project, "data/a.db")
       let reading = try tonight(project)
       #expect(reading.gone == [] && reading.summary.active.count == 3)

@@ -31,7 +31,9 @@ import Testing
   }
 
   /// Three models of four runs each: of the 70 ways to deal eight runs to two models, two are as
-  /// far apart as a and b. Fisher's p-values are those of SciPy: `stats.fisher_exact([[72, 8],
+  /// far apart as a and b.
+  ///
+  /// Fisher's p-values are those of SciPy: `stats.fisher_exact([[72, 8],
   /// [24, 56]])`.
   @Test func correctsPairsForTheirNumber() throws {
     var files = RunFiles()

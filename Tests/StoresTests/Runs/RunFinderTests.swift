@@ -92,7 +92,7 @@ import Testing
   @Test func readsLinkedFiles() throws {
     let folder = try TemporaryFolder()
     try folder.write("elsewhere.json", #"{"status": "completed"}"#)
-    try folder.write("run_1/run_1_metadata.json", #"{"status": "completed"}"#)
+    try folder.write("run_1/run_1_metadata.json", #"{"duration_seconds": 1}"#)
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("run_1/run_1_final.json"), withDestinationPath: "../elsewhere.json")
     #expect(try RunReading.read(folder.path).runs.compactMap(\.status) == ["completed"])

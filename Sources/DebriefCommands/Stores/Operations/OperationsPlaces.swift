@@ -39,7 +39,7 @@ extension StoreLocator {
       files.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
     }
     return OperationDatabases(
-      files: files.withoutCopies(), addresses: addresses,
+      files: files.withoutCopiedDatabases(), addresses: addresses,
       strangers: isConfigured ? .reported : .ignored)
   }
 }
