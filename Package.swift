@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
 
     // Measures on data from outside; no product, so nobody installs it.
-    .executableTarget(name: "measure-grouping", dependencies: ["Files", "Findings"]),
+    .executableTarget(name: "measure-grouping", dependencies: ["Aggregates", "Files", "Findings"]),
     .executableTarget(
       name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
