@@ -61,17 +61,19 @@ enum HostileTexts {
   ///
   /// What is empty or white space stays: it has a meaning of its own, and can do no harm. Messages
   /// are grouped by what they share, and pages tell what varies in a group: where a text is one of
-  /// several in a group, or has values in it, so has its harmless one.
+  /// several in a group, or has values in it, so has its harmless one. A text that sorts before
+  /// the blank begins with a tab, so that lists which end early have the blank on the same side.
   static let harmless = all.enumerated().map { index, text in
     if text.allSatisfy({ $0 == " " }) { return text }
     let name = letters(index)
+    let start = text.unicodeScalars.first.map { $0 < " " } == true ? "\t" : ""
     if values.contains(text) { return "/plain/" + name }
     if let pair = pairs.firstIndex(where: { $0.contains(text) }) {
       return "pair" + letters(pair) + (pairs[pair][0] == text ? "." : "..")
     }
     // Words of its own, so that it is in no group with another.
     let places = ["rest", "tail", "more"].prefix(places[text] ?? 0).enumerated()
-    return "plain" + name + places.map { " \($1)\(name)=\($0 + 1)" }.joined()
+    return start + "plain" + name + places.map { " \($1)\(name)=\($0 + 1)" }.joined()
       + (places.isEmpty ? "" : " last" + name)
   }
 
