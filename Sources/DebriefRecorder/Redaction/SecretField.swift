@@ -232,7 +232,8 @@ enum SecretField {
   private static let plain: Set<String> = [
     "an", "and", "authentication", "be", "cannot", "does", "expired", "failed", "field", "for",
     "has", "in", "incorrect", "input", "invalid", "is", "mismatch", "missing", "must", "no",
-    "none", "not", "null", "of", "required", "requires", "rejected", "should", "the", "this", "to", "too",
+    "none", "not", "null", "of", "required", "requires", "rejected", "should", "the", "this", "to",
+    "too",
     "undefined", "was", "wrong", "yes", "true", "false", "string", "str",
   ]
 
