@@ -59,7 +59,7 @@ public struct Redactor: Sendable {
     let written = SecretFinder(engine: engine, bytes: raw, scratch: scratch)
     var found = written.findings()
     found.spans += written.encoded()
-    for view in views(of: raw, mayHaveEscapes: found.mayHaveEscapes) {
+    func read(_ view: TextView) {
       view.bytes.withUnsafeBytes { bytes in
         let reader = SecretFinder(engine: engine, bytes: bytes, scratch: scratch)
         let read = reader.findings()
@@ -69,23 +69,32 @@ public struct Redactor: Sendable {
         found.allowed += read.allowed.map(view.original)
       }
     }
+    // The text as it is read, where that differs: without escapes, and without wrapped words.
+    var view: TextView?
+    if found.mayHaveEscapes || PlainText.firstEscape(in: raw, from: 0) != nil {
+      view = TextView(of: raw)
+    }
+    if let view { read(view) }
+    let breaks = breaks(in: view, of: raw, behind: found.spans)
+    if !breaks.isEmpty { read((view ?? TextView(plain: raw)).unwrapped(breaks)) }
     return found.spans.isEmpty ? [] : found.spans.joined(leaving: found.allowed)
   }
 
-  /// The text as it is read, where that differs: without escapes, and without wrapped words.
-  private func views(of raw: UnsafeRawBufferPointer, mayHaveEscapes: Bool) -> [TextView] {
-    var views: [TextView] = []
-    if mayHaveEscapes || PlainText.firstEscape(in: raw, from: 0) != nil,
-      let view = TextView(of: raw)
-    {
-      views.append(view)
+  /// The line breaks that were set into words: where a whole secret ends a line, a plain word on
+  /// the next one is no part of it.
+  private func breaks(
+    in view: TextView?, of raw: UnsafeRawBufferPointer, behind spans: [SecretSpan]
+  ) -> [Int] {
+    func inWords(_ bytes: UnsafeRawBufferPointer) -> [Int] {
+      let breaks = WrappedLines.breaks(in: bytes)
+      guard !breaks.isEmpty, !spans.isEmpty else { return breaks }
+      let ends = Set(spans.map(\.range.upperBound))
+      return breaks.filter { index in
+        let place = view?.original(index..<index + 1).lowerBound ?? index
+        return !ends.contains(place) || !WrappedLines.isPlainWord(behind: index, in: bytes)
+      }
     }
-    let breaks =
-      views.first?.bytes.withUnsafeBytes(WrappedLines.breaks) ?? WrappedLines.breaks(in: raw)
-    if !breaks.isEmpty {
-      views.append((views.first ?? TextView(plain: raw)).unwrapped(breaks))
-    }
-    return views
+    return view?.bytes.withUnsafeBytes(inWords) ?? inWords(raw)
   }
 
   private func replace(_ spans: [SecretSpan], in bytes: UnsafeRawBufferPointer) -> String {

@@ -62,7 +62,7 @@ enum SecretURL {
     }
     guard let at else { return nil }
     if let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":")) {
-      guard colon + 1 < at else { return nil }
+      guard colon + 1 < at, !SecretField.isPlaceholder(bytes[colon + 1..<at]) else { return nil }
       return SecretSpans.Span(range: colon + 1..<at, kind: "url-password")
     }
     guard at - start >= 16, bytes[start..<at].contains(where: \.isDigitByte) else { return nil }

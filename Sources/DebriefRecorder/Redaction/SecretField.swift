@@ -16,6 +16,8 @@ enum SecretField {
     ("connstr", .line, "connection-string"), ("passphrase", .line, "passphrase"),
     ("mnemonic", .line, "passphrase"), ("seedphrase", .line, "passphrase"),
     ("recoveryphrase", .line, "passphrase"),
+    ("jsessionid", .likely, "session-cookie"), ("phpsessid", .likely, "session-cookie"),
+    ("aspsessionid", .likely, "session-cookie"), ("sessid", .likely, "session-cookie"),
     ("secretaccesskey", .sure, "aws-secret-access-key"), ("awssecret", .sure, "secret"),
     ("accountkey", .sure, "azure-storage-key"), ("storagekey", .sure, "azure-storage-key"),
     ("sharedaccesskey", .sure, "azure-storage-key"),
@@ -221,7 +223,7 @@ enum SecretField {
   }
 
   /// A variable, or what stands where a secret was.
-  private static func isPlaceholder(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  static func isPlaceholder(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     value.allSatisfy { $0 == UInt8(ascii: "*") } || value.first == UInt8(ascii: "$")
       || value.first == UInt8(ascii: "<")
       || ["os.environ", "process.env", "getenv"].contains { value.starts(with: $0.utf8) }
@@ -230,7 +232,8 @@ enum SecretField {
   private static let plain: Set<String> = [
     "an", "and", "authentication", "be", "cannot", "does", "expired", "failed", "field", "for",
     "has", "in", "incorrect", "input", "invalid", "is", "mismatch", "missing", "must", "no",
-    "none", "not", "null", "of", "required", "rejected", "should", "the", "this", "to", "too",
+    "none", "not", "null", "of", "required", "requires", "rejected", "should", "the", "this", "to",
+    "too",
     "undefined", "was", "wrong", "yes", "true", "false", "string", "str",
   ]
 

@@ -24,6 +24,16 @@ enum WrappedLines {
     return found
   }
 
+  /// Whether what follows a line break is a word of letters, small but for the first.
+  static func isPlainWord(behind index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    var end = index + 1
+    while end < bytes.count, bytes[end].isLetter, end == index + 1 || bytes[end] >= 0x61 {
+      end += 1
+    }
+    guard (2...15).contains(end - index - 1) else { return false }
+    return end == bytes.count || !isInWord(bytes[end]) || bytes[end] == UInt8(ascii: ":")
+  }
+
   /// Whether tokens have such a byte.
   private static func isInWord(_ byte: UInt8) -> Bool {
     byte.isNamePart || "+/=~%:$!@".utf8.contains(byte)

@@ -70,10 +70,9 @@ public struct CSVTable: Sendable, Equatable {
     while true {
       let end = scalars[start...].firstIndex(where: isSeparator) ?? scalars.endIndex
       let isFirst = start == scalars.startIndex
-      let opensWithSeparator =
-        isFirst && end == start && end < scalars.endIndex
-        && (scalars[end] == "\t" || scalars[end] == "\n")
-      if opensWithSeparator || isFormula(scalars[start..<end]) { output.append("'") }
+      let opensWithSpace =
+        isFirst && scalars.first.map { $0 == "\t" || $0 == "\n" || $0 == "\r" } == true
+      if opensWithSpace || isFormula(scalars[start..<end]) { output.append("'") }
       output.append(contentsOf: scalars[start..<end])
       guard end < scalars.endIndex else { return String(output) }
       output.append(scalars[end])

@@ -57,12 +57,48 @@ enum HostileTexts {
     String(repeating: "word ", count: 400),
   ]
 
-  /// A harmless text for each of the texts, all different and without digits.
+  /// A harmless text for each of the texts, all different.
   ///
-  /// What is empty or white space stays: it has a meaning of its own, and can do no harm.
+  /// What is empty or white space stays: it has a meaning of its own, and can do no harm. Messages
+  /// are grouped by what they share, and pages tell what varies in a group: where a text is one of
+  /// several in a group, or has values in it, so has its harmless one. A text that sorts before
+  /// the blank begins with a tab, so that lists which end early have the blank on the same side.
   static let harmless = all.enumerated().map { index, text in
-    text.allSatisfy { $0 == " " } ? text : "plain" + letters(index)
+    if text.allSatisfy({ $0 == " " }) { return text }
+    let name = letters(index)
+    let start = text.unicodeScalars.first.map { $0 < " " } == true ? "\t" : ""
+    if values.contains(text) { return "/plain/" + name }
+    if let pair = pairs.firstIndex(where: { $0.contains(text) }) {
+      return "pair" + letters(pair) + (pairs[pair][0] == text ? "." : "..")
+    }
+    // Words of its own, so that it is in no group with another.
+    let places = ["rest", "tail", "more"].prefix(places[text] ?? 0).enumerated()
+    return start + "plain" + name + places.map { " \($1)\(name)=\($0 + 1)" }.joined()
+      + (places.isEmpty ? "" : " last" + name)
   }
+
+  /// Texts that are nothing but a value, such as a path: all of them are one pattern.
+  private static let values: Set = [
+    "**", "***", "../../outside", ".git/hooks", "/etc/passwd", "<https://evil.example>", "C:\\x",
+    "``", "```\ncode\n```", "file:///etc/passwd", "somebody@evil.example", "www.evil.example",
+  ]
+
+  /// Texts of which two are one pattern.
+  private static let pairs = [[".", ".."], ["![][x]", "![x](https://evil.example/x.png)"]]
+
+  /// How many values a text has in it, where it has some.
+  private static let places: [String: Int] = [
+    "<script>alert(1)</script>": 1, "<img src=x onerror=alert(1)>": 3,
+    "\"><svg onload=alert(1)>": 2, "'><b title='x'>bold</b>": 1, "</code></pre></td><h1>x</h1>": 2,
+    "<?xml version='1.0'?><y/>": 1, "&lt;b&gt; &amp; &#60;b&#62;": 1, "javascript:alert(1)": 1,
+    "<a href=//evil.example>x</a>": 1, "<iframe srcdoc=x>": 1, "<base href=//evil.example>": 1,
+    "<meta http-equiv=refresh content=0>": 2, "<x\ny='z'>": 1, "a \\u003cscript\\u003e": 1,
+    "</title><script>x</script>": 1, "<svg><style><![CDATA[</style><img src=z>]]>": 1,
+    "<details open ontoggle=x>": 1, "[x](javascript:alert(2))": 1, "[x]: https://evil.example": 1,
+    "https://evil.example/a?b=c": 1, "`a``b```c": 1, "*a* _b_ **c**": 1, "&copy;&nbsp;&#x202E;": 1,
+    "+cmd|' /C calc'!A": 1, "\u{1B}[31mred\u{1B}[0m\u{1B}]0;title\u{7}": 1,
+    String(repeating: "`x ", count: 100): 1,
+  ]
 
   private static func letters(_ number: Int) -> String {
     let alphabet = Array("abcdefghij")

@@ -78,13 +78,14 @@ struct NameStores {
   private var statements: String {
     let values = limited.enumerated().flatMap { index, name -> [String] in
       let type = "'\(sql(name))'"
-      return (0..<60).map { number in
+      return (0..<120).map { number in
         let value = number % 10 + 1
         let fails = value > 7
         let context = sql("{\(quoted(name)): \(value)}")
         let hour = number % 20 < 10 ? "0\(number % 10)" : "\(number % 10 + 10)"
-        let time = "'2026-02-\(10 + number % 15) \(hour):00:00'"
-        return "(\(index * 100 + number), \(type), 'o', \(time), \(time), 1, \(fails ? 0 : 1), "
+        // Each day has one of every value: no day is worse than another.
+        let time = "'2026-02-\(10 + number / 10) \(hour):00:00'"
+        return "(\(index * 1000 + number), \(type), 'o', \(time), \(time), 1, \(fails ? 0 : 1), "
           + "\(fails ? "'no'" : "NULL"), \(fails ? type : "NULL"), 0, '\(context)', NULL)"
       }
     }

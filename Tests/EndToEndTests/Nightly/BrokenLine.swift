@@ -33,8 +33,8 @@ struct BrokenLine: Sendable {
     BrokenLine("broken-json") { line, _ in String(line.text.dropFirst()) },
     BrokenLine("broken-json") { line, _ in line.text.replacing("\"", with: "'") },
     BrokenLine("broken-json") { line, _ in line.text.dropLast() + ",}" },
-    BrokenLine("broken-json") { line, _ in line.with("score", "NaN").text },
-    BrokenLine("broken-json") { line, _ in line.with("score", "-Infinity").text },
+    BrokenLine("broken-json") { line, _ in line.with("score", "nan").text },
+    BrokenLine("broken-json") { line, _ in line.with("score", "+Infinity").text },
     BrokenLine("broken-json") { line, _ in line.with("score", "01").text },
     BrokenLine("broken-json") { line, _ in line.with("score", "+1").text },
     BrokenLine("broken-json") { line, _ in line.with("score", ".5").text },
@@ -47,13 +47,13 @@ struct BrokenLine: Sendable {
     BrokenLine("broken-json") { line, _ in "// " + line.text },
     BrokenLine("broken-json") { line, _ in line.text + " # done" },
     BrokenLine("broken-json") { line, _ in line.with("note", "\"a\\qb\"").text },
-    BrokenLine("broken-json") { line, _ in line.with("note", "\"\\ud800\"").text },
+    BrokenLine("broken-json") { line, _ in line.with("note", "\"\\ud8zz\"").text },
     BrokenLine("broken-json") { line, _ in line.with("note", "\"\\u12\"").text },
     BrokenLine("broken-json") { line, _ in line.with("note", "\"a\u{1}b\"").text },
     BrokenLine("broken-json") { line, _ in line.with("note", "\"a\tb\"").text },
     BrokenLine("broken-json") { line, _ in line.text.replacing(": ", with: " ") },
     BrokenLine("broken-json") { line, _ in line.text.replacing(", ", with: " ") },
-    BrokenLine("broken-json") { line, _ in "\u{0}" + line.text },
+    BrokenLine("broken-json") { line, _ in "{\u{0}" + line.text.dropFirst() },
     BrokenLine("broken-json") { _, _ in "2026-02-01 12:00:00 INFO task finished" },
     BrokenLine("broken-json") { _, _ in "<html>502</html>" },
     BrokenLine("not-an-object") { line, _ in "[" + line.text + "]" },
@@ -67,6 +67,14 @@ struct BrokenLine: Sendable {
     },
     invalidUTF8([0xFF]), invalidUTF8([0xC3, 0x28]), invalidUTF8([0xED, 0xA0, 0x80]),
     invalidUTF8([0xC0, 0xAF]), invalidUTF8([0xF5, 0x80, 0x80, 0x80]), invalidUTF8([0xE2, 0x82]),
+  ]
+
+  /// Values that JSON has no word for and Python's writer emits: they cost no more than themselves.
+  static let unusual: [(field: String, value: String)] = [
+    ("score", "NaN"), ("score", "Infinity"), ("score", "-Infinity"),
+    ("score", String(repeating: "9", count: 400)), ("score", "-1e999"),
+    ("note", "\"\\ud800\""), ("note", "\"a\\udc00b\""), ("context", "{\"loss\": NaN}"),
+    ("user_satisfaction", "NaN"), ("retry_count", "Infinity"), ("error_message", "\"\\ud800\""),
   ]
 
   /// Ways that spoil a finished task.

@@ -70,6 +70,22 @@ struct BrokenLinesTests {
     #expect(quality["skipped"].list.map { $0["reason"].string } == reasons.prefix(100).map { $0 })
   }
 
+  @Test func whatJSONHasNoWordForSkipsNoRecord() throws {
+    let workspace = try Workspace()
+    // A crash can leave zeros before the next line.
+    var bytes = Array("\u{0}\u{0}\(LogLine.task("build", at: time(0)).text)\n".utf8)
+    for (index, (field, value)) in BrokenLine.unusual.enumerated() {
+      bytes += "\(LogLine.task("build", at: time(index + 1)).with(field, value).text)\n".utf8
+    }
+    try workspace.write(Data(bytes), to: "task_executions.jsonl")
+    try nightly(workspace)
+    let quality = try workspace.json("reports/json/data_quality.json")
+    let counts = quality["stores"].first("store", "task_executions")
+    #expect(counts["records_used"].int == BrokenLine.unusual.count + 1)
+    #expect(counts["skipped"].int == 0)
+    #expect(quality["skipped"].list.isEmpty)
+  }
+
   private func spoil(
     _ count: Int, _ ways: [BrokenLine], using random: inout SeededGenerator,
     line make: (Int) -> LogLine
