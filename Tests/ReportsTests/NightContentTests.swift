@@ -96,6 +96,6 @@ struct NightContentTests {
       content(later, 4).reports(changedSince: content(files, 4)) == ["skill_update_suggestions"])
     #expect(
       content(later, 4).reports(changedSince: nil)
-        == ["insights", "performance", "skill_update_suggestions"])
+        == ["failures", "insights", "performance", "skill_update_suggestions"])
   }
 }
