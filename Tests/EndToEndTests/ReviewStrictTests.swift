@@ -12,8 +12,11 @@ struct ReviewStrictTests {
   func printsOneProductAndFails(arguments: [String]) throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
-    try workspace.write("{\n[]\n", to: ".factory/logs/audit.ndjson")
-    try workspace.write("{\n[]\n", to: "logs/task_executions.jsonl")
+    // Without a record of ours, the files would be those of others.
+    let event = LogLine.started("strict", at: "2026-02-20T10:00:00Z").text
+    try workspace.write("\(event)\n{\n[]\n", to: ".factory/logs/audit.ndjson")
+    let task = LogLine.task("build", at: "2026-02-20T10:00:00Z", id: "strict").text
+    try workspace.write("\(task)\n{\n[]\n", to: "logs/task_executions.jsonl")
     let usual = try Program.debrief.run(arguments + SampleStores.arguments, in: workspace)
     let strict = try Program.debrief.run(
       arguments + SampleStores.arguments + ["--strict"], in: workspace)

@@ -18,7 +18,7 @@ struct SuggestionsNightTests {
     #expect(project.workspace.exists("reports/site/skill_update_suggestions.html"))
     let summary = try project.workspace.json("reports/json/summary.json")
     #expect(summary["waiting_for_review"] == 1)
-    #expect(summary["reports"] == ["suggestions", "data_quality"])
+    #expect(summary["reports"] == ["suggestions", "failures", "data_quality"])
     let document = try project.workspace.text("reports/json/patterns.json")
     #expect(
       try document
@@ -95,10 +95,12 @@ struct SuggestionsNightTests {
     try nightly(workspace)
     #expect(
       workspace.files("reports").filter { $0.hasSuffix(".md") && !$0.contains("/") }
-        == ["README.md", "data_quality.md", "executions.md", "pull_request.md"])
+        == [
+          "README.md", "data_quality.md", "executions.md", "failures.md", "pull_request.md",
+        ])
     #expect(
       workspace.files("reports/json") == [
-        "changes.json", "data_quality.json", "executions.json", "summary.json",
+        "changes.json", "data_quality.json", "executions.json", "failures.json", "summary.json",
       ])
     let overview = try workspace.text("reports/README.md")
     #expect(!overview.contains("performance.md") && !overview.contains("Suggestions"))

@@ -25,6 +25,15 @@ struct NightContentTests {
       {"weekly_trend": [{"week_start": "\(asOf)", "total": \(number)}],
        "cost_analysis": {"observed_hours": \(day), "total_cost": 2.5}}
       """,
+      "json/performance.json": """
+      {"report_date": "\(asOf)", "total": \(number),
+       "actions": [{"failures_per_week": 1.\(day), "since": "\(asOf)", "executions": \(number)}]}
+      """,
+      "json/failures.json": """
+      {"patterns": [{"id": "p", "occurrences": \(number), "last_7_days": \(day)}],
+       "change_points": [{"p_value": 0.0\(day)}]}
+      """,
+      "csv/actions.csv": "failures_per_week\r\n1.\(day)\r\n",
       "csv/operation_weeks.csv": "week_start,completed\r\n\(asOf),\(number)\r\n",
       "tasks/one.md": "From \(window(day).text): \(number)\n",
       "README.md": "Since \(asOf)\n", "charts/duration.svg": "<svg width='\(day)'/>",
@@ -87,6 +96,6 @@ struct NightContentTests {
       content(later, 4).reports(changedSince: content(files, 4)) == ["skill_update_suggestions"])
     #expect(
       content(later, 4).reports(changedSince: nil)
-        == ["insights", "performance", "skill_update_suggestions"])
+        == ["failures", "insights", "performance", "skill_update_suggestions"])
   }
 }

@@ -15,6 +15,11 @@ struct NightMemory: Sendable {
   private static let kept = 100
   private static let mostBytes = 1 << 26
 
+  private static let folderName = "nights"
+
+  private let project: String
+  /// The name of the folder of one output folder.
+  private let name: String
   /// The folder of one output folder.
   private let folder: String
 
@@ -29,7 +34,9 @@ struct NightMemory: Sendable {
     let hash = inside.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
-    folder = "\(project)/\(StateFolder.name)/nights/\(String(hash, radix: 16))"
+    self.project = project
+    name = String(hash, radix: 16)
+    folder = "\(project)/\(StateFolder.name)/\(Self.folderName)/\(name)"
   }
 
   /// The document of the last night before a moment; nil where none is kept.
@@ -41,7 +48,9 @@ struct NightMemory: Sendable {
   }
 
   /// The file of the history.
-  var historyPath: String { "\(folder)/history.jsonl" }
+  var historyPath: String { "\(folder)/\(NightMemory.historyName)" }
+
+  private static let historyName = "history.jsonl"
 
   /// The history with every line that a night wrote; nil where none is kept.
   func history() throws(FileError) -> String? {
@@ -57,19 +66,22 @@ struct NightMemory: Sendable {
   ///
   /// - Parameter isFirst: Whether nothing was there before it: then what is kept is of a folder
   ///   that somebody removed, and is forgotten.
+  /// - Returns: Why it could not be kept; nil where it was.
   func keep(
     _ files: [String: String], history: String, asOf: Timestamp, isFirst: Bool
-  ) throws(CommandFailure) {
+  ) -> String? {
     do {
+      let state = try StateFolder.make(in: project)
+      let folder = try StateFolder.makeFolder(
+        name, in: try StateFolder.makeFolder(Self.folderName, in: state))
       if isFirst { for name in try names() { unlink("\(folder)/\(name)") } }
-      try makeFolder()
-      try writeFileAtomically(historyPath, history)
-      try writeFileAtomically(
-        "\(folder)/\(NightMemory.name(asOf))", NightMemory.document(files).serialized())
+      try StateFolder.write(history, to: NightMemory.historyName, in: folder)
+      try StateFolder.write(
+        NightMemory.document(files).serialized(), to: NightMemory.name(asOf), in: folder)
       for name in try names().dropLast(Self.kept) { unlink("\(folder)/\(name)") }
+      return nil
     } catch {
-      throw CommandFailure(
-        "\(error)", hint: "make the project's \(StateFolder.name) writable, and run again")
+      return "\(error)"
     }
   }
 
@@ -87,13 +99,6 @@ struct NightMemory: Sendable {
   private static func name(_ moment: Timestamp) -> String {
     let digits = String(UInt64(bitPattern: moment.microseconds) ^ (1 << 63), radix: 16)
     return "night-\(String(repeating: "0", count: 16 - digits.count))\(digits).json"
-  }
-
-  private func makeFolder() throws(PublishingError) {
-    let parent = String(folder[..<(folder.lastIndex(of: "/") ?? folder.endIndex)])
-    for path in [parent, folder] where mkdir(path, 0o777) != 0 && errno != EEXIST {
-      throw .system(action: "make the folder", path: path, code: errno)
-    }
   }
 
   /// What a later night may ask for, from the documents of a night.

@@ -106,9 +106,11 @@ struct NightlyWork: Sendable {
     }
     if let standing {
       stand(standing)
-    } else {
-      try run.memory.keep(
-        files, history: history, asOf: run.window.asOf, isFirst: run.earlier.isFirst)
+    } else if let reason = run.memory.keep(
+      files, history: history, asOf: run.window.asOf, isFirst: run.earlier.isFirst)
+    {
+      // The reports stand: only a night that is done again knows less.
+      run.context.notice("debrief: warning: [night-not-kept] \(reason)")
     }
     return Result(
       analysis: analysis, writer: writer, publication: publication, committed: committed,

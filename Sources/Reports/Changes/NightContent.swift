@@ -58,13 +58,15 @@ public struct NightContent: Sendable, Equatable {
 
   private static let summaryPath = "json/summary.json"
 
-  /// Pages whose every value stands in a document as well, and that show values of the moment too.
-  private static let shownPages = Set(
+  /// Pages and tables whose every value stands in a document as well, and that show values of the
+  /// moment too.
+  private static let shownFiles = Set(
     ["README.md", ReportWriter.pullRequestName]
-      + ReportRegistry.kinds.filter(\.isPageShown).map { "\($0.pageName).md" })
+      + ReportRegistry.kinds.filter(\.isPageShown).map { "\($0.pageName).md" }
+      + ReportRegistry.kinds.flatMap(\.shownTables).map { "csv/\($0).csv" })
 
   private static func file(_ path: String, _ text: String, _ moment: [UInt8]) -> File {
-    if path.hasPrefix("charts/") || shownPages.contains(path) { return .shown }
+    if path.hasPrefix("charts/") || shownFiles.contains(path) { return .shown }
     if isDocument(path), let document = try? JSONValue.parse(text) {
       let keys = NightMoment.keys[String(path.dropFirst(5).dropLast(5))] ?? []
       return .document(keys.reduce(document) { $0.without($1[...]) })

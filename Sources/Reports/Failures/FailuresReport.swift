@@ -5,7 +5,15 @@ import Records
 /// The failures of all stores as one stream: what is back, what is new, what grows, then the rest.
 public struct FailuresReport: Report {
   /// What is known of the report before one is made.
-  public static let kind = ReportKind("failures", title: "Failures", store: nil)
+  public static let kind: ReportKind = {
+    var kind = ReportKind("failures", title: "Failures", store: nil)
+    // Changes and unusual days are found in the days of the window, quiet ones among them: with the
+    // same failures, they move with the report time alone.
+    kind.momentKeys = [["patterns", "last_7_days"], ["anomalies"], ["change_points"]]
+    kind.shownTables = ["failure_patterns"]
+    kind.isPageShown = true
+    return kind
+  }()
 
   /// What it tells.
   public let findings: FailureFindings

@@ -10,7 +10,15 @@ extension PerformanceReport: Report {
     kind.groups = [.tasks]
     kind.pullRequestSections = ["improvements"]
     kind.namedValues = [.init("task", in: "metrics_by_task", by: "task_type")]
-    kind.momentKeys = [["report_date"]]
+    // Failures a week fall from night to night where nothing happens. The level of a subject begins
+    // at least a week before the report time; its reason repeats its numbers with that day.
+    kind.momentKeys = [
+      ["report_date"], ["actions", "failures_per_week"], ["actions", "hours_lost_per_week"],
+      ["actions", "share"], ["actions", "since"], ["actions", "why"], ["incidents", "expected"],
+      ["incidents", "p_value"],
+    ]
+    kind.shownTables = ["actions", "incidents"]
+    kind.isPageShown = true
     return kind
   }()
 

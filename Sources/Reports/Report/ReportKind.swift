@@ -23,6 +23,8 @@ public struct ReportKind: Sendable, Hashable {
   public var momentKeys: [[String]] = []
   /// Tables whose first column follows from the report time alone.
   public var momentTables: Set<String> = []
+  /// Tables that say nothing but what its document says, and follow from the report time too.
+  public var shownTables: Set<String> = []
   /// Whether its page says nothing but what its document says, and follows from the report time too.
   public var isPageShown = false
 

@@ -113,7 +113,9 @@ struct QuietNightTests {
       try project.git("log", "-1", "--format=%s").contains(
         regex(#"^Report on 2026-04-22: 1 new, \d+ recurring, 0 resolved, \d+ to review$"#)))
     let body = try project.git("log", "-1", "--format=%b")
-    #expect(body.contains("Reports changed:\n- data_quality\n- performance\n\nDebrief-Form: "))
+    #expect(
+      body.contains(
+        "Reports changed:\n- data_quality\n- failures\n- performance\n\nDebrief-Form: "))
     let changes = try workspace.json("reports/json/changes.json")
     #expect(changes["since"].string == Self.first)
     #expect(changes["new_patterns"].list.map { $0["title"].string } == ["Mailbox is full"])

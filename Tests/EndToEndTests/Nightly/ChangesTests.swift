@@ -81,7 +81,10 @@ struct ChangesTests {
     try workspace.write(lines: tasks(failing: 2, "Broken pipe"), to: "task_executions.jsonl")
     try night(workspace, Self.first)
     let words = ["alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa", "theta", "zeta"]
-    let messages = words.flatMap { a in words.flatMap { b in words.map { "\(a) \(b) \($0)" } } }
+    // No two share a word, so that each is a pattern of its own.
+    let messages = words.flatMap { a in
+      words.flatMap { b in words.map { c in "\(a)\(b)\(c) \(b)\(c)\(a) \(c)\(a)\(b)" } }
+    }
     let lines = messages.enumerated().map { index, words in
       LogLine.task(
         "task", "failure", at: "2026-02-20T07:00:00Z", id: "n\(index)",

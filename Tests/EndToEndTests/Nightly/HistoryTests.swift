@@ -17,8 +17,12 @@ struct HistoryTests {
     }
     #expect(!Set(second.keys).isSubset(of: first.keys), "a later night raises another one")
     #expect(!Set(second.keys).isDisjoint(with: first.keys), "and one of the first stays")
-    let page = try workspace.text("reports/performance.md")
-    #expect(page.contains("| 2026-02-20 |") && page.contains("| 2026-02-28 |"))
+    let pages = try workspace.files("reports/tasks").map {
+      try workspace.text("reports/tasks/\($0)")
+    }
+    for day in ["2026-02-20", "2026-02-28"] {
+      #expect(pages.contains { $0.contains(", raised on \(day))") }, "\(day)")
+    }
   }
 
   @Test func aNightDoneAgainGivesTheSameBytes() throws {

@@ -14,7 +14,7 @@ struct ProgressTests {
       ).text + "\n"
     }
     try workspace.write(
-      String(repeating: lines.joined(), count: 120), to: "task_executions.jsonl")
+      String(repeating: lines.joined(), count: 600), to: "task_executions.jsonl")
     let packing = try spawn(
       ["gzip", "-1", "task_executions.jsonl"], folder: workspace.path,
       environment: ["PATH": "/usr/bin:/bin"])

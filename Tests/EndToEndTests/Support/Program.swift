@@ -114,7 +114,7 @@ extension Workspace {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: shipped) else {
         continue
       }
-      for name in names { try write("rules: []\n", to: "templates/rules/\(name)") }
+      for name in names { try write("[]\n", to: "templates/rules/\(name)") }
       try write("templates: templates\n", to: "debrief.yaml")
       return
     }
