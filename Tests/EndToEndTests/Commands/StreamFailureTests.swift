@@ -146,7 +146,8 @@ struct StreamFailureTests {
     ("fsync:error=EIO", "init", "debrief.yaml: Input/output error"),
     ("fsync:error=EIO", "nightly --as-of 2026-03-02T00:30:00Z", "Input/output error"),
     (
-      "fdatasync:error=EIO", "log-feedback --type mistake --context c --feedback f --category Testing",
+      "fdatasync:error=EIO",
+      "log-feedback --type mistake --context c --feedback f --category Testing",
       "can't be brought to the disk"
     ),
     (
