@@ -26,9 +26,21 @@ public struct RecordFailure: Error, Sendable, Equatable {
       self.init(isUsage: true, "\(error)", hint: "correct the value")
     default:
       self.init(
-        isUsage: false, "\(error); nothing was recorded",
+        isUsage: false, "\(error)\(RecordFailure.nothingRecorded)",
         hint: "make the place writable, or choose another")
     }
+  }
+
+  private static let nothingRecorded = "; nothing was recorded"
+
+  /// The same after records that are in their store already.
+  func after(recorded count: Int) -> RecordFailure {
+    guard count > 0, message.hasSuffix(RecordFailure.nothingRecorded) else { return self }
+    let reason = message.dropLast(RecordFailure.nothingRecorded.count)
+    return RecordFailure(
+      isUsage: isUsage,
+      "\(reason); \(count) record\(count == 1 ? "" : "s") before \(count == 1 ? "is" : "are") recorded",
+      hint: hint)
   }
 
   init(_ error: UsageError) {

@@ -36,7 +36,7 @@ public enum RecordProgram: Sendable {
 
   /// The specification of the command with its subcommands.
   public static let spec = CommandSpec(
-    "record", summary: "Write to the stores, from any language that can start a program.",
+    "record", summary: "Write records to the stores, from any programming language.",
     discussion: "Values are options, or one JSON object or many on standard input, one a line,"
       + " whose members are named as the options with '_' for '-'. Standard input is read with"
       + " --stdin, and where no value is given and it is no terminal; options then hold for every"

@@ -30,6 +30,7 @@ struct RecordRun {
     var ids: [String] = []
     var read = 0
     var refused = 0
+    var acknowledged = 0
     while let line = try input.next() {
       guard line.contains(where: { !$0.isBlank }) else { continue }
       read += 1
@@ -42,9 +43,9 @@ struct RecordRun {
         refused += 1
         surroundings.notice("debrief: \(error.at(line: input.number).line)")
       }
-      if session.isFull { try acknowledge(&ids) }
+      if session.isFull { try acknowledge(&ids, after: &acknowledged) }
     }
-    try acknowledge(&ids)
+    try acknowledge(&ids, after: &acknowledged)
     guard read > 0 else {
       // Options alone may be missing as well: say which.
       try completed(options).check()
@@ -60,9 +61,16 @@ struct RecordRun {
   }
 
   /// Ids are printed once what they name is in its store.
-  private func acknowledge(_ ids: inout [String]) throws(RecordFailure) {
-    try session.flush()
+  private func acknowledge(
+    _ ids: inout [String], after acknowledged: inout Int
+  ) throws(RecordFailure) {
+    do throws(RecordFailure) {
+      try session.flush()
+    } catch {
+      throw error.after(recorded: acknowledged)
+    }
     try show(ids)
+    acknowledged += ids.count
     ids.removeAll(keepingCapacity: true)
   }
 

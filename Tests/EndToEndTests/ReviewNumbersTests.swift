@@ -13,6 +13,15 @@ struct ReviewNumbersTests {
   @Test func writesCountsAsIntegersAndTheRestWithAFraction() throws {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
+    // A task type that fails from one day on, since the trends of the sample are chance.
+    try workspace.write(
+      lines: SampleStores.tasks
+        + (1...24).map { day in
+          let two = day < 10 ? "0\(day)" : "\(day)"
+          return #"{"task_id": "d\#(day)", "task_type": "declining", "outcome": "#
+            + #""\#(day < 13 ? "success" : "failure")", "start_time": "2026-02-\#(two)T10:00:00Z", "#
+            + #""end_time": "2026-02-\#(two)T10:00:01Z", "duration_ms": 1000}"#
+        }, to: "task_executions.jsonl")
     // The second night shows the first as the previous one.
     try nightly(workspace, asOf: "2026-02-20T00:00:00Z")
     try nightly(workspace)

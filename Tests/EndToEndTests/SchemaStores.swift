@@ -142,7 +142,7 @@ enum SchemaStores {
     for hour in 0...19 {
       lines += execution("lost-droid", 15, hour, end: "abandoned", status: "abandoned")
     }
-    lines += execution("steady-droid", 16, 10, end: nil, status: "")
+    lines += execution("lost-droid", 16, 10, end: nil, status: "")
     lines += execution("steady-droid", 28, 23, end: nil, status: "")
     return lines + [
       event(

@@ -128,10 +128,19 @@ private struct LockedFile: ~Copyable {
       guard durability == .inSystem || uninterrupted({ fdatasync(descriptor) }) == 0 else {
         throw failure("can't be brought to the disk")
       }
+      try closeCopy()
     } catch {
       takeBack(from: start, count: done)
       throw error
     }
+  }
+
+  /// Closes a copy of the descriptor: some file systems tell only then what they could not write,
+  /// and the lock must still be held to take it back.
+  private func closeCopy() throws(RecordingError) {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    // A closing that is interrupted has closed all the same.
+    guard copy >= 0, close(copy) == 0 || errno == EINTR else { throw failure("can't be closed") }
   }
 
   /// Removes what was written, unless a program without the lock has written behind it.

@@ -41,6 +41,9 @@ struct ConfigurationLayerTests {
       // Paths in variables are relative to the working folder.
       if key.name == "output" { expected.output = "/here/reports" }
       if key.name == "ledger" { expected.ledger = "/here/.debrief/ledger.sqlite" }
+      if key.name == "skills" {
+        expected.skills = Configuration.usualSkills.map { "/here/\($0)" }
+      }
       if key.name == "patterns.rules" { expected.patterns.rules = ["/here/rules"] }
       #expect(read == expected, "\(key.name)")
     }

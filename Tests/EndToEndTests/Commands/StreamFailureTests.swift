@@ -15,6 +15,9 @@ struct StreamFailureTests {
     "check --fail-on success_rate<0", "check --fail-on success_rate<1000 --json", "doctor",
     "doctor --json", "completions bash", "completions zsh", "completions fish", "init --help",
     "log-feedback --type mistake --context c --feedback f --category Testing --json --project-dir other",
+    "record execution --task-type t --outcome success --project-dir other",
+    "record execution --task-type t --outcome success --json --project-dir other",
+    "prune --dry-run", "prune --dry-run --json",
   ]
 
   /// Command lines that fail, and tell it as JSON.
@@ -95,8 +98,9 @@ struct StreamFailureTests {
     for redirection in ["2>&-", "2>/dev/full", "<&- 2>&-"] {
       let outcome = try run(line, redirection)
       #expect(outcome.exitCode == whole.exitCode, "\(redirection)")
-      // Only log-feedback makes something new each time.
-      if !line.hasPrefix("log-feedback") { #expect(outcome.output == whole.output) }
+      // These alone make something new each time.
+      let makesNew = line.hasPrefix("log-feedback") || line.hasPrefix("record")
+      if !makesNew { #expect(outcome.output == whole.output) }
     }
   }
 
@@ -142,8 +146,13 @@ struct StreamFailureTests {
     ("fsync:error=EIO", "init", "debrief.yaml: Input/output error"),
     ("fsync:error=EIO", "nightly --as-of 2026-03-02T00:30:00Z", "Input/output error"),
     (
-      "fsync:error=EIO", "log-feedback --type mistake --context c --feedback f --category Testing",
+      "fdatasync:error=EIO",
+      "log-feedback --type mistake --context c --feedback f --category Testing",
       "can't be brought to the disk"
+    ),
+    (
+      "close:error=EIO", "log-feedback --type mistake --context c --feedback f --category Testing",
+      "logs/feedback.jsonl: can't be closed: Input/output error"
     ),
   ])
   func whatADiskTellsLateIsTold(fault: String, line: String, told: String) throws {
@@ -156,8 +165,9 @@ struct StreamFailureTests {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
     let call = String(fault.prefix { $0 != ":" })
-    // Closing of stdout alone is to fail, not of what the loader opens.
-    let paths = call == "close" ? ["-P", workspace.absolute("out")] : []
+    // Closing of what is written alone is to fail, not of what the loader opens.
+    let written = line.hasPrefix("log-feedback") ? "logs/feedback.jsonl" : "out"
+    let paths = call == "close" ? ["-P", workspace.absolute(written)] : []
     let outcome = try spawn(
       [
         "/bin/sh", "-c", "exec \"$@\" >out", "sh", strace, "-f", "-o", "trace", "-e",
@@ -169,6 +179,11 @@ struct StreamFailureTests {
     #expect(outcome.errors.contains(told), "\(outcome.errors)")
     #expect(!workspace.exists("r.md") && !workspace.exists("debrief.yaml"))
     #expect(!workspace.exists("reports"))
+    // What is not acknowledged is taken back.
+    if line.hasPrefix("log-feedback") {
+      #expect(try workspace.text("logs/feedback.jsonl").isEmpty)
+      #expect(try workspace.text("out").isEmpty)
+    }
   }
 
   private func expectFailure(_ line: String, redirection: String, reason: String) throws {
