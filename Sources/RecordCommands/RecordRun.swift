@@ -30,22 +30,29 @@ struct RecordRun {
     var ids: [String] = []
     var read = 0
     var refused = 0
-    var acknowledged = 0
+    var written = 0
+    // Of these, those that are in their store for sure.
+    var recorded = 0
     while let line = try input.next() {
       guard line.contains(where: { !$0.isBlank }) else { continue }
       read += 1
       do throws(RecordFailure) {
         let object = try RecordRun.object(line)
         let id = try write(completed(try options.overlaid(by: object)))
+        written += 1
         if let id { ids.append(id) }
       } catch {
-        guard error.isUsage else { throw error.at(line: input.number) }
+        guard error.isUsage else {
+          // What stands before it is in its store, and who gave it is told.
+          try acknowledge(&ids, written, &recorded)
+          throw error.after(recorded: recorded).at(line: input.number)
+        }
         refused += 1
         surroundings.notice("debrief: \(error.at(line: input.number).line)")
       }
-      if session.isFull { try acknowledge(&ids, after: &acknowledged) }
+      if session.isFull { try acknowledge(&ids, written, &recorded) }
     }
-    try acknowledge(&ids, after: &acknowledged)
+    try acknowledge(&ids, written, &recorded)
     guard read > 0 else {
       // Options alone may be missing as well: say which.
       try completed(options).check()
@@ -62,15 +69,15 @@ struct RecordRun {
 
   /// Ids are printed once what they name is in its store.
   private func acknowledge(
-    _ ids: inout [String], after acknowledged: inout Int
+    _ ids: inout [String], _ written: Int, _ recorded: inout Int
   ) throws(RecordFailure) {
     do throws(RecordFailure) {
       try session.flush()
     } catch {
-      throw error.after(recorded: acknowledged)
+      throw error.after(recorded: recorded)
     }
+    recorded = written
     try show(ids)
-    acknowledged += ids.count
     ids.removeAll(keepingCapacity: true)
   }
 

@@ -146,12 +146,20 @@ struct RecordProofTests {
     #expect(report["overall_statistics"]["total_executions"].int == whole.count)
   }
 
-  @Test func aFullDiskIsAnErrorAndAcknowledgesNothing() throws {
+  /// The file is the one that is written last, so that it has what is recorded as a whole.
+  @Test(arguments: [
+    ("execution", "logs/task_executions.jsonl"), ("execution-start", ".factory/logs/audit.ndjson"),
+  ])
+  func aFullDiskIsAnErrorAndAcknowledgesNothing(kind: String, file: String) throws {
     let workspace = try Workspace()
     try workspace.write(
-      lines: (0..<2000).map { #"{"task_id": "k\#($0)", "task_type": "t", "outcome": "success"}"# },
+      lines: (0..<2000).map {
+        kind == "execution"
+          ? #"{"task_id": "k\#($0)", "task_type": "t", "outcome": "success"}"#
+          : #"{"task_id": "k\#($0)", "droid_id": "d"}"#
+      },
       to: "input")
-    let script = "ulimit -f 256; trap '' XFSZ; exec \"$0\" record execution --stdin < input > ids"
+    let script = "ulimit -f 256; trap '' XFSZ; exec \"$0\" record \(kind) --stdin < input > ids"
     let outcome = try spawn(
       ["/bin/sh", "-c", script, try Program.debrief.path], folder: workspace.path,
       environment: ["HOME": workspace.home, "PATH": "/usr/bin:/bin"])
@@ -159,7 +167,7 @@ struct RecordProofTests {
     #expect(outcome.errors.split(separator: "\n").count == 1)
     let ids = try workspace.text("ids").split(separator: "\n").count
     #expect(outcome.errors.contains("; \(ids) records before are recorded; "))
-    let text = try workspace.text("logs/task_executions.jsonl")
+    let text = try workspace.text(file)
     #expect(ids > 0 && text.hasSuffix("\n") && text.split(separator: "\n").count == ids)
   }
 }
