@@ -11,12 +11,12 @@ extension CommandSpec {
     let path = chain.map(\.name).joined(separator: " ")
     var found: [String] = []
     let spellings = chain.flatMap(\.options).flatMap(\.spellings)
-    found += duplicates(in: spellings).map { "\(path): option \($0) is there twice" }
+    found += duplicates(in: spellings).map { "\(path): option \($0) is a duplicate" }
     found += duplicates(in: command.subcommands.map(\.name)).map {
-      "\(path): command \($0) is there twice"
+      "\(path): command \($0) is a duplicate"
     }
     found += duplicates(in: command.arguments.map(\.name)).map {
-      "\(path): argument \($0) is there twice"
+      "\(path): argument \($0) is a duplicate"
     }
     if !command.subcommands.isEmpty, !command.arguments.isEmpty {
       found.append("\(path): has both subcommands and arguments")

@@ -35,7 +35,7 @@ public final class LedgerFile {
     do throws(LedgerError) {
       let file = try LedgerFile(path)
       guard try file.meta("settings")?.text == settings else {
-        return .unusable("the settings that decide what is counted have changed")
+        return .unusable("settings that affect the counts have changed")
       }
       return .usable(file)
     } catch {
@@ -48,7 +48,7 @@ public final class LedgerFile {
     let version = try LedgerFile.number(database, "PRAGMA user_version")
     guard
       try LedgerFile.number(database, "PRAGMA application_id") == Int64(LedgerFile.applicationID)
-    else { throw .database(code: 0, message: "it is no ledger") }
+    else { throw .database(code: 0, message: "it is not a ledger") }
     guard version == Int64(LedgerFile.format) else {
       throw .database(
         code: 0, message: "it has the format \(version); this program uses \(LedgerFile.format)")

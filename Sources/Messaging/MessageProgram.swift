@@ -25,7 +25,7 @@ public struct MessageProgram: Sendable {
       let ended = uninterrupted { waitpid(process, &status, WNOHANG) }
       if ended == process { break }
       if ended < 0 {
-        throw DeliveryFailure("it can't be waited for", isPassing: false)
+        throw DeliveryFailure("waiting for it failed", isPassing: false)
       }
       guard waited < milliseconds else {
         kill(-process, SIGKILL)
@@ -57,7 +57,7 @@ public struct MessageProgram: Sendable {
     let count = uninterrupted { write(ends[1], bytes, bytes.count) }
     close(ends[1])
     guard count == bytes.count else {
-      throw DeliveryFailure("the message can't be handed over", isPassing: true)
+      throw DeliveryFailure("the message can't be passed to it", isPassing: true)
     }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

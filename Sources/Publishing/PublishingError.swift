@@ -40,7 +40,7 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
   public var description: String {
     switch self {
     case .invalidPath(let path):
-      "\"\(path)\" is no path inside the output folder"
+      "\"\(path)\" is not a path inside the output folder"
     case .conflict(let path, let reason):
       "can't write \(path): \(reason)"
     case .notAFolder(let path):
@@ -48,9 +48,9 @@ public enum PublishingError: Error, Equatable, Sendable, CustomStringConvertible
     case .isAFolder(let path):
       "can't write \(path): it is a folder"
     case .isALink(let path):
-      "can't write to \(path): it is a symbolic link, and debrief keeps its own files behind none"
+      "can't write to \(path): it is a symbolic link, and debrief does not follow it"
     case .outdated(let path):
-      "\(path): what it is made from changed while it was made"
+      "\(path): its sources changed during the run"
     case .system(let action, let path, let code):
       "can't \(action) \(path): \(systemMessage(code))"
     case .unusable(let action, let path, let reason):

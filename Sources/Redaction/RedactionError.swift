@@ -19,7 +19,7 @@ public enum RedactionError: Error, Equatable, Sendable, CustomStringConvertible 
     case .invalidPattern(let kind, let message):
       "the pattern of secret kind \"\(kind)\" can't be used: \(message)"
     case .invalidName(let kind):
-      "\"\(kind)\" is no name for a secret kind: "
+      "\"\(kind)\" is not a valid name for a secret kind: "
         + "use 1 to 48 lower-case letters, digits and hyphens"
     case .noKinds: "a redactor needs at least one kind of secret"
     case .unsupportedProcessor: "this processor lacks the instructions that Vectorscan needs"

@@ -15,7 +15,7 @@ public enum SiteError: Error, Equatable, Sendable, CustomStringConvertible {
     case .template(let error): error.description
     case .collision(let file, let sources):
       "\(sources.joined(separator: " and ")) would both become \(file)"
-    case .invalidPath(let path): "\(path) is no path inside the site"
+    case .invalidPath(let path): "\(path) is not a path inside the site"
     }
   }
 }

@@ -52,7 +52,7 @@ extension TemplateError: CustomStringConvertible {
     case .unreadable(let reason): return "the template can't be read: \(reason)"
     case .notUTF8: return "the template is not UTF-8"
     case .unclosedTag: return "the tag is not closed"
-    case .malformedTag(let text): return "‘\(text)’ is no name"
+    case .malformedTag(let text): return "‘\(text)’ is not a valid name"
     case .unclosedSection(let name): return "the section ‘\(name)’ is not closed"
     case .mismatchedSection(let open, let opened, let closed):
       return "‘\(closed)’ is closed, but ‘\(open)’ is open (since line \(opened))"

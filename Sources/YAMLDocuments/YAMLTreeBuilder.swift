@@ -30,7 +30,7 @@ struct YAMLTreeBuilder: ~Copyable {
         return root ?? YAMLNode(.scalar("", .plain), at: YAMLPosition(line: 1, column: 1))
       case .documentStart:
         guard root == nil else {
-          throw error("a second document begins; only one is expected", at: event.position)
+          throw error("a second document starts; only one is expected", at: event.position)
         }
         let first = try reader.next()
         root = try node(first, depth: 0).node
@@ -68,7 +68,7 @@ struct YAMLTreeBuilder: ~Copyable {
     _ name: String, at position: YAMLPosition, depth: Int
   ) throws(YAMLError) -> (node: YAMLNode, height: Int) {
     guard !openAnchors.contains(name) else {
-      throw error("'*\(shown(name))' stands inside the value that it repeats", at: position)
+      throw error("'*\(shown(name))' is inside the value that it repeats", at: position)
     }
     guard let anchored = anchors[name] else {
       throw error("'*\(shown(name))' has no anchor before it", at: position)
@@ -109,7 +109,7 @@ struct YAMLTreeBuilder: ~Copyable {
       }
       if let line = lines.updateValue(event.position.line, forKey: text) {
         throw error(
-          "the key '\(shown(text))' is there twice, first in line \(line)", at: event.position)
+          "the key '\(shown(text))' is a duplicate, first in line \(line)", at: event.position)
       }
       let valueEvent = try reader.next()
       let value = try node(valueEvent, depth: depth)

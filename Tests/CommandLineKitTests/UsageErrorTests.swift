@@ -104,10 +104,10 @@ struct UsageErrorTests {
       ])
     #expect(
       broken.inconsistencies().sorted() == [
-        "a b c: option --x is there twice", "a b c: option --x is there twice",
+        "a b c: option --x is a duplicate", "a b c: option --x is a duplicate",
         "a b: allowed value '$(rm)' is not made of a-z, A-Z, 0-9 and -",
-        "a b: command c is there twice", "a b: has both subcommands and arguments",
-        "a b: option --x is there twice", "a b: repeated argument R is not the last",
+        "a b: command c is a duplicate", "a b: has both subcommands and arguments",
+        "a b: option --x is a duplicate", "a b: repeated argument R is not the last",
         "a b: required argument S follows an optional one",
         "a: 'bad name' is not made of a-z, 0-9 and -",
       ])

@@ -19,8 +19,8 @@ struct ReviewChangesTests {
     #expect(
       rows.first
         == "| Success rate of tasks | \(try percent(before)) | \(try percent(after)) |")
-    #expect(rows.contains("| Executions completed | – | 71.4 % |"))
-    #expect(rows.contains("| Issues of executions | 0 | 3 |"))
+    #expect(rows.contains("| Completed executions | – | 71.4 % |"))
+    #expect(rows.contains("| Execution issues | 0 | 3 |"))
     #expect(!rows.contains { $0.contains("read") || $0.contains("started") })
     #expect(changes["executions_started"]["after"] == 7)
     let page = try workspace.text("reports/site/index.html")

@@ -33,7 +33,7 @@ struct ReviewEarlierReportsTests {
     #expect(outcome.exitCode == 0)
     #expect(
       outcome.errors == "reports/json/summary.json: warning: [unreadable-report] it is not a file;"
-        + " what it says of earlier nights is lost\n")
+        + " its data on earlier runs is lost\n")
   }
 
   @Test func theFirstNightHasNothingToTell() throws {

@@ -23,8 +23,8 @@ struct ReviewSiteTests {
       #expect(outcome.exitCode == 1)
       #expect(
         outcome.errors
-          == "debrief: \(workspace.absolute(output)): there are files in the folder, and no site"
-          + " that debrief made; choose an empty or a new folder by '--output'\n")
+          == "debrief: \(workspace.absolute(output)): the folder has files but no site"
+          + " of debrief; choose an empty or new folder with '--output'\n")
       #expect(try workspace.touches(output) == before)
       if output == "mine" { try workspace.remove("mine") }
     }

@@ -16,7 +16,7 @@ struct SuggestionsLifeTests {
     let outcome = try project.analyze(6)
     #expect(outcome.output.contains("Testing: "))
     let text = try project.text()
-    #expect(text.contains("## Testing Category\n"))
+    #expect(text.contains("## Testing\n"))
     #expect(text.components(separatedBy: "<!-- debrief:suggestion ").count == 2)
     for line in [
       "**Priority:** HIGH\\", "**Frequency:** 5/10 sessions (50%)\\", "**Severity:** HIGH\\",
@@ -47,7 +47,7 @@ struct SuggestionsLifeTests {
     #expect(
       text.contains("**Outcome:** RECURRED: 5 corrections before the decision, 1 in sessions"))
     #expect(text.contains("**Status:** APPROVED\n\n**Note:** in the TDD skill\n"))
-    #expect(text.contains("| Approved or applied ones that came back | 100.0 % | 1 |"))
+    #expect(text.contains("| Approved or applied suggestions that came back | 100.0 % | 1 |"))
     let patterns = try project.patterns(9)
     let pattern = patterns["patterns"][0]
     #expect(pattern["status"] == "RECURRED" && pattern["decision"] == "APPROVED")

@@ -13,7 +13,7 @@ struct SuggestionsNightTests {
     try night(project, 6)
     let overview = try project.workspace.text("reports/README.md")
     #expect(overview.contains("## [Suggestions for skills](skill_update_suggestions.md)\n"))
-    #expect(overview.contains("1 wait for [review](skill_update_suggestions.md). 5 corrections in"))
+    #expect(overview.contains("1 awaiting [review](skill_update_suggestions.md). 5 corrections in"))
     #expect(overview.contains("- **HIGH, Testing**: ["))
     #expect(project.workspace.exists("reports/site/skill_update_suggestions.html"))
     let summary = try project.workspace.json("reports/json/summary.json")
@@ -31,7 +31,7 @@ struct SuggestionsNightTests {
     try night(project, 9)
     let recurred = try project.workspace.text("reports/README.md")
     #expect(recurred.contains("- **RECURRED, Testing**: ["))
-    #expect(recurred.contains("0 wait for [review]"))
+    #expect(recurred.contains("0 awaiting [review]"))
     for name in ["patterns", "summary"] {
       let text = try project.workspace.text("reports/json/\(name).json")
       #expect(try SchemaValidator.problems(of: text, against: name) == [])
@@ -66,7 +66,7 @@ struct SuggestionsNightTests {
     try night(project, 8)
     #expect(try project.workspace.touches("skills") == before)
     let text = try project.text()
-    #expect(text.contains("As a change of `skills/tdd/SKILL.md`, for you to apply"))
+    #expect(text.contains("As a change to `skills/tdd/SKILL.md`, for you to apply"))
     #expect(text.contains("+## Fixture placement\n"))
     let change = try project.patterns(8)["patterns"][0]["skill_change"]
     let diff = try #require(change["diff"].string)

@@ -90,7 +90,7 @@ func cards(
     let card = try #require(
       ActionCardTests.cards(ActionCardTests.daily("a", of: 20) { $0 <= 10 ? 10 : 1 }).first)
     #expect(card.state == .worse && card.priority == .high)
-    #expect(card.whatToDo.first?.hasPrefix("Look for what changed on 2026-03-2") == true)
+    #expect(card.whatToDo.first?.hasPrefix("Find what changed on 2026-03-2") == true)
     #expect(card.whatToDo.count == 2)
     #expect(card.failuresPerWeek > 60)
     #expect(abs(card.since.seconds(since: hoursAgo(240))) <= 24 * 3600)
@@ -118,7 +118,7 @@ func cards(
     let records = (0..<30).map { TaskRecord("a", at: hoursAgo($0), rating: 2000) }
     let card = ActionCardTests.cards(records).first
     #expect(card?.lines == ["30 ratings average 2.00 of 5"])
-    #expect(card?.whatToDo == ["Ask the people who rated this task what they miss"])
+    #expect(card?.whatToDo == ["Ask the raters what was wrong"])
     #expect(card?.priority == .low)
   }
 

@@ -83,7 +83,7 @@ import Testing
     }
     let suggestion = try #require(ImprovementSuggestionsTests.suggestions(records).first)
     #expect(suggestion.confidence == .medium)
-    #expect(suggestion.description == "Bound the slowest executions of this task")
+    #expect(suggestion.description == "Cap the slowest executions")
   }
 
   @Test(

@@ -14,8 +14,8 @@ import Testing
     let all = recommendations(found)
     #expect(all.map(\.kind) == [.threshold, .error])
     #expect(all.first?.text == "Limit operations to complexity ≤ 7")
-    #expect(all.last?.text == "Fix what causes: Unit tests failed: <*> of <*>")
-    #expect(all.last?.rationale == "118 of 118 failures (100.0 %) say so")
+    #expect(all.last?.text == "Fix the cause of “Unit tests failed: <*> of <*>”")
+    #expect(all.last?.rationale == "118 of 118 failures (100.0 %) carry this message")
   }
 
   @Test func namesTheSettingThatIsConfigured() throws {

@@ -4,7 +4,7 @@ public struct SecretWrapping: Sendable {
   public let name: String
   /// Puts a secret into a text.
   public let wrap: @Sendable (String) -> String
-  /// How a run of the secret's characters looks in the text; where it can't be told, the whole.
+  /// How a run of the secret's characters looks in the text; where it can't tell, the whole.
   public let shape: @Sendable (String) -> String?
 
   init(

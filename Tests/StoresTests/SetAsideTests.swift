@@ -109,10 +109,10 @@ import Testing
     }
     let binary = (0..<9000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 5) }
     return forms + [
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x01], .unknownCompression, "packed with xz"),
-      (Array("BZh91AY&SY".utf8) + binary, .unknownCompression, "packed with bzip2"),
-      ([0x04, 0x22, 0x4D, 0x18] + binary, .unknownCompression, "packed with lz4"),
-      (Array("PK\u{3}\u{4}".utf8) + binary, .unknownCompression, "packed with zip"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x01], .unknownCompression, "compressed with xz"),
+      (Array("BZh91AY&SY".utf8) + binary, .unknownCompression, "compressed with bzip2"),
+      ([0x04, 0x22, 0x4D, 0x18] + binary, .unknownCompression, "compressed with lz4"),
+      (Array("PK\u{3}\u{4}".utf8) + binary, .unknownCompression, "compressed with zip"),
       (binary, .binaryFile, "a binary file"),
       (Array("SQLite format 3\0".utf8) + binary, .binaryFile, "an SQLite"),
       (
@@ -145,7 +145,7 @@ import Testing
           #expect(named.map(\.kind) == [form.kind])
           #expect(named.allSatisfy { $0.message.contains(form.words) }, "\(named)")
         } else {
-          #expect(named.allSatisfy { $0.message.contains("packed twice") }, "\(named)")
+          #expect(named.allSatisfy { $0.message.contains("compressed twice") }, "\(named)")
         }
         #expect(tally.recordsRead == 1 && tally.skipped == 0 && tally.inProgress == 0)
         #expect(tally.firstSkipped.isEmpty)
@@ -160,7 +160,7 @@ import Testing
     try folder.write("a.gz", Packing.zstd.pack(once))
     let found = SetAsideTests.find(folder)
     #expect(found.files.isEmpty)
-    #expect(found.setAside.leftAlone.map(\.message) == ["packed twice; unpack it once"])
+    #expect(found.setAside.leftAlone.map(\.message) == ["compressed twice; decompress it once"])
   }
 
   @Test func textOfOthersIsLeftAloneAtAUsualPlaceAlone() throws {

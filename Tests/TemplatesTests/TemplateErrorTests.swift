@@ -22,12 +22,12 @@ import Testing
     ("{{^s}}", "main.mustache:1: the section ‘s’ is not closed"),
     ("{{#a}}\n{{#b}}\n{{/a}}", "main.mustache:3: ‘a’ is closed, but ‘b’ is open (since line 2)"),
     ("\n{{/a}}", "main.mustache:2: ‘a’ is closed, but was not opened"),
-    ("\n\n{{}}", "main.mustache:3: ‘’ is no name"),
-    ("{{a b}}", "main.mustache:1: ‘a b’ is no name"),
-    ("{{a..b}}", "main.mustache:1: ‘a..b’ is no name"),
-    ("{{=x=}}", "main.mustache:1: ‘x’ is no name"),
+    ("\n\n{{}}", "main.mustache:3: ‘’ is not a valid name"),
+    ("{{a b}}", "main.mustache:1: ‘a b’ is not a valid name"),
+    ("{{a..b}}", "main.mustache:1: ‘a..b’ is not a valid name"),
+    ("{{=x=}}", "main.mustache:1: ‘x’ is not a valid name"),
     ("{{!\n\n}}\n{{> q}}", "main.mustache:4: there is no partial ‘q’"),
-    ("{{> ../main}}", "main.mustache:1: ‘../main’ is no name"),
+    ("{{> ../main}}", "main.mustache:1: ‘../main’ is not a valid name"),
     ("\n{{> main}}", "main.mustache:2: a partial includes itself: main → main"),
   ])
   func brokenTemplatesNameTheirLine(template: String, message: String) throws {

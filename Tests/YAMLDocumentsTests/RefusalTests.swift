@@ -3,18 +3,18 @@ import YAMLDocuments
 
 struct RefusalTests {
   @Test(arguments: [
-    ("a: 1\nb: 2\na: 3\n", "t.yaml:3:1: the key 'a' is there twice, first in line 1"),
-    ("{a: 1, 'a': 2}", "t.yaml:1:8: the key 'a' is there twice, first in line 1"),
-    ("a: 1\n---\nb: 2\n", "t.yaml:2:1: a second document begins; only one is expected"),
+    ("a: 1\nb: 2\na: 3\n", "t.yaml:3:1: the key 'a' is a duplicate, first in line 1"),
+    ("{a: 1, 'a': 2}", "t.yaml:1:8: the key 'a' is a duplicate, first in line 1"),
+    ("a: 1\n---\nb: 2\n", "t.yaml:2:1: a second document starts; only one is expected"),
     ("[1, 2]: x\n", "t.yaml:1:1: a key must be a single value, not a list"),
     ("a: !thing 1\n", "t.yaml:1:4: the tag '!thing' is not supported"),
     ("a: !!int 1\n", "t.yaml:1:4: the tag 'tag:yaml.org,2002:int' is not supported"),
     ("- x\n- !!map {}\n", "t.yaml:2:3: the tag 'tag:yaml.org,2002:map' is not supported"),
     ("a: *b\n", "t.yaml:1:4: '*b' has no anchor before it"),
-    ("a: &b [1, *b]\n", "t.yaml:1:11: '*b' stands inside the value that it repeats"),
+    ("a: &b [1, *b]\n", "t.yaml:1:11: '*b' is inside the value that it repeats"),
     (
       "\"\\e\\u202e\": 1\n\"\\e\\u202e\": 2\n",
-      "t.yaml:2:1: the key '\u{FFFD}\u{FFFD}' is there twice, first in line 1"
+      "t.yaml:2:1: the key '\u{FFFD}\u{FFFD}' is a duplicate, first in line 1"
     ),
   ])
   func namesThePlaceAndTheMistake(text: String, message: String) {

@@ -61,7 +61,7 @@ struct CommandManual {
 
   private var environment: [(term: String, text: String)] {
     chain.reversed().flatMap(\.options).compactMap { option in
-      option.environmentName.map { ($0, "Stands in for --\(option.name).") }
+      option.environmentName.map { ($0, "Same as --\(option.name).") }
     }
   }
 

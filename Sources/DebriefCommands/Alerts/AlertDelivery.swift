@@ -35,14 +35,14 @@ struct AlertDelivery: Sendable {
   private func attempt(_ message: AlertMessage) throws(DeliveryFailure) {
     let left = min(Double(alert.timeoutSeconds), end - clock())
     guard left > 0 else {
-      throw DeliveryFailure("the night has no time left for alerts", isPassing: true)
+      throw DeliveryFailure("the run has no time left for alerts", isPassing: true)
     }
     let milliseconds = Int(left * 1000)
     switch channel {
     case .webhook:
       let url = try expanded(alert.webhook ?? "")
       guard let webhook = Webhook(url) else {
-        throw DeliveryFailure("its URL is none of http or https", isPassing: false)
+        throw DeliveryFailure("its URL is not http or https", isPassing: false)
       }
       try webhook.post(message.document(alert.format), milliseconds: milliseconds)
     case .command:
@@ -59,7 +59,7 @@ struct AlertDelivery: Sendable {
       result += rest[..<start.lowerBound]
       rest = rest[start.upperBound...]
       guard let brace = rest.firstIndex(of: "}") else {
-        throw DeliveryFailure("a '${' of its URL has no '}'", isPassing: false)
+        throw DeliveryFailure("a '${' in its URL has no '}'", isPassing: false)
       }
       let name = String(rest[..<brace])
       guard let value = environment[name], !value.isEmpty else {

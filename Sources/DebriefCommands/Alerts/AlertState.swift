@@ -27,13 +27,13 @@ struct AlertState: Sendable, Equatable {
     do throws(FileError) {
       bytes = try SmallFile.bytes(of: path, limit: 1 << 24)
     } catch {
-      if !error.isMissing { warn("\(path): \(error.reason); alerts may be told once more") }
+      if !error.isMissing { warn("\(path): \(error.reason); alerts may be sent again") }
       return
     }
     guard let document = try? JSONValue.parse(String(decoding: bytes, as: UTF8.self)),
       let entries = document["raised"]?.arrayValue
     else {
-      warn("\(path): it is not what debrief wrote; alerts may be told once more")
+      warn("\(path): debrief did not write this content; alerts may be sent again")
       return
     }
     raised = entries.compactMap { Raised($0) }

@@ -43,8 +43,8 @@ struct Condition: Sendable, Equatable {
     let isOperator: (Character) -> Bool = { "<>=!".contains($0) }
     guard let last = text.lastIndex(where: isOperator) else {
       throw Mistake(
-        message: "'\(displayedWord(text))' is no condition",
-        hint: "write one such as success_rate<80")
+        message: "'\(displayedWord(text))' is not a condition",
+        hint: "write a condition such as success_rate<80")
     }
     let after = text.index(after: last)
     let beginning = text[..<after]
@@ -58,7 +58,7 @@ struct Condition: Sendable, Equatable {
     guard !name.isEmpty, !value.isEmpty else {
       throw Mistake(
         message: "'\(displayedWord(text))' lacks its \(name.isEmpty ? "name" : "value")",
-        hint: "write one such as success_rate<80")
+        hint: "write a condition such as success_rate<80")
     }
     if let number = Double(value), number.isFinite {
       limit = .number(number)
@@ -66,8 +66,8 @@ struct Condition: Sendable, Equatable {
       limit = .word(value)
     } else {
       throw Mistake(
-        message: "'\(displayedWord(value))' of '\(displayedWord(text))' is no number",
-        hint: "compare words by = or !=, and numbers without units")
+        message: "'\(displayedWord(value))' of '\(displayedWord(text))' is not a number",
+        hint: "compare words with = or !=, and write numbers without units")
     }
     (self.text, self.name, self.comparison) = (text, name, comparison)
   }

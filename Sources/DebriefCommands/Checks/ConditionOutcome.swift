@@ -35,7 +35,7 @@ struct ConditionOutcome: Sendable, Equatable {
       let kind = if case .word = condition.limit { "a number" } else { "a word" }
       throw CommandFailure(
         .usage, "'\(displayedWord(condition.name))' is \(kind)",
-        hint: kind == "a number" ? "compare it with a number" : "compare it by = or !=")
+        hint: kind == "a number" ? "compare it with a number" : "compare it with = or !=")
     }
   }
 
@@ -46,7 +46,7 @@ struct ConditionOutcome: Sendable, Equatable {
 
   private var valueWords: String {
     switch value.content {
-    case .none: return "there is nothing to measure"
+    case .none: return "there is no data"
     case .word(let word): return displayedWord(word)
     case .number(let number):
       var notes: [String] = []

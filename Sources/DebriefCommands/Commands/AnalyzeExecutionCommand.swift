@@ -9,15 +9,15 @@ enum AnalyzeExecutionCommand: Command {
     "analyze-execution", summary: "Analyze the execution log: executions, droids, issues.",
     examples: [
       ExampleSpec("analyze-execution", "the whole analysis"),
-      ExampleSpec("analyze-execution --json", "the same for a program"),
-      ExampleSpec("analyze-execution --droids", "how each droid does"),
+      ExampleSpec("analyze-execution --json", "the whole analysis as JSON"),
+      ExampleSpec("analyze-execution --droids", "only the droids"),
     ],
     options: [
-      .flag("events", help: "Show executions, rates and durations alone."),
-      .flag("droids", help: "Show droids alone."),
-      .flag("issues", help: "Show issues alone."),
+      .flag("events", help: "Show only executions, rates and durations."),
+      .flag("droids", help: "Show only droids."),
+      .flag("issues", help: "Show only issues."),
       .flag("full", help: "Add the page of every droid."),
-      .flag("all", help: "In JSON, list all droids and issues, not the first 1,000."),
+      .flag("all", help: "In JSON, list all droids and issues instead of the first 1,000."),
       GlobalOptions.days,
     ])
 

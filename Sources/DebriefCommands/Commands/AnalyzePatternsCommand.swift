@@ -8,24 +8,27 @@ import Templates
 /// `debrief analyze-patterns`: what is corrected again and again, and what to do about it.
 enum AnalyzePatternsCommand: Command {
   static let spec = CommandSpec(
-    "analyze-patterns", summary: "Find what is corrected again and again, and suggest rules.",
-    discussion: "Writes skill_update_suggestions.md with what people decided in it, and adds what"
-      + " changed to update_history.jsonl beside it. With --category or --weekly, the text goes to"
-      + " stdout, unless --output names a file; with --json, only the object is written.",
+    "analyze-patterns", summary: "Find repeated corrections and suggest rules.",
+    discussion:
+      "Writes skill_update_suggestions.md, keeps the decisions in it, and appends changes to"
+      + " update_history.jsonl beside it. With --category or --weekly, the text goes to stdout,"
+      + " unless --output names a file. With --json, only the object is printed.",
     examples: [
       ExampleSpec("debrief analyze-patterns", "write skill_update_suggestions.md"),
       ExampleSpec("debrief analyze-patterns --category Testing", "show one category"),
-      ExampleSpec("debrief analyze-patterns --min-frequency 5", "only what came five times"),
-      ExampleSpec("debrief analyze-patterns --weekly", "compare with the week before"),
+      ExampleSpec(
+        "debrief analyze-patterns --min-frequency 5", "only corrections that occur five times"),
+      ExampleSpec("debrief analyze-patterns --weekly", "compare with the previous week"),
     ],
     options: [
       .value(
         "category", "CATEGORY", kind: .oneOf(FeedbackCategory.allCases.map(\.rawValue)),
-        help: "Show one category only."),
+        help: "Show only one category."),
       .value(
-        "min-frequency", "N", help: "So many occurrences make a pattern.", defaultText: "3",
+        "min-frequency", "N", help: "The number of similar corrections that form a pattern.",
+        defaultText: "3",
         environment: "DEBRIEF_PATTERNS_MIN_FREQUENCY"),
-      .flag("weekly", help: "Compare the last seven days with the seven before."),
+      .flag("weekly", help: "Compare the last seven days with the previous seven."),
       .value(
         "output", "FILE", short: "o", kind: .file, help: "The file with the suggestions.",
         defaultText: "skill_update_suggestions.md in the output folder"),
@@ -80,10 +83,10 @@ enum AnalyzePatternsCommand: Command {
     } catch {
       // Nobody decides in a pipe or a device.
       if error.problem == .notAFile { return }
-      throw CommandFailure(error, hint: "name another file by '--output'")
+      throw CommandFailure(error, hint: "name another file with '--output'")
     }
     throw CommandFailure(
-      "\(path): holds what people decided", hint: "name another file by '--output'")
+      "\(path): contains decisions of people", hint: "name another file with '--output'")
   }
 
   private static func markdown(
@@ -108,7 +111,7 @@ enum AnalyzePatternsCommand: Command {
         + " \(suggestion.outcome?.verdict.rawValue ?? suggestion.state.status.rawValue)"
     }
     if report.findings.heldBack > 0 { lines.append("\(report.findings.heldBack) held back") }
-    if lines.isEmpty { lines.append("No pattern: nothing was corrected often enough.") }
+    if lines.isEmpty { lines.append("No pattern: no correction is frequent enough.") }
     guard !context.parsed.isSet("quiet") else { return }
     try context.product((lines + ["Wrote \(files.path)"]).joined(separator: "\n") + "\n")
   }

@@ -6,33 +6,32 @@ import Reports
 enum CheckCommand: Command {
   static let spec = CommandSpec(
     "check",
-    summary: "Fail when a number of the reports crosses a limit.",
-    discussion: "A condition is a name, an operator (< <= > >= = !=) and a number or a word. Names"
-      + " are the headlines of summary.json, the keys of changes.json (a list stands for how many it"
-      + " has), values of something named (task:NAME.trend, droid:NAME.success_rate,"
-      + " model:NAME.success_rate), or a document and a path in it"
-      + " (executions.result_patterns.validation_rate). A name that is not there is wrong usage."
-      + " A condition with nothing to measure can't be judged: the exit code is 1, unless"
-      + " --allow-missing is given.",
+    summary: "Fail if a number in the reports crosses a limit.",
+    discussion:
+      "A condition is a name, an operator (< <= > >= = !=) and a number or a word. A name is a"
+      + " headline of summary.json, a key of changes.json (a list counts its entries), a value of a"
+      + " subject (task:NAME.trend, droid:NAME.success_rate, model:NAME.success_rate), or a document"
+      + " and a path in it (executions.result_patterns.validation_rate). An unknown name is wrong"
+      + " usage. If a condition has no data, the exit code is 1, unless --allow-missing is given.",
     examples: [
       ExampleSpec("debrief check --fail-on 'success_rate<80'", "read the stores and compare"),
       ExampleSpec(
         "debrief check --fail-on 'abandonment_rate>10,new_patterns>0' --from reports",
-        "two limits on the reports of the last night"),
+        "two limits, on the reports of the last run"),
       ExampleSpec(
-        "debrief check --fail-on 'task:index_build.trend=declining' --json", "for a program"),
+        "debrief check --fail-on 'task:index_build.trend=declining' --json", "the result as JSON"),
       ExampleSpec("debrief check", "the limits of check.fail_on in the configuration"),
     ],
     options: [
       .value(
-        "fail-on", "CONDITION", help: "A limit, or several with commas between them.",
+        "fail-on", "CONDITION", help: "A limit, or several separated by commas.",
         defaultText: "check.fail_on of the configuration", repetition: .collectsAll),
       .value(
         "from", "DIR", kind: .folder,
-        help: "Take the numbers of the reports in a folder instead of reading the stores."),
+        help: "Use the reports in a folder instead of reading the stores."),
       .flag(
         "allow-missing",
-        help: "Accept conditions that can't be judged because there is nothing to measure."),
+        help: "Accept conditions without data."),
       GlobalOptions.days,
     ])
 
@@ -62,7 +61,7 @@ enum CheckCommand: Command {
     let mayMiss = context.parsed.isSet("allow-missing") && !context.parsed.isSet("strict")
     if !mayMiss, !withoutData.isEmpty {
       let failure = CommandFailure(
-        "could not be judged, since there is nothing to measure: "
+        "these conditions have no data: "
           + withoutData.map(\.condition.text).joined(separator: "; "),
         hint: "see 'debrief doctor', or give '--allow-missing'"
           + (context.parsed.isSet("strict") ? " without '--strict'" : ""))

@@ -7,12 +7,12 @@ import Reports
 enum CompareCommand: Command {
   static let spec = CommandSpec(
     "compare", summary: "Compare models, providers, temperatures or agents of runs.",
-    discussion: "Every pair is tested by permuting runs, corrected for the number of pairs."
-      + " Two are called different only where that says so at 5 %.",
+    discussion: "Tests every pair by permuting runs, corrected for the number of pairs. Calls two"
+      + " different only if the corrected p-value is at most 5 %.",
     examples: [
       ExampleSpec("debrief compare --by model", "which model works better"),
-      ExampleSpec("debrief compare --by agent --days 7", "how the agents did in a week"),
-      ExampleSpec("debrief compare --by temperature --json", "the same for a program"),
+      ExampleSpec("debrief compare --by agent --days 7", "the agents of the last week"),
+      ExampleSpec("debrief compare --by temperature --json", "the temperatures as JSON"),
     ],
     options: [
       .value(

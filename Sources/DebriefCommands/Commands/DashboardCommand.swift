@@ -5,14 +5,15 @@ import Reports
 /// `debrief dashboard`: one screen that shows how things are.
 enum DashboardCommand: Command {
   static let spec = CommandSpec(
-    "dashboard", summary: "Show rates, trends, costs and what to do on one screen.",
-    discussion: "Shows today (UTC), the last 7 and the last 30 days, whatever window is configured,"
-      + " as wide as the terminal; without one, as COLUMNS says, else 80 columns. Colours are used"
-      + " on a terminal only. Reads all stores and writes nothing.",
+    "dashboard", summary: "Show rates, trends, costs and next steps on one screen.",
+    discussion:
+      "Shows today (UTC), the last 7 and the last 30 days, whatever the configured window. The"
+      + " width is that of the terminal, else COLUMNS, else 80 columns. Colours appear only on a"
+      + " terminal. Reads all stores and writes nothing.",
     examples: [
-      ExampleSpec("debrief dashboard", "how things are"),
+      ExampleSpec("debrief dashboard", "the current state"),
       ExampleSpec("debrief dashboard --no-color", "without colours"),
-      ExampleSpec("debrief dashboard --json", "the same for a program"),
+      ExampleSpec("debrief dashboard --json", "the dashboard as JSON"),
     ])
 
   /// What the longest span and the trend need.

@@ -9,11 +9,11 @@ import Stores
 enum DoctorCommand: Command {
   static let spec = CommandSpec(
     "doctor", summary: "Show what is configured, found, readable and skipped.",
-    discussion: "Reads all stores and writes nothing. With --json, the same object as in"
-      + " json/data_quality.json, and 'rules': the files of rules, and what is broken in them.",
+    discussion: "Reads all stores and writes nothing. With --json, prints the object of"
+      + " json/data_quality.json with 'rules': the rule files and their errors.",
     examples: [
-      ExampleSpec("debrief doctor", "every place that was looked at, and what came of it"),
-      ExampleSpec("debrief doctor --json", "how much of each store could be used"),
+      ExampleSpec("debrief doctor", "every place that debrief searched, and the result"),
+      ExampleSpec("debrief doctor --json", "how much of each store is usable"),
     ],
     options: [GlobalOptions.days])
 
@@ -32,10 +32,10 @@ enum DoctorCommand: Command {
       "Configuration  \(run.loaded.file?.shownName ?? "none: defaults and usual places")",
     ]
     lines += run.loaded.ignored.map {
-      "Not used       \(displayedPath($0.path)): \($0.reason); name it by '--config' to use it"
+      "Not used       \(displayedPath($0.path)): \($0.reason); name it with '--config' to use it"
     }
     lines += [
-      "As of          \(run.window.asOf.text), \(run.window.days) days",
+      "Report time    \(run.window.asOf.text), \(run.window.days) days",
       "Output         \(names.shown(run.loaded.configuration.output))",
       "Templates      \(try TemplateFolders(run.loaded, context.invocation).folders("markdown").map { names.shown($0) }.joined(separator: ", "))",
     ]
@@ -62,8 +62,8 @@ enum DoctorCommand: Command {
   ) throws(CommandFailure) -> Int32 {
     if context.parsed.isSet("strict"), !rules.rules.problems.isEmpty {
       throw CommandFailure(
-        "\(rules.rules.problems.count) rules or files of rules can't be used",
-        hint: "correct them where 'debrief doctor' says")
+        "\(rules.rules.problems.count) rules or rule files can't be used",
+        hint: "correct the places that 'debrief doctor' shows")
     }
     return run.exitCode(analysis)
   }

@@ -6,15 +6,16 @@ import Publishing
 enum InitCommand: Command {
   static let spec = CommandSpec(
     "init", summary: "Write a commented debrief.yaml, or a schedule.",
-    discussion: "Every key stands there with its default. A file that is there is left as it is."
-      + " With --schedule, the files of a schedule are written instead, with the paths and the time"
-      + " of this project, and what to do next is told.",
+    discussion:
+      "The file contains every key with its default. An existing file is not changed. With"
+      + " --schedule, debrief writes the files of a schedule instead, with the paths and the time of"
+      + " this project, and prints the next steps.",
     examples: [
       ExampleSpec("debrief init", "write debrief.yaml into the project's folder"),
       ExampleSpec(
         "debrief init --schedule systemd --at 02:15", "a service and a timer for this machine"),
       ExampleSpec(
-        "debrief init --schedule github", "a workflow that keeps one pull request up to date"),
+        "debrief init --schedule github", "a workflow that updates one pull request"),
     ],
     options: [
       .value(
@@ -26,7 +27,7 @@ enum InitCommand: Command {
       .value(
         "hooks", "AGENT", kind: .oneOf(["claude-code"]),
         help: "Print the settings that make an agent record its work."),
-      .flag("force", help: "With --schedule: write over files that are there."),
+      .flag("force", help: "With --schedule: overwrite existing files."),
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
@@ -41,7 +42,7 @@ enum InitCommand: Command {
     for option in ["at", "force"]
     where context.parsed.string(option) != nil || context.parsed.isSet(option) {
       throw CommandFailure(
-        .usage, "'--\(option)' is for a schedule", hint: "give '--schedule' as well")
+        .usage, "'--\(option)' needs '--schedule'", hint: "add '--schedule'")
     }
     let folder = context.parsed.string("project-dir") ?? context.invocation.workingFolder
     let path = folder.hasSuffix("/") ? "\(folder)debrief.yaml" : "\(folder)/debrief.yaml"
@@ -52,7 +53,7 @@ enum InitCommand: Command {
       throw CommandFailure(
         "\(path): \(String(cString: strerror(code)))",
         hint: code == EEXIST
-          ? "edit it, or move it away first" : "make room, or choose another '--project-dir'")
+          ? "edit it, or move it away first" : "free some space, or choose another '--project-dir'")
     }
     context.notice("debrief: wrote \(path)")
     return 0

@@ -8,9 +8,10 @@ import Stores
 enum LogFeedbackCommand: Command {
   static let spec = CommandSpec(
     "log-feedback", summary: "Append one correction to the feedback store.",
-    discussion: "The file only ever grows: many programs may write to it at once. What looks like"
-      + " a secret is replaced before it is written. The session is '--session-id', else"
-      + " DEBRIEF_SESSION_ID, else one of its own.",
+    discussion:
+      "debrief only appends to the file, and many programs may write to it at once. Secrets are"
+      + " redacted before they are written. The session is '--session-id', else"
+      + " DEBRIEF_SESSION_ID, else a new one.",
     examples: [
       ExampleSpec("debrief log-feedback --interactive", "answer questions, then decide"),
       ExampleSpec(
@@ -19,16 +20,16 @@ enum LogFeedbackCommand: Command {
         "log one correction"),
     ],
     options: [
-      .flag("interactive", short: "i", help: "Ask for everything; the last choices are suggested."),
+      .flag("interactive", short: "i", help: "Ask for each value, and suggest the last choices."),
       .value("type", "T", kind: choices(FeedbackType.self), help: "The kind of correction."),
       .value("context", "C", help: "What went wrong."),
       .value("feedback", "F", help: "The correction."),
-      .value("category", "K", kind: choices(FeedbackCategory.self), help: "What it is about."),
+      .value("category", "K", kind: choices(FeedbackCategory.self), help: "The subject."),
       .value(
-        "severity", "S", kind: choices(FeedbackSeverity.self), help: "How much it matters.",
+        "severity", "S", kind: choices(FeedbackSeverity.self), help: "The severity.",
         defaultText: "medium"),
       .value(
-        "session-id", "ID", help: "The session in which it was said.", defaultText: "a new one",
+        "session-id", "ID", help: "The session of the correction.", defaultText: "a new one",
         environment: "DEBRIEF_SESSION_ID"),
       .value(
         "file", "PATH", kind: .file, help: "The file to append to.",
@@ -45,7 +46,8 @@ enum LogFeedbackCommand: Command {
       try FeedbackRecorder(path: logging.path).record(draft)
     } catch {
       throw CommandFailure(
-        "\(error); nothing was written", hint: "make the place writable, or choose another '--file'"
+        "\(error); nothing was written",
+        hint: "make the file writable, or choose another one with '--file'"
       )
     }
     if context.wantsJSON {

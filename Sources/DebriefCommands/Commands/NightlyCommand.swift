@@ -8,20 +8,21 @@ import Reports
 enum NightlyCommand: Command {
   static let spec = CommandSpec(
     "nightly", summary: "Read all stores, write the reports and build the site.",
-    discussion: "The output is exchanged in one step: it is wholly old or wholly new. The output"
-      + " folder must be new, empty or debrief's own, which a file .debrief-output in it shows; files"
-      + " of yours in it stay.\nWith --commit, the reports are committed to a branch without touching"
-      + " the checkout, the index or what is staged; where nothing but the moment differs from the last"
-      + " night, there is no commit, and its reports stand. One night works on a project at a time:"
-      + " another one ends with exit code 4.",
+    discussion:
+      "Replaces the output in one step: readers see either the old reports or the new ones. The"
+      + " output folder must be new, empty or debrief's own, marked by the file .debrief-output. Your"
+      + " own files in it are kept.\nWith --commit, debrief commits the reports to a branch without"
+      + " changing the checkout, the index or staged changes. If only dates differ from the last run,"
+      + " there is no commit, and the last reports are kept. Only one run is active in a project; a"
+      + " second one ends with exit code 4.",
     examples: [
-      ExampleSpec("debrief nightly", "write reports/ as the configuration says"),
-      ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes at any time"),
-      ExampleSpec("debrief nightly --json --quiet", "the summary for a program"),
+      ExampleSpec("debrief nightly", "write the reports"),
+      ExampleSpec("debrief nightly --as-of 2026-03-01T06:00:00Z", "the same bytes every time"),
+      ExampleSpec("debrief nightly --json --quiet", "the summary as JSON"),
       ExampleSpec("debrief nightly --commit", "commit the reports to the current branch"),
       ExampleSpec(
         "debrief nightly --commit --branch debrief/nightly --push origin",
-        "keep them on a branch of their own"),
+        "keep them on a separate branch"),
     ],
     options: NightlyOptions.specs + [GlobalOptions.days, StepSummary.option])
 

@@ -6,11 +6,11 @@ import Templates
 /// `debrief report`: one report, to stdout or a file.
 enum ReportCommand: Command {
   static let spec = CommandSpec(
-    "report", summary: "Make one report from what the stores hold now.",
+    "report", summary: "Print one report of the current data.",
     examples: [
       ExampleSpec("debrief report performance", "the performance report as Markdown"),
       ExampleSpec(
-        "debrief report performance --days 7 --format json", "a week of it for another program"),
+        "debrief report performance --days 7 --format json", "the last week as JSON"),
       ExampleSpec(
         "debrief report executions --format csv --output droids.csv",
         "the table of droids for a spreadsheet"),
@@ -20,9 +20,9 @@ enum ReportCommand: Command {
       .flag(
         "detailed",
         help: "Add the page of every task or droid, and every field and hour of operations."),
-      .flag("all", help: "In JSON, list all of what is many, not the first 1,000."),
+      .flag("all", help: "In JSON, write complete lists instead of the first 1,000 entries."),
       .value(
-        "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "How to write it.",
+        "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "The output format.",
         defaultText: "markdown"),
       .value(
         "output", "FILE", short: "o", kind: .file, help: "Write to a file instead of stdout."),

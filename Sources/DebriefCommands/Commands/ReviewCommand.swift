@@ -21,26 +21,26 @@ enum ReviewCommand: Command {
   }
 
   static let spec = CommandSpec(
-    "review", summary: "Decide about suggestions, or show what was decided.",
-    discussion: "Does the same as editing the Status and Note lines of"
-      + " skill_update_suggestions.md; both end up in update_history.jsonl. debrief never edits a"
-      + " skill: 'apply' notes that you did, and shows what belongs where.",
+    "review", summary: "Decide about suggestions, or show decisions.",
+    discussion: "Has the same effect as editing the Status and Note lines of"
+      + " skill_update_suggestions.md; update_history.jsonl records both. debrief never edits a"
+      + " skill: 'apply' records that you did, and prints what to add and where.",
     examples: [
       ExampleSpec("debrief review list", "every suggestion with its id and status"),
       ExampleSpec(
         "debrief review approve f1-348316f9575e --note 'in the TDD skill'", "decide, with a reason"),
       ExampleSpec(
         "debrief review reject f1-348316f9575e --until 2026-06-01",
-        "reject; it comes back after that day"),
+        "reject until that day is over"),
     ],
     options: [
-      .value("note", "TEXT", help: "The reason; replaces the note that is there."),
-      .value("until", "DATE", help: "With reject: the last day on which it holds."),
+      .value("note", "TEXT", help: "The reason; replaces an earlier note."),
+      .value("until", "DATE", help: "With reject: the last day of the rejection."),
     ],
     arguments: [
       ArgumentSpec(
         "ACTION", kind: .oneOf(Action.allCases.map(\.rawValue)), help: "What to do."),
-      ArgumentSpec("ID", .optional, help: "The suggestion; the beginning of its id is enough."),
+      ArgumentSpec("ID", .optional, help: "The suggestion; a unique prefix of its id is enough."),
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
@@ -91,14 +91,14 @@ enum ReviewCommand: Command {
     guard let typed = context.parsed.argument("ID") else {
       if !isRequired { return nil }
       throw CommandFailure(
-        .usage, "the action needs the id of a suggestion", hint: "see 'debrief review list'")
+        .usage, "the action needs a suggestion id", hint: "see 'debrief review list'")
     }
     let matches = ids.contains(typed) ? [typed] : ids.filter { $0.hasPrefix(typed) }
     guard let match = matches.first, matches.count == 1 else {
       let shown = displayedWord(typed)
       throw CommandFailure(
         .usage,
-        matches.isEmpty ? "no suggestion '\(shown)'" : "'\(shown)' begins several ids",
+        matches.isEmpty ? "no suggestion '\(shown)'" : "'\(shown)' matches several ids",
         hint: closestMatch(to: typed, among: matches.isEmpty ? ids : [])
           .map { "did you mean '\($0)'?" } ?? "see 'debrief review list'")
     }
@@ -118,7 +118,7 @@ enum ReviewCommand: Command {
       else {
         throw CommandFailure(
           .usage, "'\(displayedWord(text))' can't be used for '--until'",
-          hint: "give a date to come, such as 2030-06-01, with 'reject'")
+          hint: "use 'reject' and a future date such as 2030-06-01")
       }
       until = day
     }
@@ -132,8 +132,8 @@ enum ReviewCommand: Command {
     guard let note = context.parsed.string("note").map(SuggestionNote.trimmed) else { return nil }
     guard SuggestionNote.isReadable(note) else {
       throw CommandFailure(
-        .usage, "the note can't stand in the file of suggestions",
-        hint: "end its code blocks, and leave out lines such as '**Status:**'")
+        .usage, "the file of suggestions can't contain this note",
+        hint: "close its code blocks, and remove lines such as '**Status:**'")
     }
     return note
   }

@@ -9,14 +9,14 @@ import Templates
 enum SiteCommand: Command {
   static let spec = CommandSpec(
     "site", summary: "Build the static HTML site from Markdown.",
-    discussion: "Every .md file of the folder becomes a page; .svg files and what pages lead to are"
-      + " taken along, and a link to a file that is not there is told. Front matter gives a page its"
-      + " title, raw HTML is shown as text. The"
-      + " site needs no server and loads nothing from outside. Files of yours in its folder stay;"
-      + " a folder that has files and no site of debrief's is refused.",
+    discussion:
+      "Every .md file of the folder becomes a page. debrief copies .svg files and linked files,"
+      + " and reports broken links. Front matter gives a page its title; raw HTML is shown as text."
+      + " The site needs no server and loads nothing from outside. Your own files in its folder are"
+      + " kept; a folder with files but without a site of debrief is refused.",
     examples: [
       ExampleSpec("debrief site", "build reports/site from reports/"),
-      ExampleSpec("debrief site --input docs --output public", "a site of other Markdown"),
+      ExampleSpec("debrief site --input docs --output public", "a site from other Markdown"),
     ],
     options: [
       .value(
@@ -57,7 +57,7 @@ enum SiteCommand: Command {
       try folder.publish(files, others: copies)
     }
     context.notice(
-      "debrief: \(files.count + copies.count) files in \(output), \(summary.written) of them written"
+      "debrief: \(files.count + copies.count) files in \(output), \(summary.written) written"
     )
     return 0
   }
@@ -76,7 +76,7 @@ enum SiteCommand: Command {
       let target = displayedWord(link.target)
       context.notice(
         others.contains(link.target)
-          ? "\(place): warning: [not-copied] '\(target)' could run scripts, and is not taken along"
+          ? "\(place): warning: [not-copied] '\(target)' could run scripts and is not copied"
           : "\(place): warning: [missing-target] there is no file '\(target)'")
     }
     if left.count > toldTargets {

@@ -11,10 +11,11 @@ extension ConfigurationKey {
   }
 
   private static let general: [ConfigurationKey] = [
-    .integer("window_days", \.windowDays, in: 1...36_500, "How many days a report covers.", "30"),
+    .integer(
+      "window_days", \.windowDays, in: 1...36_500, "The length of the time window in days.", "30"),
     ConfigurationKey(
       "timezone", .single,
-      "The zone of times without one: UTC, an offset such as +02:00, or a name such as\n"
+      "The time zone of times without one: UTC, an offset such as +02:00, or a name such as\n"
         + "Europe/Berlin.", default: "UTC"
     ) { (reader, configuration) throws(ConfigurationError) in
       (configuration.timezone, configuration.zone) = try reader.zone()
@@ -25,20 +26,21 @@ extension ConfigurationKey {
       configuration.output = try reader.path()
     },
     ConfigurationKey(
-      "ledger", .single, "The file that keeps what earlier nights counted.",
+      "ledger", .single, "The file with the counts of earlier runs.",
       default: ".debrief/ledger.sqlite"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.ledger = try reader.path()
     },
     ConfigurationKey(
-      "templates", .single, "A folder whose templates replace the shipped ones of the same names.",
+      "templates", .single,
+      "A folder with templates that replace the included ones of the same name.",
       example: "templates"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.templates = try reader.path()
     },
     ConfigurationKey(
       "skills", .list,
-      "Folders with skills that suggestions can be for, and files (.md) that take any suggestion.",
+      "Folders with skills, and files (.md) that accept any suggestion.",
       default: "[\(Configuration.usualSkills.joined(separator: ", "))]", example: "[skills/]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.skills = try reader.paths()
@@ -51,33 +53,33 @@ extension ConfigurationKey {
       "A task with a lower success rate gets a suggestion, in percent.", "70"),
     .integer(
       "suggestions.min_executions", \.suggestions.minExecutions, in: 1...1_000_000_000,
-      "The fewest executions that the success rate and the duration are judged by.", "10"),
+      "The minimum number of executions for judging success rate and duration.", "10"),
     .number(
       "suggestions.max_average_ms", \.suggestions.maxAverageMilliseconds, in: 0...1e12,
-      "A task that takes longer on average gets a suggestion, in milliseconds.", "5000"),
+      "A task with a longer mean duration gets a suggestion, in milliseconds.", "5000"),
     .number(
       "suggestions.min_satisfaction", \.suggestions.minSatisfaction, in: 0...5,
-      "A task with a lower average satisfaction gets a suggestion.", "3.0"),
+      "A task with a lower mean rating gets a suggestion.", "3.0"),
     .integer(
       "suggestions.min_category_failures", \.suggestions.minCategoryFailures,
-      in: 1...1_000_000_000, "So many failures of one category give a suggestion.", "5"),
+      in: 1...1_000_000_000, "A category with this many failures gets a suggestion.", "5"),
     .number(
       "suggestions.decline_points", \.suggestions.declinePoints, in: 0...100,
-      "A declining success rate is a suggestion where it fell by as much, percentage points.", "10"),
+      "A success rate that declined by this much gets a suggestion, in percentage points.", "10"),
     .integer(
       "suggestions.decline_min_executions", \.suggestions.declineMinExecutions,
-      in: 1...1_000_000_000, "The fewest executions that a decline is judged by.", "20"),
+      in: 1...1_000_000_000, "The minimum number of executions for judging a decline.", "20"),
     .integer(
       "suggestions.max_new", \.suggestions.maxNew, in: 0...1_000_000,
-      "The most new suggestions of one night.", "5"),
+      "The maximum number of new suggestions per day.", "5"),
   ]
 
   private static let patterns: [ConfigurationKey] = [
     .integer(
       "patterns.min_frequency", \.patterns.minFrequency, in: 1...1_000_000_000,
-      "So many corrections of one kind are a pattern.", "3"),
+      "The number of similar corrections that form a pattern.", "3"),
     ConfigurationKey(
-      "patterns.rules", .list, "Files with rules, or folders of them.", default: "[rules/]"
+      "patterns.rules", .list, "Files with rules, or folders with such files.", default: "[rules/]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.patterns.rules = try reader.paths()
     },
@@ -85,20 +87,20 @@ extension ConfigurationKey {
 
   private static let learning: [ConfigurationKey] = [
     ConfigurationKey(
-      "learning.enabled", .single, "Whether recommendations are made.", default: "true"
+      "learning.enabled", .single, "Whether debrief makes recommendations.", default: "true"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.learning.enabled = try reader.boolean()
     },
     .integer(
       "learning.min_samples", \.learning.minSamples, in: 1...1_000_000_000,
-      "The fewest observations that a recommendation rests on.", "10"),
+      "The minimum number of observations for a recommendation.", "10"),
     .number(
       "learning.confidence_threshold", \.learning.confidenceThreshold, in: 0...1,
-      "The least confidence of a recommendation, from 0 to 1.", "0.7"),
+      "The minimum confidence of a recommendation, from 0 to 1.", "0.7"),
     ConfigurationKey(
       "learning.thresholds", .structured,
-      "Limits that your operations run with, for which better ones are proposed: max_ or min_ and\n"
-        + "the name of a field, with a number or {field, value, operation_type}.",
+      "Limits that your operations use. debrief proposes better ones. A name is max_ or min_ and the\n"
+        + "name of a field; a value is a number or {field, value, operation_type}.",
       default: "{}", example: "{max_complexity: 8}"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.learning.thresholds = try reader.operationLimits()
@@ -107,41 +109,41 @@ extension ConfigurationKey {
 
   private static let executionTimeout = ConfigurationKey.integer(
     "performance.execution_tracking.default_timeout", \.executionTimeoutSeconds,
-    in: 1...1_000_000_000, "A started execution is stuck after so many seconds.", "3600")
+    in: 1...1_000_000_000, "An execution without an end is stuck after this many seconds.", "3600")
 
   private static let open: [ConfigurationKey] = [
     ConfigurationKey(
       "redaction.kinds", .structured,
-      "Kinds of secrets to hide besides the built-in ones: names with regular expressions.",
+      "Additional kinds of secrets to redact: names with regular expressions.",
       default: "[]", example: "[{name: ticket, pattern: 'TICKET-[0-9]{6}'}]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.redaction.kinds = try reader.redactionKinds()
     },
     ConfigurationKey(
-      "redaction.allow", .list, "Texts that are not hidden although they look like secrets.",
+      "redaction.allow", .list, "Texts that look like secrets but are not redacted.",
       default: "[]", example: "[EXAMPLE-TOKEN]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.redaction.allow = try reader.texts(expected: "a list of texts")
     },
     ConfigurationKey(
-      "thresholds", .openMap, "Limits by name.", default: "{}"
+      "thresholds", .openMap, "Limits by name. No effect yet.", default: "{}"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.thresholds = try reader.numbersByName()
     },
-    ConfigurationKey("retention", .structured, "How long records are kept, a map.") {
+    ConfigurationKey("retention", .structured, "How long to keep records, a map. No effect yet.") {
       (reader, configuration) throws(ConfigurationError) in
       guard reader.node.pairs != nil else { throw reader.error(.wrongType, expected: "a map") }
       configuration.retention = reader.node
     },
     ConfigurationKey(
-      "check.fail_on", .structured, "Conditions that debrief check fails on, a list.",
+      "check.fail_on", .structured, "Conditions that make debrief check fail, a list.",
       default: "[]", example: "['success_rate<80', 'task:index_build.trend=declining']"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.failOn = try reader.conditions()
     },
     ConfigurationKey(
       "alerts", .structured,
-      "When somebody is told after a night, a list; each once, until its condition holds no longer.",
+      "Messages to send after a nightly run, a list; each is sent once until its condition clears.",
       default: "[]",
       example: "[{name: failures, when: 'success_rate<80', webhook: '${SLACK_URL}', format: slack}]"
     ) { (reader, configuration) throws(ConfigurationError) in

@@ -22,12 +22,12 @@ enum ConfigurationTemplate {
   }
 
   private static let introduction = [
-    "# The configuration of debrief. Every key is shown with its default; remove the comment sign",
-    "# in front of a key to change it.",
+    "# The configuration of debrief, with every key and its default. To change a key, remove the",
+    "# comment sign in front of it.",
     "#",
-    "# Paths are relative to this file, and ~ is the home folder. Options beat environment",
-    "# variables, which beat this file. A variable is called DEBRIEF_ and the key in capitals, such",
-    "# as DEBRIEF_SUGGESTIONS_MAX_NEW; lists have colons between their elements.",
+    "# Paths are relative to this file, and ~ is the home folder. Options override",
+    "# environment variables, which override this file. A variable is DEBRIEF_ and the key in capitals,",
+    "# such as DEBRIEF_SUGGESTIONS_MAX_NEW; colons separate the elements of a list.",
   ]
 
   private static func lines(for key: ConfigurationKey) -> [String] {

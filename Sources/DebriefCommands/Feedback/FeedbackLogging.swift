@@ -73,14 +73,15 @@ struct FeedbackLogging: Sendable {
     switch FeedbackText.checked(redacted(text, name)) {
     case .success(let text): return text
     case .failure(let refusal):
-      throw CommandFailure(.usage, "the \(name) \(refusal.reason)", hint: "say it in '--\(name)'")
+      throw CommandFailure(
+        .usage, "the \(name) \(refusal.reason)", hint: "give it with '--\(name)'")
     }
   }
 
   private func redacted(_ text: String, _ name: String) -> String {
     let redacted = redactor.redact(text)
     if redacted != text {
-      context.notice("debrief: a secret in the \(name) is replaced before anything is written")
+      context.notice("debrief: a secret in the \(name) is redacted before it is written")
     }
     return redacted
   }

@@ -22,8 +22,8 @@ enum FeedbackTarget {
     }
     guard let first = configured.first else {
       throw CommandFailure(
-        "the feedback store is switched off in the configuration",
-        hint: "name a file by '--file', or give 'stores.feedback' a path")
+        "the feedback store is disabled in the configuration",
+        hint: "name a file with '--file', or give 'stores.feedback' a path")
     }
     return try writable(first)
   }
@@ -38,8 +38,8 @@ enum FeedbackTarget {
     }
     guard !path.contains(where: { "*?[".contains($0) }) else {
       throw CommandFailure(
-        "\(path): several files may match, and one is to be written",
-        hint: "name a file by '--file', or put it first in 'stores.feedback'")
+        "\(path): several files may match, but debrief writes only one",
+        hint: "name a file with '--file', or put it first in 'stores.feedback'")
     }
     return try unpacked(path)
   }
@@ -52,14 +52,14 @@ enum FeedbackTarget {
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, access(path, F_OK) != 0
     else { return }
     throw CommandFailure(
-      "\(path): it is a link that leads nowhere", hint: "remove it, or name a file by '--file'")
+      "\(path): it is a broken link", hint: "remove it, or name a file with '--file'")
   }
 
   private static func unpacked(_ path: String) throws(CommandFailure) -> String {
     guard !path.hasSuffix(".gz"), !path.hasSuffix(".zst") else {
       throw CommandFailure(
         "\(path): lines can't be appended to a compressed file",
-        hint: "name a file by '--file', or put it first in 'stores.feedback'")
+        hint: "name a file with '--file', or put it first in 'stores.feedback'")
     }
     return path
   }

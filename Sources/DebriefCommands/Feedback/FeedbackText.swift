@@ -23,7 +23,7 @@ enum FeedbackText {
       return .failure(Refusal(reason: "has more than \(limit) characters"))
     }
     guard trimmed.unicodeScalars.allSatisfy(isVisible) else {
-      return .failure(Refusal(reason: "has characters that can't be seen"))
+      return .failure(Refusal(reason: "has invisible characters"))
     }
     return .success(trimmed)
   }

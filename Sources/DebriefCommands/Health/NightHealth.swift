@@ -42,7 +42,7 @@ struct NightHealth: Sendable {
     guard let loaded = context.record.content.loaded ?? (try? context.loadConfiguration()),
       !loaded.configuration.alerts.isEmpty
     else { return }
-    context.record.show("telling alerts")
+    context.record.show("sending alerts")
     defer { context.record.hide() }
     let start = context.invocation.uptime()
     context.record.told(

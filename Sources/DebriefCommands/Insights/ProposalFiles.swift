@@ -59,7 +59,7 @@ struct ProposalFiles: Sendable {
       return try read()
     } catch {
       throw CommandFailure(
-        "\(path): \(error.reason)", hint: "make it readable, or remove it to lose its decisions")
+        "\(path): \(error.reason)", hint: "make it readable, or remove it and its decisions")
     }
   }
 
@@ -84,7 +84,7 @@ struct ProposalFiles: Sendable {
     let written = root["status"]?.text ?? ""
     guard let status = ReviewStatus(rawValue: written) else {
       throw failure(
-        root["status"], "'\(displayedWord(written))' is no status",
+        root["status"], "'\(displayedWord(written))' is not a status",
         "write \(ReviewStatus.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     guard let setting = root["setting"]?.text, let type = root["operation_type"]?.text,

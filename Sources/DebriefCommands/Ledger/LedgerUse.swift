@@ -28,12 +28,12 @@ extension ReportingRun {
       opened = ledger
     case .missing:
       if use == .writing, earlier.reportedMoment != nil {
-        notice("[no-ledger] there is none", "everything is read, and a new one begun")
+        notice("[no-ledger] there is none", "debrief reads everything and starts a new one")
       }
       opened = nil
     case .unusable(let reason):
       if use == .writing {
-        notice("[unusable-ledger] \(reason)", "everything is read, and a new one begun")
+        notice("[unusable-ledger] \(reason)", "debrief reads everything and starts a new one")
       }
       opened = nil
     }
@@ -55,7 +55,7 @@ extension ReportingRun {
       }
     }
     if let failure {
-      notice("[ledger-not-written] \(failure.message)", "the next night reads it all again")
+      notice("[ledger-not-written] \(failure.message)", "the next run reads everything again")
     }
   }
 

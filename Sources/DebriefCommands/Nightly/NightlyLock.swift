@@ -39,8 +39,8 @@ extension CommandFailure {
           "process \($0.process) on \(displayedWord($0.host)), since \(displayedWord($0.since)),"
         } ?? "a process that could not write its name"
       self.init(
-        .locked, "another night is at work: \(name) holds \(what)",
-        hint: "wait for it, or add '--wait SECONDS'")
+        .locked, "another nightly run is active: \(name) holds \(what)",
+        hint: "wait for it to end, or add '--wait SECONDS'")
     }
   }
 }

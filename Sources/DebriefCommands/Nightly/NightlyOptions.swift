@@ -14,14 +14,14 @@ struct NightlyOptions: Sendable {
   let waitingSeconds: Int
 
   static let specs: [OptionSpec] = [
-    .flag("commit", help: "Commit the reports, and nothing else, to a branch."),
+    .flag("commit", help: "Commit only the reports to a branch."),
     .value(
-      "branch", "BRANCH", help: "The branch to commit to; it is made where there is none.",
-      defaultText: "the one that is checked out"),
-    .flag("orphan", help: "Begin a new branch without the commits of the checked-out one."),
+      "branch", "BRANCH", help: "The branch to commit to; created if it does not exist.",
+      defaultText: "the current branch"),
+    .flag("orphan", help: "Start a new branch without history."),
     .value("push", "REMOTE", help: "Push the branch afterwards, without force."),
     .value(
-      "wait", "SECONDS", help: "Wait so long for another night to end.", defaultText: "0"),
+      "wait", "SECONDS", help: "How long to wait for another run to end.", defaultText: "0"),
   ]
 
   init(_ context: CommandContext) throws(CommandFailure) {
@@ -34,18 +34,19 @@ struct NightlyOptions: Sendable {
     guard parsed.isSet("commit") else {
       let needing = parsed.isSet("orphan") ? "orphan" : nil
       if let name = ["branch", "push"].first(where: { parsed.string($0) != nil }) ?? needing {
-        throw CommandFailure(.usage, "'--\(name)' has no commit to go with", hint: "add '--commit'")
+        throw CommandFailure(.usage, "'--\(name)' needs a commit", hint: "add '--commit'")
       }
       commit = nil
       return
     }
     if parsed.isSet("orphan"), parsed.string("branch") == nil {
       throw CommandFailure(
-        .usage, "'--orphan' begins a branch, and none is named", hint: "add '--branch'")
+        .usage, "'--orphan' needs the name of a branch", hint: "add '--branch'")
     }
     if let remote = parsed.string("push"), remote.isEmpty || remote.hasPrefix("-") {
       throw CommandFailure(
-        .usage, "'\(displayedWord(remote))' can't be a remote", hint: "correct '--push'")
+        .usage, "'\(displayedWord(remote))' can't be the name of a remote", hint: "correct '--push'"
+      )
     }
     commit = Commit(
       branch: parsed.string("branch"), orphan: parsed.isSet("orphan"),

@@ -33,8 +33,8 @@ struct NightlyWork: Sendable {
       if let result = try attempt(found) { return result }
     }
     throw CommandFailure(
-      "\(run.loaded.configuration.output): people changed it \(Self.attempts) times while the night"
-        + " was at work", hint: "run again when they are done")
+      "\(run.loaded.configuration.output): people changed it \(Self.attempts) times during the"
+        + " run", hint: "run again later")
   }
 
   /// One attempt; nil where people decided something that it does not know.
@@ -153,7 +153,7 @@ struct NightlyWork: Sendable {
   private func stand(_ night: StandingNight) {
     run.context.record.stands(night.asOf)
     run.context.notice(
-      "debrief: nothing has changed since the night of \(night.asOf.text); its reports stand")
+      "debrief: nothing has changed since the run of \(night.asOf.text); its reports are kept")
   }
 
   /// All that gives values their form.

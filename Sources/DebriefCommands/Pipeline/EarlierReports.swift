@@ -27,8 +27,8 @@ struct EarlierReports: Sendable {
   ) throws(CommandFailure) {
     func lost(_ path: String, _ reason: String) {
       warn(
-        "\(names.shown(path)): warning: [unreadable-report] \(reason); what it says of"
-          + " earlier nights is lost")
+        "\(names.shown(path)): warning: [unreadable-report] \(reason); its data on"
+          + " earlier runs is lost")
     }
     func document(_ name: String) throws(CommandFailure) -> JSONValue? {
       let path = "\(folder)/json/\(name).json"
@@ -44,7 +44,7 @@ struct EarlierReports: Sendable {
         default:
           throw CommandFailure(
             "\(names.shown(path)): \(error.reason)",
-            hint: "make it readable, or remove it to lose what it says of earlier nights")
+            hint: "make it readable, or remove it and its data on earlier runs")
         }
       }
       do throws(Unreadable) {

@@ -35,10 +35,10 @@ struct FirstSteps: Sendable {
   var text: String {
     let lines =
       ["debrief found no logs in this project. It looked in the usual places:"] + places + [
-        "", "What to do next:",
+        "", "Next steps:",
         "  debrief init          write debrief.yaml, and name your logs under 'stores'",
-        "  debrief log-feedback  log a first correction by hand",
-        "  debrief doctor        see every place that debrief looks in, and what it found",
+        "  debrief log-feedback  log a first correction",
+        "  debrief doctor        show every place that debrief searches, and the result",
       ]
     return lines.map { $0 + "\n" }.joined()
   }

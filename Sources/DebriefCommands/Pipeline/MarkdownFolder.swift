@@ -72,13 +72,13 @@ struct MarkdownFolder: Sendable {
       do throws(FileError) {
         bytes = try SmallFile.bytes(of: "\(root)/\(path)", limit: MarkdownFolder.mostOfOne)
       } catch {
-        throw CommandFailure(error, hint: "make it smaller and readable, or take the link away")
+        throw CommandFailure(error, hint: "make it smaller and readable, or remove the link")
       }
       total += bytes.count
       guard total <= MarkdownFolder.mostOfAll else {
         throw CommandFailure(
-          "\(root): files that pages lead to have more than \(MarkdownFolder.mostOfAll >> 20) MB",
-          hint: "take links to large files away")
+          "\(root): linked files have more than \(MarkdownFolder.mostOfAll >> 20) MB",
+          hint: "remove links to large files")
       }
       found[target] = bytes
     }
@@ -99,7 +99,7 @@ struct MarkdownFolder: Sendable {
     do throws(FileError) {
       return try read()
     } catch {
-      throw CommandFailure(error, hint: "name another folder by '--input'")
+      throw CommandFailure(error, hint: "name another folder with '--input'")
     }
   }
 }

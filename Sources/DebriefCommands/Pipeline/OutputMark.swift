@@ -33,12 +33,12 @@ enum OutputMark {
     } catch {
       // Publishing says best what is wrong with a file in the place of the folder.
       if error.isMissing { return }
-      throw CommandFailure(error, hint: "make it readable, or name another folder by 'output'")
+      throw CommandFailure(error, hint: "make it readable, or set 'output' to another folder")
     }
     guard let other = names.first(where: { !harmless.contains($0) }) else { return }
     throw CommandFailure(
-      "\(folder): \(displayedWord(other)) is in it, and the folder is not debrief's own",
-      hint: "name a new or an empty folder by 'output'")
+      "\(folder): \(displayedWord(other)) is in the folder, which is not debrief's own",
+      hint: "set 'output' to a new or empty folder")
   }
 
   /// Whether a folder has the mark, or reports of a version that made none.
@@ -63,7 +63,7 @@ enum OutputMark {
       status.st_uid != geteuid(), status.st_uid != 0
     else { return }
     throw CommandFailure(
-      "\(path): it is a link of \(FileOwnership.name(of: status.st_uid)), and is not followed",
-      hint: "name the folder that it leads to")
+      "\(path): debrief does not follow a link of \(FileOwnership.name(of: status.st_uid))",
+      hint: "set 'output' to the link's target")
   }
 }

@@ -47,7 +47,7 @@ struct ReportingRun: Sendable {
     context.record.begin(loaded, asOf: window.asOf)
     for file in loaded.ignored {
       context.notice(
-        "\(file.path): warning: [foreign-configuration] it is not used: \(file.reason)")
+        "\(file.path): warning: [foreign-configuration] not used: \(file.reason)")
     }
   }
 
@@ -76,7 +76,8 @@ struct ReportingRun: Sendable {
       analysis = try analyzer.analyze(stores, ledger: session)
     } catch {
       if use == .writing {
-        notice("[unusable-ledger] \(error.message)", "everything is read, and a new one begun")
+        notice(
+          "[unusable-ledger] \(error.message)", "debrief reads everything and starts a new one")
       }
       session = use == .writing ? session?.startingAnew() : nil
       do throws(LedgerError) {
@@ -169,7 +170,7 @@ struct ReportingRun: Sendable {
   private func rules() throws(CommandFailure) -> RuleSet {
     let rules = try RuleLoader(loaded: loaded, invocation: context.invocation).load().rules
     for problem in rules.problems {
-      context.notice("\(displayedWord(problem.text)): error: [broken-rule] the rule is left out")
+      context.notice("\(displayedWord(problem.text)): error: [broken-rule] the rule is not used")
     }
     return rules
   }

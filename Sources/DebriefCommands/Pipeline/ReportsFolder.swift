@@ -14,7 +14,7 @@ struct ReportsFolder: Sendable {
     let (folder, inside) = (resolvedPath(path) ?? path, resolvedPath(project) ?? project)
     guard folder != inside, !inside.hasPrefix(folder == "/" ? "/" : folder + "/") else {
       throw CommandFailure(
-        "\(path): the project lies in it", hint: "name a folder of its own by 'output'")
+        "\(path): the project is inside it", hint: "set 'output' to a separate folder")
     }
     try check()
   }

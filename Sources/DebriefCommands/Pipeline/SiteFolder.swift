@@ -30,15 +30,15 @@ struct SiteFolder: Sendable {
       }
       guard try Self.isFree(path) else {
         throw CommandFailure(
-          "\(path): there are files in the folder, and no site that debrief made",
-          hint: "choose an empty or a new folder by '--output'")
+          "\(path): the folder has files but no site of debrief",
+          hint: "choose an empty or new folder with '--output'")
       }
       made = []
       return
     }
     guard let files = Self.files(in: String(decoding: bytes, as: UTF8.self)) else {
       throw CommandFailure(
-        "\(marker): it does not list the files of a site",
+        "\(marker): it is not a list of site files",
         hint: "empty the folder, or choose another '--output'")
     }
     made = files
@@ -59,7 +59,7 @@ struct SiteFolder: Sendable {
     for name in names.sorted() where name != Self.markerName && !made.contains(name) {
       if kind(of: name) != nil {
         throw CommandFailure(
-          "\(path)/\(displayedWord(name)): debrief did not make this file, and would write over it",
+          "\(path)/\(displayedWord(name)): debrief did not make this file and would overwrite it",
           hint: "move it away, or choose another '--output'")
       }
     }

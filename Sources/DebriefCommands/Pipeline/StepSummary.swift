@@ -8,8 +8,8 @@ import Templates
 struct StepSummary: Sendable {
   static let option = OptionSpec.value(
     "summary", "FILE", kind: .file,
-    help: "Also write a summary of at most 1 MiB; GitHub Actions names a file for it by"
-      + " GITHUB_STEP_SUMMARY, to which it is appended.")
+    help: "Also write a summary of at most 1 MiB. On GitHub Actions it is appended to the file in"
+      + " GITHUB_STEP_SUMMARY by default.")
 
   private let context: CommandContext
   /// The variable by which GitHub Actions names the file of a step.

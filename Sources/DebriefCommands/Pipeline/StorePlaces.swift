@@ -6,7 +6,7 @@ import Stores
 
 extension StoreLocator {
   /// The line of a store that has no places.
-  static let switchedOff = "  switched off in the configuration"
+  static let switchedOff = "  disabled in the configuration"
 
   /// The places of a store whose files lie in folders.
   func describe(

@@ -20,7 +20,7 @@ struct TemplateFolders: Sendable {
     if let configured {
       guard exists(configured) else {
         throw CommandFailure(
-          "\(configured): no such folder of templates",
+          "\(configured): no such template folder",
           hint: "correct 'templates' in the configuration")
       }
       folders.append("\(configured)/\(kind)")
@@ -29,8 +29,8 @@ struct TemplateFolders: Sendable {
     }
     guard let shipped = shipped(kind) else {
       throw CommandFailure(
-        "the templates that come with debrief are not there",
-        hint: "keep share/debrief/templates beside bin/, or name a folder by 'templates'")
+        "the included templates are missing",
+        hint: "keep share/debrief/templates beside bin/, or set 'templates' to a folder")
     }
     return folders + [shipped]
   }

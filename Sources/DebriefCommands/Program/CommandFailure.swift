@@ -44,7 +44,7 @@ struct CommandFailure: Error, Sendable, Equatable {
   init(_ failure: OutputFailure) {
     self.init(
       "standard output can't be written: \(failure.reason)",
-      hint: "make room, or send it somewhere else")
+      hint: "free some space, or send it elsewhere")
     isOfOutput = true
   }
 

@@ -11,8 +11,8 @@ extension DebriefProgram {
       date: versionDate, source: "debrief \(version)", manual: "debrief",
       files: [
         ("debrief.yaml", "The configuration; see debrief.yaml(5)."),
-        ("reports/", "What a night writes, unless the configuration names another folder."),
-        (".debrief/health.json", "How the last night went, for monitors."),
+        ("reports/", "The reports, unless the configuration names another folder."),
+        (".debrief/health.json", "The state of the last run, for monitors."),
       ],
       seeAlso: ["debrief.yaml(5)"])
     let program = rootSpec.manualPage(

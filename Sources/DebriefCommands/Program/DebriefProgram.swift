@@ -29,18 +29,18 @@ public enum DebriefProgram: Sendable {
   static let rootSpec = CommandSpec(
     "debrief",
     summary:
-      "Reads what agents and scripts logged, and reports what keeps failing and what got worse.",
+      "Reads the logs of agents and scripts, and reports what keeps failing and what got worse.",
     examples: [
       ExampleSpec("debrief nightly", "read all stores and write reports/ with its site"),
       ExampleSpec("debrief report performance --days 7", "one report on the terminal"),
-      ExampleSpec("debrief doctor", "what was found, and what was not and why"),
+      ExampleSpec("debrief doctor", "what debrief found and could not use"),
     ],
     options: GlobalOptions.specs, subcommands: commands.map { $0.spec },
     exitCodes: [
       ExitCodeSpec(0, "done"),
-      ExitCodeSpec(1, "failed: what, where and what to do stand on stderr"),
+      ExitCodeSpec(1, "failure; stderr says what failed, where, and what to do"),
       ExitCodeSpec(2, "wrong usage"),
-      ExitCodeSpec(3, "a threshold is crossed"),
+      ExitCodeSpec(3, "a limit is crossed"),
       ExitCodeSpec(4, "another nightly run holds the lock"),
     ])
 

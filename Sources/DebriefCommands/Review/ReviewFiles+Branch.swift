@@ -37,9 +37,9 @@ extension ReviewFiles.Content {
       }
       guard mine == edit else {
         throw CommandFailure(
-          "\(edit.id) is decided in two ways: \(mine.words) in \(names.here),"
+          "\(edit.id) has two different decisions: \(mine.words) in \(names.here),"
             + " \(edit.words) in \(names.there); nothing was written or committed",
-          hint: "make one of them like the other")
+          hint: "make them equal")
       }
     }
     // What neither history knows is known by its file.

@@ -113,12 +113,12 @@ struct ReviewFiles: Sendable {
       found = try SuggestionFile(text, name: standardName).edits
     } catch {
       throw CommandFailure(
-        "\(template) makes a file that can't be read back (line \(error.line): \(error.message))",
+        "\(template) makes an unreadable file (line \(error.line): \(error.message))",
         hint: hint)
     }
     guard Set(found) == Set(report.edits(scope)) else {
       throw CommandFailure(
-        "\(template) leaves out suggestions, or what people decided about them", hint: hint)
+        "\(template) omits suggestions or decisions about them", hint: hint)
     }
   }
 

@@ -58,9 +58,9 @@ struct ReviewList: Sendable {
     let change = report.skillChanges[id]
     let place =
       change?.path
-      ?? suggestion.pattern.targetSkill.map { "the skill \($0)" } ?? "the skill that it is for"
+      ?? suggestion.pattern.targetSkill.map { "the skill \($0)" } ?? "the relevant skill"
     try context.product(
-      "debrief edited no file. Put this into \(displayedWord(place, limit: .max)), if it is not there"
+      "debrief edited no file. Add this to \(displayedWord(place, limit: .max)), if it is missing"
         + " yet:\n\n" + ReviewList.block(update))
   }
 

@@ -111,6 +111,6 @@ struct RuleLoader: Sendable {
   private func unreadable(_ error: FileError) -> CommandFailure {
     CommandFailure(
       "\(names.shown(error.path)): \(error.reason)",
-      hint: "make the rules readable, or name others by 'patterns: rules'")
+      hint: "make the rules readable, or set 'patterns.rules' to others")
   }
 }

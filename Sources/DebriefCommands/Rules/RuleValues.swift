@@ -25,7 +25,7 @@ enum RuleValues {
     }
     guard isName, (1...longestName).contains(text.utf8.count) else {
       throw problem(
-        "'\(displayedWord(text))' is no name for a rule: use 1 to \(longestName) lower-case"
+        "'\(displayedWord(text))' is not a valid rule name: use 1 to \(longestName) lower-case"
           + " letters, digits and hyphens")
     }
     return text
@@ -38,7 +38,7 @@ enum RuleValues {
     guard !text.isEmpty, text.count <= longestLine, !text.contains(where: \.isNewline) else {
       throw problem("'\(key)' must be one line of 1 to \(longestLine) characters")
     }
-    guard !hasControls(text) else { throw problem("'\(key)' has characters that can't be seen") }
+    guard !hasControls(text) else { throw problem("'\(key)' has invisible characters") }
     return text
   }
 
@@ -54,7 +54,7 @@ enum RuleValues {
       throw problem("'\(key)' must have 1 to \(longestBlock) characters")
     }
     guard !lines.contains(where: { hasControls(String($0)) }) else {
-      throw problem("'\(key)' has characters that can't be seen")
+      throw problem("'\(key)' has invisible characters")
     }
     return block
   }

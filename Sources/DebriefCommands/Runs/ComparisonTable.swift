@@ -20,7 +20,7 @@ struct ComparisonTable {
   var text: String {
     let shown = by == .agent ? agents : groups
     guard shown.count > 1 else {
-      return "No run started in the last \(findings.window.days) days.\n"
+      return "No runs in the last \(findings.window.days) days.\n"
     }
     var lines = ComparisonTable.cut(shown)
     let pairs = pairs
@@ -28,7 +28,7 @@ struct ComparisonTable {
       lines +=
         [""] + ComparisonTable.cut(pairs) + [
           "",
-          "P: Fisher's exact test, as if the issues of a run had nothing in common.",
+          "P: Fisher's exact test, as if the issues of a run were independent.",
           "CORRECTED: runs permuted, for all comparisons (Benjamini and Hochberg), at 5 %.",
         ]
     }
@@ -45,11 +45,11 @@ struct ComparisonTable {
     var table = TextTable([
       (by.rawValue.uppercased(), .left), ("RUNS", .right), ("ISSUES", .right),
       ("COMPLETED", .right), ("SUCCESS", .right), ("95 % INTERVAL", .right),
-      ("AN ISSUE TAKES", .right), ("A RUN TAKES", .right),
+      ("ISSUE TIME", .right), ("RUN TIME", .right),
     ])
     for group in findings.groups(by) {
       table.append([
-        group.name == .unknown ? "(not told)" : displayedWord(group.name.text),
+        group.name == .unknown ? "(unknown)" : displayedWord(group.name.text),
         grouped(group.runs), grouped(group.issues.total), grouped(group.issues.successes),
         ComparisonTable.rate(group.issues), ComparisonTable.interval(group.issues),
         ComparisonTable.time(group.averageSeconds), ComparisonTable.time(group.averageRunSeconds),
@@ -83,7 +83,7 @@ struct ComparisonTable {
       table.append([
         displayedWord(pair.a), displayedWord(pair.b), decimal(pair.difference),
         significance(pair.fisherPValue), significance(pair.correctedPValue),
-        pair.isSignificant ? "yes" : "can't be told",
+        pair.isSignificant ? "yes" : "can't tell",
       ])
     }
     return table.lines

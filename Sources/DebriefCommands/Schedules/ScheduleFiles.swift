@@ -23,7 +23,7 @@ struct ScheduleFiles: Sendable {
     for path in folders.writable + [program, loaded.configuration.output, loaded.file?.path ?? ""]
     where path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       throw CommandFailure(
-        "a path with control characters can't stand in a schedule", hint: "rename '\(path)'")
+        "a schedule can't contain a path with control characters", hint: "rename '\(path)'")
     }
   }
 

@@ -18,7 +18,7 @@ struct ScheduleSetup: Sendable {
     let loaded = try context.loadConfiguration()
     guard let program = context.invocation.programFile else {
       throw CommandFailure(
-        "the system does not tell where this program lies", hint: "mount /proc and run it again")
+        "the system does not give the path of this program", hint: "mount /proc and run it again")
     }
     let schedule = try ScheduleFiles(
       kind, at: time, loaded, program: program,
@@ -51,7 +51,7 @@ struct ScheduleSetup: Sendable {
       throw CommandFailure(error, hint: "make it readable, or remove it")
     }
     throw CommandFailure(
-      "\(folders.last ?? "templates")/\(name): can't be read", hint: "install debrief anew")
+      "\(folders.last ?? "templates")/\(name): can't be read", hint: "install debrief again")
   }
 
   private func write(
@@ -60,7 +60,7 @@ struct ScheduleSetup: Sendable {
     if !context.parsed.isSet("force") {
       for file in files where access(file.path, F_OK) == 0 {
         throw CommandFailure(
-          "\(file.path): it is there already", hint: "give '--force' to write over it")
+          "\(file.path): the file exists", hint: "add '--force' to overwrite it")
       }
     }
     do throws(PublishingError) {
@@ -95,7 +95,7 @@ struct ScheduleSetup: Sendable {
         "  cp \(words) /etc/systemd/system/",
         "  systemctl daemon-reload",
         "  systemctl enable --now debrief.timer",
-        "'systemctl list-timers debrief.timer' shows the next night, 'journalctl -u debrief' the last.",
+        "'systemctl list-timers debrief.timer' shows the next run, 'journalctl -u debrief' the last.",
       ]
     case .cron:
       return [
@@ -105,13 +105,13 @@ struct ScheduleSetup: Sendable {
     case .github:
       return [
         "Next: commit the file, and allow GitHub Actions to create pull requests (Settings, Actions,",
-        "General). The runner needs debrief and the logs: see the head of the file.",
+        "General). The runner needs debrief and the logs: see the comments in the file.",
       ]
     case .gitlab:
       return [
         "Next: include the file in .gitlab-ci.yml, and commit both:",
         "  include: [{local: \(ScheduleKind.gitlabFile)}]",
-        "Then add the variables that the head of the file names, and a pipeline schedule",
+        "Then add the variables that its comments list, and a pipeline schedule",
         "'\(time.minute) \(time.hour) * * *' with the variable NIGHTLY=debrief.",
       ]
     }

@@ -83,7 +83,7 @@ struct ActionCards {
   ) -> [String] {
     var advice: [String] = []
     if state == .worse, let claim = source.trend.claim {
-      advice.append("Look for what changed on \(claim.since.day.text)")
+      advice.append("Find what changed on \(claim.since.day.text)")
     }
     for cause in causes {
       let words = CategoryAdvice(cause.category).description
@@ -96,7 +96,7 @@ struct ActionCards {
   private func why(_ source: ActionSource, _ level: CurrentLevel) -> String {
     let rate = level.outcomes.rate
     guard let percent = rate.percent, let interval = rate.wilsonPercent else {
-      return "Nothing ran since \(level.since.day.text)"
+      return "No executions since \(level.since.day.text)"
     }
     var words =
       "\(decimal(percent)) % of \(grouped(rate.total)) executions since \(level.since.day.text)"

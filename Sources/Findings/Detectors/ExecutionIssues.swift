@@ -49,7 +49,7 @@ struct ExecutionIssues {
       description: "\(abandoned.count) of \(executions.count) executions were abandoned"
         + " (\(decimal(fraction * 100)) %, 95 % interval"
         + " \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %)",
-      recommendation: "Review the timeout settings and what abandoned executions were doing",
+      recommendation: "Review the timeouts and the abandoned executions",
       droidID: nil, count: abandoned.count, executionIDs: ids(abandoned),
       evidence: evidence(abandoned))
   }
@@ -62,7 +62,7 @@ struct ExecutionIssues {
       description: stuck.count == 1
         ? "1 execution started and never ended"
         : "\(stuck.count) executions started and never ended",
-      recommendation: "Check whether their droids hang or die without a word",
+      recommendation: "Check whether their droids hang or crash",
       droidID: nil, count: stuck.count, executionIDs: ids(stuck), evidence: evidence(stuck))
   }
 
@@ -77,7 +77,7 @@ struct ExecutionIssues {
       description: "Droid \(droid.droidID) succeeds in \(droid.count(.completed)) of"
         + " \(droid.successes.total) executions (\(decimal(fraction * 100)) %, 95 % interval"
         + " \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %)",
-      recommendation: "Review what this droid can do, and which tasks it gets",
+      recommendation: "Review this droid's abilities and the tasks assigned to it",
       droidID: droid.droidID, count: unsuccessful.count, executionIDs: ids(unsuccessful),
       evidence: evidence(unsuccessful))
   }
@@ -99,7 +99,7 @@ struct ExecutionIssues {
         + " \(worst.here.successes) of \(worst.here.total) executions (\(decimal(here)) %);"
         + " on its other days in \(decimal(elsewhere)) % (\(pValueWords(corrected)) after"
         + " correction for \(count) days)",
-      recommendation: "Look for what was different on that day",
+      recommendation: "Find what was different on that day",
       droidID: droid.droidID, count: failed.count, executionIDs: ids(failed),
       evidence: evidence(failed))
   }

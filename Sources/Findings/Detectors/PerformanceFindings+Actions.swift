@@ -22,13 +22,13 @@ extension PerformanceFindings {
         .init(
           line:
             "\(grouped(task.summary.ratings)) ratings average \(decimal(rating, digits: 2)) of 5",
-          advice: "Ask the people who rated this task what they miss"))
+          advice: "Ask the raters what was wrong"))
     }
     if let claim = task.durationClaim, claim.isSlower {
       notes.append(
         .init(
           line: "\(claim.words) (\(pValueWords(claim.correctedPValue)) after correction)",
-          advice: "Look for what made it slower on \(claim.since.day.text)"))
+          advice: "Find what made it slower on \(claim.since.day.text)"))
     } else if limits.isDurationLimitSet, task.summary.total >= limits.minimumExecutions,
       let average = task.averageMicroseconds.map({ $0 / 1000 }),
       average > limits.maximumAverageMilliseconds

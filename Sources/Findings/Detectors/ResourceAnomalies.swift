@@ -37,9 +37,9 @@ struct ResourceAnomalies {
     return ExecutionIssue(
       kind: .resourceAnomaly, severity: .warning,
       description: "Droid \(droidID) reported up to \(amount(highest.value)) \(unit) of \(resource)"
-        + " where its median is \(amount(median)) \(unit) (\(outliers.count)\(more) of"
+        + " with a median of \(amount(median)) \(unit) (\(outliers.count)\(more) of"
         + " \(summary.values.count) reports are outliers)",
-      recommendation: "See what the droid was working on at these times",
+      recommendation: "Check what the droid was working on at these times",
       droidID: droidID, count: outliers.count, executionIDs: [],
       evidence: outliers.prefix(5).map { report in
         Evidence(

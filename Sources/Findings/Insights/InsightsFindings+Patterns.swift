@@ -34,7 +34,7 @@ extension InsightsFindings {
       return OperationPattern(
         kind: .error, operationType: pattern.subjects.first?.name,
         description: "\(decimal(share.percent ?? 0)) % of the failures"
-          + " (\(pattern.count) of \(share.total)) say: \(shortened(pattern.template))",
+          + " (\(pattern.count) of \(share.total)) carry the message “\(shortened(pattern.template))”",
         failures: pattern.count, pValueCorrected: nil)
     }
   }

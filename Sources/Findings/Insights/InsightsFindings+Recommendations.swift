@@ -38,7 +38,7 @@ extension InsightsFindings {
       .threshold, about: threshold.id, operationType: threshold.operationType, text: text,
       rationale: "Expected success rate \(decimal(before)) % → \(decimal(after)) %"
         + " (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %,"
-        + " from operations that did not choose the limit); \(threshold.affected.total) of"
+        + " from operations not used to choose the limit); \(threshold.affected.total) of"
         + " \(threshold.observed) operations are beyond it,"
         + " and \(threshold.affected.failures) of these failed",
       samples: threshold.observed, confidence: threshold.confidence,
@@ -63,7 +63,7 @@ extension InsightsFindings {
     times.findings.map { finding in
       OperationRecommendation(
         .time, about: finding.words,
-        text: "Look at what runs \(finding.words), or start operations at other times",
+        text: "Check what runs \(finding.words), or start operations at other times",
         rationale: finding.sentence, samples: finding.cell.counts.completed,
         confidence: finding.cell.confidence,
         affected: finding.cell.counts.failed)
@@ -75,9 +75,9 @@ extension InsightsFindings {
       let share = Proportion(pattern.count, of: max(pattern.count, overall.failed))
       return OperationRecommendation(
         .error, about: pattern.id, operationType: pattern.subjects.first?.name,
-        text: "Fix what causes: \(shortened(pattern.template))",
+        text: "Fix the cause of “\(shortened(pattern.template))”",
         rationale: "\(pattern.count) of \(share.total) failures"
-          + " (\(decimal(share.percent ?? 0)) %) say so",
+          + " (\(decimal(share.percent ?? 0)) %) carry this message",
         samples: share.total,
         confidence: confidence(that: share, exceeds: InsightsFindings.errorShare),
         affected: pattern.count)
@@ -93,7 +93,7 @@ extension InsightsFindings {
     let lost = Int((-change.difference * Double(week.successes.total)).rounded())
     return [
       OperationRecommendation(
-        .decline, about: "week", text: "Look for what changed in the last seven days",
+        .decline, about: "week", text: "Find what changed in the last seven days",
         rationale: "The success rate fell from \(decimal(change.second.percent ?? 0)) % to"
           + " \(decimal(change.first.percent ?? 0)) % of \(change.first.total) operations"
           + " (95 % interval of the change"

@@ -8,22 +8,22 @@ struct CategoryAdvice {
   init(_ name: String) {
     switch FailureCategory(rawValue: name) {
     case .userError:
-      self.init("Check the input before the task starts, and say what is wrong with it", .low)
+      self.init("Validate the input before the task starts, and report what is wrong", .low)
     case .systemError:
-      self.init("Find the fault of the system beneath this task", .high)
+      self.init("Investigate the underlying system", .high)
     case .resourceError:
-      self.init("Give this task more room, or make it need less", .medium)
+      self.init("Raise its memory or disk limit, or reduce its use", .medium)
     case .logicError:
       self.init("Fix the defect, and add the failing case as a test", .medium)
     case .timeoutError:
-      self.init("Raise the time limit, split the work, or make it faster", .medium)
+      self.init("Raise the time limit, split the work, or speed it up", .medium)
     case .dependencyError:
       self.init(
-        "Retry with a growing delay, and go on without the dependency where possible", .medium)
+        "Retry with increasing delays, and continue without the dependency if possible", .medium)
     case .configurationError:
       self.init("Check the configuration when the program starts", .low)
     case .unknownError, nil:
-      self.init("Find out what these failures are, and give them a category", .low)
+      self.init("Identify these failures and give them a category", .low)
     }
   }
 

@@ -57,7 +57,7 @@ public struct ImprovementSuggestions: Sendable {
     return ImprovementSuggestion(
       id: stableID("s1", task.taskType, "declining"), taskType: task.taskType,
       priority: .high, category: .reliability,
-      description: "Look for what changed in this task on \(change.since.day.text)",
+      description: "Find what changed in this task on \(change.since.day.text)",
       rationale: "Its success rate fell from \(decimal(before)) % of \(change.before.total)"
         + " executions to \(decimal(after)) % of the \(change.after.total) since"
         + " \(change.since.day.text) (days permuted, \(pValueWords(change.correctedPValue)) after"
@@ -86,7 +86,7 @@ public struct ImprovementSuggestions: Sendable {
       id: stableID("s1", task.taskType, "slow"), taskType: task.taskType,
       priority: .medium, category: .performance,
       description: mostAreSlow
-        ? "Make this task faster as a whole" : "Bound the slowest executions of this task",
+        ? "Make this task faster" : "Cap the slowest executions",
       rationale: "It takes \(duration(average)) on average over \(task.summary.durations.count)"
         + " executions (median \(duration(median)), 95th percentile \(duration(p95)));"
         + " the limit is \(duration(limits.maximumAverageMilliseconds))",
@@ -108,10 +108,10 @@ public struct ImprovementSuggestions: Sendable {
     return ImprovementSuggestion(
       id: stableID("s1", task.taskType, "low_satisfaction"), taskType: task.taskType,
       priority: .high, category: .usability,
-      description: "Ask the people who rated this task what they miss",
+      description: "Ask the raters what was wrong",
       rationale: "\(task.summary.ratings) ratings average \(decimal(rating, digits: 2)) of 5;"
         + " the limit is \(decimal(limits.minimumSatisfaction))",
-      expectedImpact: "People who are content with the result use it",
+      expectedImpact: "Satisfied users use the results",
       effort: .medium, confidence: few ? .low : .medium,
       affected: Int(
         ((1 - rating / limits.minimumSatisfaction) * Double(task.summary.ratings)).rounded(.up)),

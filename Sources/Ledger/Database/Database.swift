@@ -12,7 +12,7 @@ public enum LedgerError: Error, Sendable, Equatable {
   public var message: String {
     switch self {
     case .database(_, let message): message
-    case .damaged: "what is kept is not what was written"
+    case .damaged: "the stored data differs from the written data"
     }
   }
 }

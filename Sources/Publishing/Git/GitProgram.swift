@@ -55,7 +55,7 @@ struct GitProgram {
   /// What a command writes; an error where it fails, with what it says.
   func run(
     _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:],
-    secondsAllowed: Double = 600, to purpose: String, hint: String = "see what git says"
+    secondsAllowed: Double = 600, to purpose: String, hint: String = "read git's message"
   ) throws(GitError) -> [UInt8] {
     let outcome = try outcome(
       arguments, input: input, variables: variables, secondsAllowed: secondsAllowed)

@@ -19,7 +19,7 @@ struct GitRepository {
     let parts = existing.split(separator: "/").map(String.init) + missing
     let above = top.split(separator: "/").map(String.init)
     guard parts.starts(with: above) else {
-      throw GitError("\(folder): not below \(top)", hint: "name another folder by 'output'")
+      throw GitError("\(folder): not below \(top)", hint: "set 'output' to another folder")
     }
     prefix = parts.dropFirst(above.count).joined(separator: "/")
     git = GitProgram(folder: top, environment: environment)
@@ -75,7 +75,7 @@ struct GitRepository {
     }
     if said.contains("must be run in a work tree") {
       return GitError(
-        "\(folder): it lies in a repository's own folder or a bare one",
+        "\(folder): it is in the .git folder or in a bare repository",
         hint: "run in a work tree, or leave out '--commit'")
     }
     if said.contains("not a git repository") {

@@ -35,7 +35,7 @@ struct IndexFollow {
       guard try lock(index, by: prepared, until: end) else {
         throw GitError(
           "\(index).lock: another git command holds the index, so nothing was committed",
-          hint: "run again when it has ended; if none runs, remove the file")
+          hint: "run again when it has ended; if no git command is active, remove the file")
       }
       guard IndexStamp(index) == before else {
         unlink("\(index).lock")
@@ -55,7 +55,7 @@ struct IndexFollow {
       guard rename("\(index).lock", index) == 0 else {
         throw GitError(
           "\(index): can't be written: \(String(cString: strerror(errno)))",
-          hint: "the night is committed; 'git reset -- \(repository.prefix)' makes the index fit")
+          hint: "the run is committed; 'git reset -- \(repository.prefix)' updates the index")
       }
       journal.remove()
       return true
@@ -120,7 +120,7 @@ struct IndexFollow {
     let entries = GitProgram.parts(
       try repository.git.run(
         ["ls-tree", "-r", "-z", "--full-tree", new] + repository.pathArguments,
-        to: "list the night's files"))
+        to: "list the generated files"))
     let lines =
       removed
       + entries.filter {

@@ -37,7 +37,8 @@ public struct LastNight: Sendable {
     for path in asked {
       guard let text = try readText("\(folder)/\(nights.repository.treePath(path))") else {
         throw GitError(
-          "\(path): the last night's can't be read", hint: "see that the disk is not full")
+          "\(path): the version of the last run can't be read",
+          hint: "check that the disk is not full")
       }
       texts[path] = text
     }

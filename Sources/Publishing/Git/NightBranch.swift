@@ -18,7 +18,7 @@ struct NightBranch: Equatable {
       guard let current else {
         throw GitError(
           "\(repository.top): no branch is checked out",
-          hint: "check one out, or name one by '--branch'")
+          hint: "check one out, or name one with '--branch'")
       }
       (name, isCurrent) = (current, true)
       return
@@ -30,8 +30,8 @@ struct NightBranch: Equatable {
     (name, isCurrent) = (asked, asked == current)
     if !isCurrent, let folder = try Self.workTree(with: "refs/heads/\(asked)", repository) {
       throw GitError(
-        "\(asked) is checked out in \(folder), whose files would no longer fit it",
-        hint: "run there, check out another branch there, or name another by '--branch'")
+        "\(asked) is checked out in \(folder), which would no longer match it",
+        hint: "run there, check out another branch there, or name another with '--branch'")
     }
   }
 

@@ -63,9 +63,9 @@ extension NightRepository {
         else {
           let file = repository.treePath(path)
           throw GitError(
-            "\(file): changed by hand in \(name) where the night changes it too, so nothing was"
+            "\(file): changed by hand in \(name) where this run changes it too; nothing was"
               + " written or committed",
-            hint: "keep the change elsewhere, such as in a template, and take it back:"
+            hint: "make the change elsewhere, for example in a template, and revert it:"
               + " git checkout \(generated.prefix(12)) -- \(file)")
         }
         merge.take(path, merged: merged)
@@ -128,7 +128,7 @@ extension NightRepository {
     defer { for name in names { unlink(name) } }
     let outcome = try repository.git.outcome(["merge-file", "-p", "-q"] + names)
     guard outcome.exitCode >= 0, outcome.exitCode < 128 else {
-      throw GitError("git can't merge: \(GitProgram.reason(outcome))", hint: "see what git says")
+      throw GitError("git can't merge: \(GitProgram.reason(outcome))", hint: "read git's message")
     }
     return outcome.exitCode == 0 ? String(decoding: outcome.output, as: UTF8.self) : nil
   }

@@ -12,7 +12,7 @@ extension NightRepository {
     guard listed.exitCode == 0 else {
       throw GitError(
         "\(remote) can't be asked for \(branch.name): \(GitProgram.reason(listed))",
-        hint: "the night goes on without it")
+        hint: "the run continues without it")
     }
     guard !listed.output.isEmpty else { return }
     let kept = "refs/debrief/fetched/\(branch.name)"
@@ -24,7 +24,7 @@ extension NightRepository {
     guard fetched.exitCode == 0 else {
       throw GitError(
         "\(branch.name) can't be fetched from \(remote): \(GitProgram.reason(fetched))",
-        hint: "the night goes on without it")
+        hint: "the run continues without it")
     }
     remoteTip = try repository.object("\(kept)^{commit}")
     // It has done its work; who lists all references shall not find it.

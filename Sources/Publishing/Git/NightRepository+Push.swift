@@ -13,7 +13,7 @@ extension NightRepository {
       secondsAllowed: secondsAllowed, runsHooks: true)
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
     if outcome.exitCode == 0 { return !lines.contains { $0.hasPrefix("=\t") } }
-    let commit = "\(tip.prefix(12)) stays on \(branch.name)"
+    let commit = "\(tip.prefix(12)) remains on \(branch.name)"
     if let refused = lines.first(where: { $0.hasPrefix("!\t") }) {
       let words = refused.split(separator: "\t").last.map(String.init) ?? "refused"
       throw GitError(
@@ -22,6 +22,6 @@ extension NightRepository {
     }
     throw GitError(
       "\(branch.name) can't be pushed to \(remote): \(GitProgram.reason(outcome)); \(commit)",
-      hint: "push it by hand, 'git push \(remote) \(branch.name)', or let the next night do it")
+      hint: "push it by hand, 'git push \(remote) \(branch.name)', or let the next run do it")
   }
 }

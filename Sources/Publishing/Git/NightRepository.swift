@@ -87,8 +87,8 @@ public struct NightRepository: Sendable {
       if try move(from: now.tip, to: commit) { return .committed(commit) }
     }
     throw GitError(
-      "\(branch.name): others moved the branch \(Self.attempts) times while the night was committed",
-      hint: "run again when they are done")
+      "\(branch.name): others moved the branch \(Self.attempts) times during the commit",
+      hint: "run again later")
   }
 
   /// Makes the commit; where people changed files that the night makes, it merges the night's own
@@ -133,6 +133,6 @@ public struct NightRepository: Sendable {
     if try branch.tip(in: repository) != old { return false }
     throw GitError(
       "\(branch.name): git can't move the branch: \(GitProgram.reason(outcome))",
-      hint: "see what git says, then run again")
+      hint: "read git's message, then run again")
   }
 }

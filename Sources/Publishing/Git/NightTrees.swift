@@ -79,7 +79,7 @@ struct NightTrees {
     }
     if let other {
       throw GitError(
-        "\(nights.branch.name): \(other) differs here and in the remote, so nothing was committed",
+        "\(nights.branch.name): \(other) differs here and on the remote; nothing was committed",
         hint: "merge the two by hand")
     }
   }

@@ -61,7 +61,7 @@ struct PrivateIndex {
     guard !paths.isEmpty else { return }
     _ = try repository.git.run(
       ["-c", "core.symlinks=false", "checkout-index", "--prefix=\(folder)/", "-z", "--stdin"],
-      input: GitProgram.input(paths), variables: variables, to: "read the last night's files")
+      input: GitProgram.input(paths), variables: variables, to: "read the files of the last run")
   }
 
   /// Writes the tree and returns its name.

@@ -8,13 +8,13 @@ extension ActionList {
       DashboardData.Advice(
         text: "Incident from \(incident.from.minuteText) to \(incident.to.minuteText) UTC",
         rationale: "\(grouped(incident.failures)) of \(grouped(incident.executions)) executions"
-          + " failed, where \(decimal(incident.expected)) are usual",
+          + " failed; usually \(decimal(incident.expected)) fail",
         source: store)
     }
       + shown.map { card in
         DashboardData.Advice(
-          text: "\(card.subject.name): \(card.whatToDo.joined(separator: "; "))",
-          rationale: "\(decimal(card.failuresPerWeek)) failures a week; \(card.why)",
+          text: "\(card.subject.name): \(card.whatToDo.joined(separator: ". "))",
+          rationale: "\(decimal(card.failuresPerWeek)) failures per week; \(card.why)",
           source: store)
       }
   }

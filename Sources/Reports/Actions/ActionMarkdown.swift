@@ -69,7 +69,7 @@ struct ActionList {
       "share": .text("\(decimal(card.share * 100, digits: 0)) %"),
       "hours": .text(card.hoursLostPerWeek.map { ", \(duration($0 * 3_600_000)) lost" } ?? ""),
       "state": .text(card.state == .worse ? " Getting worse." : ""),
-      "what": .text(card.whatToDo.joined(separator: "; ")),
+      "what": .text(card.whatToDo.joined(separator: ". ")),
       "why": .text(card.why),
       "causes": .list(
         card.causes.map { cause in

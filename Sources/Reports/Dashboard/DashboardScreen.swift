@@ -40,7 +40,7 @@ public struct DashboardScreen: Sendable {
   private var header: TerminalLine {
     let title = style.strong("debrief")
     let moment = TerminalLine("\(data.asOf.minuteText) UTC")
-    let partial = data.isComplete ? TerminalLine("") : style.bad("  partial: see debrief doctor")
+    let partial = data.isComplete ? TerminalLine("") : style.bad("  partial: see 'debrief doctor'")
     return title + TerminalLine("  ") + moment + partial
   }
 
@@ -78,7 +78,7 @@ public struct DashboardScreen: Sendable {
       lines.append(
         TerminalLine("Cost".padded(label) + cells.joined() + "  " + amountSparkline(room)))
       if let projection = costs.projection {
-        let pace = "30 days at this pace: \(costText(projection))"
+        let pace = "30 days at this rate: \(costText(projection))"
         lines.append(style.faint("".padded(label) + pace))
       }
     }
@@ -133,7 +133,7 @@ public struct DashboardScreen: Sendable {
     guard data.active > 0 else { return [] }
     var lines = [
       style.strong("Active operations")
-        + TerminalLine("  \(grouped(data.active)), of which ")
+        + TerminalLine("  \(grouped(data.active)), ")
         + (data.abandoned > 0
           ? style.bad("\(grouped(data.abandoned)) abandoned") : TerminalLine("none abandoned"))
     ]

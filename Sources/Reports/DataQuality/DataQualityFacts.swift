@@ -15,7 +15,7 @@ extension DataQuality: Report {
       Headline(name: "records_read", value: .count(stores.reduce(0) { $0 + $1.recordsRead })),
       Headline(
         name: "records_skipped", value: .count(stores.reduce(0) { $0 + $1.skipped }),
-        title: "Records skipped"),
+        title: "Skipped records"),
     ]
   }
 }

@@ -6,7 +6,7 @@ import Templates
 extension DataQuality.Store {
   /// How much of the store was read, in one sentence.
   public var readingSentence: String {
-    if isMissing { return "No log of \(name.rawValue) was found." }
+    if isMissing { return "No logs were found." }
     let bad = skipped == 0 ? "" : "; \(grouped(skipped)) skipped, see data quality"
     return "\(grouped(recordsUsed)) of \(grouped(recordsRead)) records in \(files)"
       + " \(files == 1 ? "file" : "files")\(bad)."
@@ -17,7 +17,7 @@ extension DataQuality {
   /// The reading of one store in one sentence.
   func reading(of name: StoreName) -> String {
     stores.first { $0.name == name }?.readingSentence
-      ?? "No log of \(name.rawValue) was looked for."
+      ?? "debrief did not look for logs."
   }
 
   /// What the template `data_quality` shows.

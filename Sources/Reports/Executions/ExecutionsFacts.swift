@@ -36,14 +36,14 @@ extension ExecutionsReport: Report {
       Headline(name: "executions_started", value: .count(findings.executions.count)),
       Headline(
         name: "completion_rate", value: .measure(findings.completed.percent),
-        title: "Executions completed"),
+        title: "Completed executions"),
       Headline(
         name: "abandonment_rate", value: .measure(findings.abandoned.percent),
-        title: "Executions abandoned"),
+        title: "Abandoned executions"),
       Headline(name: "stuck_executions", value: .count(findings.count(.stuck))),
       Headline(
         name: "execution_issues", value: .count(findings.issues.count),
-        title: "Issues of executions"),
+        title: "Execution issues"),
     ]
   }
 
@@ -51,8 +51,8 @@ extension ExecutionsReport: Report {
   public var rates: ReportRates {
     ReportRates(
       overall: [
-        .init(name: "completion_rate", title: "Executions completed", share: findings.completed),
-        .init(name: "abandonment_rate", title: "Executions abandoned", share: findings.abandoned),
+        .init(name: "completion_rate", title: "Completed executions", share: findings.completed),
+        .init(name: "abandonment_rate", title: "Abandoned executions", share: findings.abandoned),
       ],
       single: findings.droids.map {
         .init(

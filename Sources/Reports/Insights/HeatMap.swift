@@ -13,9 +13,9 @@ func heatMap(title: String, grid: [OperationHour]) -> String {
   let all = filled.reduce(into: OperationHour()) { $0.merge($1) }
   var svg = SVGDocument(
     name: "hours", width: ChartStyle.width, height: top + 7 * height + 42, title: title,
-    description: "\(ChartText.grouped(all.completed)) operations, of which"
-      + " \(percent(all.successes.fraction ?? 0)) succeeded. The paler a cell, the more failed;"
-      + " empty cells have no operation.")
+    description: "\(ChartText.grouped(all.completed)) operations;"
+      + " \(percent(all.successes.fraction ?? 0)) succeeded. Paler cells have more failures;"
+      + " empty cells have no operations.")
   svg.text("share of successes, UTC", x: 16, y: 49)
   for day in 0..<7 {
     let y = top + Double(day) * height

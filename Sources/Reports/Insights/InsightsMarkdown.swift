@@ -155,7 +155,7 @@ extension InsightsReport {
       "decision_md": .text(
         decision.map { "[\($0.status.rawValue)](\($0.path))" }
           ?? (!isSure
-            ? "not sure enough" : threshold.current == nil ? "not configured" : "–")),
+            ? "low confidence" : threshold.current == nil ? "not configured" : "–")),
     ]
   }
 }

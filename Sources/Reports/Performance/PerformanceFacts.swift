@@ -52,15 +52,15 @@ extension PerformanceReport: Report {
       Headline(
         name: "high_priority_suggestions",
         value: .count(suggestions.count { $0.suggestion.priority == .high }),
-        title: "Suggestions of high priority"),
+        title: "High-priority suggestions"),
       Headline(
         name: "incidents", value: .count(findings.incidents.count), title: "Incidents"),
       Headline(
         name: "open_actions", value: .count(actions.count { $0.state != .resolved }),
-        title: "Things to do about tasks"),
+        title: "Recommended actions for tasks"),
       Headline(
         name: "high_priority_actions", value: .count(actions.count { $0.priority == .high }),
-        title: "Of high priority"),
+        title: "High-priority actions"),
       Headline(
         name: "declining_tasks",
         value: .count(findings.tasks.count { $0.trend.direction == .declining }),

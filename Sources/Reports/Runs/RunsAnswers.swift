@@ -36,14 +36,13 @@ extension RunsReport {
   private static func verdict(_ real: Int, of others: Int) -> String {
     switch (real, others) {
     case (_, 0): ""
-    case (0, 1): "Whether it is really better than the other one can't be told from so few issues"
-    case (0, _): "Whether it is really better than any other can't be told from so few issues"
-    case (1, 1): "The difference is real, as far as statistics can tell"
+    case (0, 1): "The data can't tell whether it is better than the other model"
+    case (0, _): "The data can't tell whether it is better than any other model"
+    case (1, 1): "Significantly better than the other model"
     case (let real, let others) where real == others:
-      "The difference to every other model is real, as far as statistics can tell"
+      "Significantly better than every other model"
     default:
-      "The difference is real, as far as statistics can tell, to \(grouped(real)) of the"
-        + " \(grouped(others)) other models"
+      "Significantly better than \(grouped(real)) of the \(grouped(others)) other models"
     }
   }
 
@@ -54,7 +53,7 @@ extension RunsReport {
       "points": .text(decimal(pair.difference)),
       "p_corrected": .text(pValueWords(pair.correctedPValue)),
       "verdict": .text(
-        pair.isSignificant ? "a real difference" : "no more than chance may give"),
+        pair.isSignificant ? "significant" : "could be chance"),
     ]
   }
 

@@ -57,7 +57,7 @@ extension RunsReport {
   }
 
   static func name(_ name: RunGroup.Name) -> TemplateValue {
-    name == .unknown ? .text("not told") : .code(name.text)
+    name == .unknown ? .text("unknown") : .code(name.text)
   }
 
   private static func pair(_ pair: RunComparison) -> TemplateValue {
@@ -67,7 +67,7 @@ extension RunsReport {
       "a_total": .count(pair.aShare.total), "b_total": .count(pair.bShare.total),
       "points": .text(decimal(pair.difference)), "p": .text(significance(pair.fisherPValue)),
       "p_corrected": .text(significance(pair.correctedPValue)),
-      "verdict": .text(pair.isSignificant ? "yes" : "can't be told"),
+      "verdict": .text(pair.isSignificant ? "yes" : "can't tell"),
     ]
   }
 
@@ -123,7 +123,7 @@ extension RunsReport {
         isReal
           ? rho > 0
             ? "harder issues take more retries" : "harder issues take fewer retries"
-          : "that is no more than chance may give"),
+          : "could be chance"),
     ])
   }
 

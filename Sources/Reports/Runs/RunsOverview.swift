@@ -74,7 +74,7 @@ extension RunsReport: Report {
         title: "Pipelines that pass the first time"),
       .init(
         name: "runs_abandoned", value: .count(findings.count(.abandoned)),
-        title: "Runs abandoned"),
+        title: "Abandoned runs"),
     ]
   }
 

@@ -12,7 +12,7 @@ public enum ReviewHistoryFile: Sendable {
     for (index, line) in lines(of: text).enumerated() where !line.allSatisfy(\.isWhitespace) {
       guard let value = try? JSONValue.parse(line), let record = record(value) else {
         throw SuggestionFileError(
-          file: name, line: index + 1, message: "the line is no record of a change",
+          file: name, line: index + 1, message: "the line is not a record of a change",
           hint: "restore the file from version control")
       }
       records.append(record)

@@ -108,7 +108,7 @@ private struct SuggestionScanner {
       try begin(trimmed, number)
     } else if trimmed.hasPrefix(SuggestionFile.endMarker) {
       guard current != nil else {
-        throw error(number, "the end of a suggestion whose beginning is gone", restore)
+        throw error(number, "the end of a suggestion without its beginning", restore)
       }
       try end()
     } else if line.hasPrefix("**Status:**") {
@@ -131,7 +131,7 @@ private struct SuggestionScanner {
   private func refuseOpen() throws(SuggestionFileError) {
     if let fence {
       throw error(
-        fence.line, "the code block that begins here does not end",
+        fence.line, "the code block that starts here has no end",
         "close it with a line of \(fence.mark)")
     }
     guard let current else { return }
@@ -161,11 +161,11 @@ private struct SuggestionScanner {
     let rest = line.dropFirst(SuggestionFile.marker.count)
     let id = rest.prefix { $0 != " " }
     guard SuggestionFile.isID(id), rest.dropFirst(id.count).hasPrefix(" -->") else {
-      throw error(number, "the comment holds no id of a suggestion", restore)
+      throw error(number, "the comment has no suggestion id", restore)
     }
     if let first = lineOfID[String(id)] {
       throw error(
-        number, "the suggestion \(id) stands here and in line \(first)", "remove one of them")
+        number, "the suggestion \(id) is here and in line \(first)", "remove one of them")
     }
     lineOfID[String(id)] = number
     current = Section(id: String(id), line: number)
@@ -173,16 +173,16 @@ private struct SuggestionScanner {
 
   private mutating func takeStatus(_ line: String, _ number: Int) throws(SuggestionFileError) {
     guard var section = current else {
-      throw error(number, "a status without the comment that holds the suggestion's id", restore)
+      throw error(number, "a status without the comment with the suggestion's id", restore)
     }
     guard section.status == nil else {
-      throw error(number, "a second status of \(section.id)", "leave one of them")
+      throw error(number, "a second status of \(section.id)", "remove one of them")
     }
     let words = line.dropFirst("**Status:**".count)
       .split { " *`".contains($0) }.map(String.init)
     guard let word = words.first, let status = ReviewStatus(rawValue: word.uppercased()) else {
       let allowed = ReviewStatus.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error(number, "'\(words.first ?? "")' is no status", "use one of \(allowed)")
+      throw error(number, "'\(words.first ?? "")' is not a status", "use one of \(allowed)")
     }
     var until: Day?
     if words.count > 1 {
@@ -190,12 +190,12 @@ private struct SuggestionScanner {
         let day = TimeParser().parse(words[2])?.day
       else {
         throw error(
-          number, "'\(words.dropFirst().joined(separator: " "))' can't stand behind a status",
-          "write reasons behind **Note:**, a date as in 'REJECTED until 2026-06-01'")
+          number, "'\(words.dropFirst().joined(separator: " "))' can't follow a status",
+          "write reasons after **Note:**, and a date as in 'REJECTED until 2026-06-01'")
       }
       guard status == .rejected else {
         throw error(
-          number, "\(status.rawValue) has no 'until'", "only REJECTED holds until a day")
+          number, "\(status.rawValue) can't have 'until'", "use 'until' only with REJECTED")
       }
       until = day
     }

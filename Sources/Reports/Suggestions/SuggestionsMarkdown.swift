@@ -100,7 +100,7 @@ extension SuggestionsReport {
             "feedback_md": .code($0.entry.feedback, characters: 300),
           ]
         }),
-      "target": .text(pattern.targetSkill ?? "the skill that covers this"),
+      "target": .text(pattern.targetSkill ?? "the relevant skill"),
       "update_md": .text(SuggestionsReport.block(pattern.update, info: "markdown")),
       "skill": .section(change.map { [SuggestionsReport.change($0)] } ?? []),
       "confidence": .text(pattern.confidence.rawValue), "source": .text(pattern.source.text),

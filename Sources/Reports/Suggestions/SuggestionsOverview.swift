@@ -132,7 +132,7 @@ extension SuggestionsReport: Report {
             number < detail.updates
               ? [
                 [
-                  "target": .text(pattern.targetSkill ?? "the skill that covers this"),
+                  "target": .text(pattern.targetSkill ?? "the relevant skill"),
                   "text_md": .text(markdownCodeBlock(pattern.update, info: "markdown")),
                 ]
               ] : []),

@@ -38,7 +38,7 @@ struct ContentStream: ~Copyable {
       if step.written > 0 { return output[..<step.written] }
       if isAtEnd {
         guard gzip?.isComplete ?? zstd?.isComplete ?? true else {
-          throw CompressionError(message: "the compressed data end too early")
+          throw CompressionError(message: "the compressed data ends too early")
         }
         return []
       }

@@ -113,7 +113,7 @@ public struct FileFinder: Sendable {
   }
 
   private func missing(_ path: String) -> FileProblem {
-    problem(path, .missing, "nothing there")
+    problem(path, .missing, "not found")
   }
 
   private func problem(_ path: String, _ kind: FileProblem.Kind, _ message: String) -> FileProblem {

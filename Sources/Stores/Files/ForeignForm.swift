@@ -13,7 +13,7 @@ struct ForeignForm: Equatable {
 
   private static func packed(_ name: String) -> ForeignForm {
     ForeignForm(
-      kind: .unknownCompression, message: "packed with \(name); gzip and zstd can be read")
+      kind: .unknownCompression, message: "compressed with \(name); debrief reads gzip and zstd")
   }
 
   private static func encoded(_ name: String) -> ForeignForm {
@@ -57,7 +57,7 @@ struct ForeignForm: Equatable {
       head[end...].contains(where: { $0 > 0x20 })
     {
       self.init(
-        kind: .unknownLineEnds, message: "lines end with CR alone; only LF and CR LF can be read")
+        kind: .unknownLineEnds, message: "lines end with CR alone; debrief reads LF and CR LF")
     } else {
       return nil
     }
@@ -68,10 +68,10 @@ struct ForeignForm: Equatable {
   /// - Parameter isUnpacked: Whether they are what a packed file holds.
   init?(first head: [UInt8], isUnpacked: Bool) {
     if isUnpacked, Compression(magic: head) != .none {
-      self.init(kind: .unknownCompression, message: "packed twice; unpack it once")
+      self.init(kind: .unknownCompression, message: "compressed twice; decompress it once")
     } else if let name = ForeignForm.packing(head) {
       self = ForeignForm.packed(name)
-      if isUnpacked { self.init(kind: kind, message: "packed twice, first with \(name)") }
+      if isUnpacked { self.init(kind: kind, message: "compressed twice, first with \(name)") }
     } else if let name = ForeignForm.formats.first(where: { head.starts(with: $0.magic) }) {
       self = ForeignForm.binary(name.name)
     } else if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) {

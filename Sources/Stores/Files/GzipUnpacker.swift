@@ -29,7 +29,7 @@ struct GzipUnpacker: StreamUnpacker, ~Copyable {
     if isComplete {
       guard !input.isEmpty else { return (0, 0) }
       guard inflateReset(stream) == Z_OK else {
-        throw CompressionError(message: "zlib could not begin the next member")
+        throw CompressionError(message: "zlib could not start the next member")
       }
       isComplete = false
     }

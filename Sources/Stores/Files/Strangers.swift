@@ -24,7 +24,7 @@ extension Strangers {
     let reasons = (tally.counts[.skipped] ?? [:]).max { ($0.value, $1.key) < ($1.value, $0.key) }
     return FileProblem(
       path: shownPath, kind: .foreign,
-      message: "no line of it is a record of this store (\(reasons?.key ?? "none"))")
+      message: "no line is a record of this store (\(reasons?.key ?? "none"))")
   }
 
   /// Names a stranger where it belongs.

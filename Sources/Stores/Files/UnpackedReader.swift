@@ -26,7 +26,7 @@ struct UnpackedReader: ~Copyable {
       try unpackAll(
         file, size: size, number: number, with: &unpacker, progress: progress, into: &decoder,
         &result)
-      if !unpacker.isComplete { result.failure = "the compressed data end too early" }
+      if !unpacker.isComplete { result.failure = "the compressed data ends too early" }
     } catch {
       result.failure = error.message
     }

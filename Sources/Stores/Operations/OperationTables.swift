@@ -19,7 +19,7 @@ struct OperationTables<Sink: OperationSink> {
   mutating func read(_ connection: inout some SQLConnection & ~Copyable) throws(SQLError) {
     guard let query = try query(.operations, &connection) else {
       throw SQLError(
-        kind: .notADatabase, message: "no database of operations: it has no table 'operations'")
+        kind: .notADatabase, message: "not a database of operations: it has no table 'operations'")
     }
     try read(.operations, query, &connection)
     for table in OperationTable.details {
@@ -98,7 +98,7 @@ struct OperationTables<Sink: OperationSink> {
     guard missing.isEmpty else {
       throw SQLError(
         kind: .notADatabase,
-        message: "no database of operations: the table '\(table.name)' has no column "
+        message: "not a database of operations: the table '\(table.name)' has no column "
           + missing.map { "'\($0)'" }.joined(separator: ", "))
     }
     let number = find("id").map(quotedIdentifier) ?? connection.rowNumber(in: table.name)

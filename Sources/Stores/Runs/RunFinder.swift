@@ -56,7 +56,7 @@ public struct RunFinder: Sendable {
       let matches = FileFinder.expand(pattern)
       result.problems += matches.problems.map { problem($0.path, .unreadable, $0.reason) }
       if matches.paths.isEmpty, matches.problems.isEmpty {
-        result.problems.append(problem(pattern, .missing, "nothing there"))
+        result.problems.append(problem(pattern, .missing, "not found"))
       }
       for path in matches.paths {
         // A slash at the end, as people write it behind a folder, is no part of any name.
@@ -124,7 +124,7 @@ public struct RunFinder: Sendable {
     let path = "/" + parts.joined(separator: "/")
     let parent = parts.dropLast().last.flatMap { $0.hasPrefix("run_") ? $0 : nil }
     guard let name = parts.last, let content = RunFileName(name, in: parent) else {
-      result.problems.append(problem(path, .notAFile, "its name is none of a run's files"))
+      result.problems.append(problem(path, .notAFile, "its name is not that of a run's file"))
       return
     }
     let folder = "/" + parts.dropLast().joined(separator: "/")

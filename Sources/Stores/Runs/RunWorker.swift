@@ -131,7 +131,7 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
         }
       }
       if count <= RunStore.fileBytes, !unpacker.isComplete {
-        throw CompressionError(message: "the compressed data end too early")
+        throw CompressionError(message: "the compressed data ends too early")
       }
     } catch {
       throw FileFailure(kind: .brokenCompression, message: error.message)

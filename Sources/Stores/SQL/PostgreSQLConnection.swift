@@ -20,13 +20,13 @@ struct PostgreSQLConnection: SQLConnection, ~Copyable {
   /// Connects and begins to read.
   static func open(_ address: DatabaseAddress) throws(SQLError) -> PostgreSQLConnection {
     guard cpq_is_there() != 0 else {
-      throw SQLError(kind: .unreachable, message: "libpq, the library of PostgreSQL, is not there")
+      throw SQLError(kind: .unreachable, message: "libpq, the PostgreSQL library, is not installed")
     }
     guard address.isReadable else {
       throw SQLError(
         kind: .unreachable,
         message: "the address can't be read; write it as"
-          + " postgresql://user@host/database, with %XX for characters that mean something in it")
+          + " postgresql://user@host/database, with %XX for special characters")
     }
     let connection = try PostgreSQLConnection(address)
     let begin = [

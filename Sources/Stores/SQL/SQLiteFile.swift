@@ -79,10 +79,10 @@ struct SQLiteFile {
     let packing = form?.kind == .unknownCompression ? form?.message : nil
     let message =
       switch Compression(magic: header) {
-      case .gzip, .zstd: "packed copies of a database are not read; unpack it"
-      case .none where header.isEmpty: "no SQLite database: the file is empty"
-      case .none where packing != nil: "no SQLite database: \(packing ?? "")"
-      case .none: "no SQLite database, or an encrypted one"
+      case .gzip, .zstd: "debrief does not read compressed databases; decompress it"
+      case .none where header.isEmpty: "not an SQLite database: the file is empty"
+      case .none where packing != nil: "not an SQLite database: \(packing ?? "")"
+      case .none: "not an SQLite database, or an encrypted one"
       }
     return SQLError(kind: .notADatabase, message: message)
   }

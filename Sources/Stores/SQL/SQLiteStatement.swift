@@ -61,9 +61,10 @@ extension SQLError {
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(
         kind: .locked,
-        message: "another program holds the database locked (\(words)); it is read the next time")
+        message: "another program has locked the database (\(words)); the next run reads it")
     case SQLITE_NOTADB:
-      self.init(kind: .notADatabase, message: "no SQLite database, or an encrypted one (\(words))")
+      self.init(
+        kind: .notADatabase, message: "not an SQLite database, or an encrypted one (\(words))")
     case SQLITE_CORRUPT:
       self.init(kind: .brokenDatabase, message: "the database is damaged (\(words))")
     case SQLITE_TOOBIG:
@@ -73,8 +74,8 @@ extension SQLError {
     case SQLITE_READONLY:
       self.init(
         kind: .unreadable,
-        message: "a program that wrote the database was interrupted; open it once with a program"
-          + " that may write, so that SQLite can finish or undo what was begun (\(words))")
+        message: "a program was interrupted while writing the database; open it once with a program"
+          + " that may write, so that SQLite can complete or roll back (\(words))")
     case SQLITE_CANTOPEN:
       self.init(
         kind: .unreadable,

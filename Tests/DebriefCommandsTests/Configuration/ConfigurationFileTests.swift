@@ -212,8 +212,8 @@ struct ConfigurationFileTests {
       "'Mars/Olympus' can't be 'timezone'; give UTC, an offset such as +02:00"
     ),
     ("output: ''", "'' can't be 'output'; give a path"),
-    ("output: ~other/reports", "'~other/reports' can't be 'output'; give a path that is absolute"),
-    ("output: \"a\\0b\"", "'a\\u{0}b' can't be 'output'; give a path that is absolute"),
+    ("output: ~other/reports", "'~other/reports' can't be 'output'; give an absolute path"),
+    ("output: \"a\\0b\"", "'a\\u{0}b' can't be 'output'; give an absolute path"),
     (
       "stores: {runs: 'postgresql://h/d'}",
       "'postgresql://h/d' can't be 'stores.runs'; give a path; only operations"
@@ -228,7 +228,7 @@ struct ConfigurationFileTests {
     ),
     (
       "redaction: {kinds: [{name: a, pattern: b}, {name: a, pattern: c}]}",
-      "the kind 'a' is there twice"
+      "the kind 'a' is a duplicate"
     ),
   ])
   func refusesValuesOfWrongForm(file: String, message: String) {
@@ -240,7 +240,7 @@ struct ConfigurationFileTests {
   }
 
   @Test(arguments: [
-    ("window_days: 7\nwindow_days: 8", "debrief.yaml:2:1: the key 'window_days' is there twice"),
+    ("window_days: 7\nwindow_days: 8", "debrief.yaml:2:1: the key 'window_days' is a duplicate"),
     ("stores: [", "debrief.yaml:1:10: "), ("a: 1\n---\nb: 1", "debrief.yaml:2:1: "),
   ])
   func namesTheLineAndColumnOfASyntaxError(file: String, message: String) {

@@ -43,8 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("status: REJECTED", "status: MAYBE", "2: 'MAYBE' is no status"),
-    ("status: REJECTED", "state: REJECTED", "1: '' is no status"),
+    ("status: REJECTED", "status: MAYBE", "2: 'MAYBE' is not a status"),
+    ("status: REJECTED", "state: REJECTED", "1: '' is not a status"),
     ("current: 9", "current: nine", "1: a proposal lacks"),
   ])
   func namesTheLineOfWhatItCannotRead(old: String, new: String, message: String) {

@@ -73,7 +73,7 @@ import Testing
     (
       ["name": "One Rule"],
       """
-      r.yaml:1: 'One Rule' is no name for a rule: use 1 to 64 lower-case letters, digits and hyphens
+      r.yaml:1: 'One Rule' is not a valid rule name: use 1 to 64 lower-case letters, digits and hyphens
       """
     ),
     (
@@ -83,8 +83,8 @@ import Testing
       """
     ),
     (["title": "\"a\\nb\""], "r.yaml:4: 'title' must be one line of 1 to 120 characters"),
-    (["title": "\"a\\eb\""], "r.yaml:4: 'title' has characters that can't be seen"),
-    (["update": "\"a\\u202Eb\""], "r.yaml:7: 'update' has characters that can't be seen"),
+    (["title": "\"a\\eb\""], "r.yaml:4: 'title' has invisible characters"),
+    (["update": "\"a\\u202Eb\""], "r.yaml:7: 'update' has invisible characters"),
   ])
   func aWrongValueIsNamed(changes: [String: String], expected: String) {
     #expect(problems(rule(changes)) == [expected])

@@ -102,7 +102,7 @@ struct ConfigurationTrustTests {
     try configure("window_days: 3\n")
     let outcome = try nightly()
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("'output' leads out of its folder"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("'output' leads outside its folder"), "\(outcome.errors)")
   }
 
   @Test func aFileOfAnotherUserAboveTheProjectIsNotUsed() throws {
@@ -111,12 +111,12 @@ struct ConfigurationTrustTests {
       at: "../debrief.yaml")
     let outcome = try nightly()
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    #expect(outcome.errors.contains("[foreign-configuration] it is not used: it belongs to nobody"))
+    #expect(outcome.errors.contains("[foreign-configuration] not used: it belongs to nobody"))
     #expect(workspace.exists("reports/README.md") && !workspace.exists("ran"))
     let doctor = try Program.debrief.run(["doctor"], in: workspace)
     #expect(doctor.output.contains("Not used       "), "\(doctor.output)")
     #expect(
-      doctor.output.contains("/debrief.yaml: it belongs to nobody and lies outside this project"))
+      doctor.output.contains("/debrief.yaml: it belongs to nobody and is outside this project"))
     // Its own file above still counts.
     try configure("window_days: 3\n", owner: 0, at: "../debrief.yaml")
     #expect(try Program.debrief.run(["doctor"], in: workspace).output.contains(" 3 days"))

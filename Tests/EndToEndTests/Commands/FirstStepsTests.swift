@@ -21,7 +21,7 @@ struct FirstStepsTests {
     let workspace = try Workspace()
     try workspace.write("stores: {task_executions: [gone.jsonl]}\n", to: "debrief.yaml")
     let outcome = try Program.debrief.run(["report", "performance"] + Self.asOf, in: workspace)
-    #expect(!outcome.output.contains("What to do next"))
+    #expect(!outcome.output.contains("Next steps"))
     #expect(outcome.output.hasPrefix("# Performance"))
   }
 
@@ -61,7 +61,7 @@ struct FirstStepsTests {
       "\(shown.output)")
     let applied = try review("apply", "f1")
     #expect(applied.exitCode == 0, "\(applied.errors)")
-    #expect(applied.output.contains("debrief edited no file. Put this into AGENTS.md"))
+    #expect(applied.output.contains("debrief edited no file. Add this to AGENTS.md"))
     #expect(applied.output.contains("\n  Use bound parameters\n"))
     #expect(try workspace.text("AGENTS.md") == "# Rules for agents\n")
     #expect(try review("apply", "f1", "--quiet").output.isEmpty)

@@ -55,7 +55,7 @@ struct ForeignSiteTests {
       "in/index.md:8: warning: [missing-target] there is no file 'img/lost.png'",
       "in/index.md:8: warning: [missing-target] there is no file '../secret.txt'",
       "in/index.md:8: warning: [missing-target] there is no file 'link.txt'",
-      "in/index.md:8: warning: [not-copied] 'page.html' could run scripts, and is not taken along",
+      "in/index.md:8: warning: [not-copied] 'page.html' could run scripts and is not copied",
     ] {
       #expect(lines.contains { $0.hasSuffix(told) }, "\(told): \(lines)")
     }

@@ -62,7 +62,7 @@ struct SiteCommandTests {
     let outcome = try Program.debrief.run(
       ["site", "--input", "docs", "--output", "public"], in: workspace)
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("public: there are files in the folder"))
+    #expect(outcome.errors.contains("public: the folder has files"))
     #expect(try workspace.touches("public") == before)
     let onto = try Program.debrief.run(
       ["site", "--input", "docs", "--output", "docs"], in: workspace)

@@ -95,7 +95,7 @@ struct GitPushTests {
     let theirs = try atRemote("main")
     let outcome = try project.night(2, "--push", "origin", exitCode: 1)
     #expect(outcome.errors.contains("origin refuses main: "), "\(outcome.errors)")
-    #expect(outcome.errors.contains("stays on main; fetch and merge what others pushed"))
+    #expect(outcome.errors.contains("remains on main; fetch and merge what others pushed"))
     #expect(try atRemote("main") == theirs)
     #expect(try project.git("log", "-1", "--format=%s").hasPrefix("Report on 2026-03-02"))
     #expect(try project.status.isEmpty)

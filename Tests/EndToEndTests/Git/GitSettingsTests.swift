@@ -77,7 +77,7 @@ struct GitSettingsTests {
         "/reports: not in a git repository; run 'git init' first, or leave out '--commit'\n"))
     try plain.git("init", "--quiet", "--bare", "bare.git")
     let bare = try plain.night(1, exitCode: 1, environment: ["DEBRIEF_OUTPUT": "bare.git/reports"])
-    #expect(bare.errors.contains("it lies in a repository's own folder or a bare one"))
+    #expect(bare.errors.contains("it is in the .git folder or in a bare repository"))
     #expect(!workspace.exists("reports"))
   }
 
@@ -157,11 +157,11 @@ struct GitSettingsTests {
   }
 
   @Test(arguments: [
-    (["--branch", "x"], "'--branch' has no commit to go with; add '--commit'"),
-    (["--push", "origin"], "'--push' has no commit to go with; add '--commit'"),
-    (["--orphan"], "'--orphan' has no commit to go with; add '--commit'"),
-    (["--commit", "--orphan"], "'--orphan' begins a branch, and none is named; add '--branch'"),
-    (["--commit", "--push=--all"], "'--all' can't be a remote; correct '--push'"),
+    (["--branch", "x"], "'--branch' needs a commit; add '--commit'"),
+    (["--push", "origin"], "'--push' needs a commit; add '--commit'"),
+    (["--orphan"], "'--orphan' needs a commit; add '--commit'"),
+    (["--commit", "--orphan"], "'--orphan' needs the name of a branch; add '--branch'"),
+    (["--commit", "--push=--all"], "'--all' can't be the name of a remote; correct '--push'"),
     (["--wait", "soon"], "--wait"),
   ])
   func optionsThatDoNotFitAreWrongUsage(options: [String], told: String) throws {

@@ -95,9 +95,10 @@ struct NightBranchTests {
       to: GitProject.suggestions)
     let (tip, before) = (try project.commit(Self.branch), try workspace.touches("reports"))
     let outcome = try night(2, exitCode: 1)
-    #expect(outcome.errors.contains("is decided in two ways: REJECTED in "), "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("has two different decisions: REJECTED in "), "\(outcome.errors)")
     #expect(outcome.errors.contains("APPROVED in \(Self.branch) ("))
-    #expect(outcome.errors.contains("make one of them like the other"))
+    #expect(outcome.errors.contains("make them equal"))
     #expect(try project.commit(Self.branch) == tip)
     #expect(try workspace.touches("reports") == before)
     try workspace.write(
@@ -113,7 +114,7 @@ struct NightBranchTests {
     let outcome = try night(2, exitCode: 1)
     #expect(outcome.errors.contains("\(Self.branch) ("))
     #expect(outcome.errors.contains(":\(GitProject.suggestions):"), "\(outcome.errors)")
-    #expect(outcome.errors.contains("'MAYBE' is no status"))
+    #expect(outcome.errors.contains("'MAYBE' is not a status"))
   }
 
   @Test func aHistoryThatOnlyTheBranchHasIsGoneOnWith() throws {

@@ -89,7 +89,7 @@ struct NightCommitTests {
   @Test func aDetachedHeadIsToldAndABranchMayBeNamed() throws {
     try project.git("checkout", "--quiet", "--detach")
     let refused = try project.night(1, exitCode: 1)
-    #expect(refused.errors.contains("no branch is checked out; check one out, or name one by"))
+    #expect(refused.errors.contains("no branch is checked out; check one out, or name one with"))
     #expect(!workspace.exists("reports"))
     try project.night(1, "--branch", "nights")
     #expect(try project.commit("nights^") == project.commit("HEAD"))

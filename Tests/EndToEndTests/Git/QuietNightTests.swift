@@ -45,7 +45,7 @@ struct QuietNightTests {
       #expect(try state() == before, "\(asOf)")
       #expect(
         quiet.errors.hasSuffix(
-          "debrief: nothing has changed since the night of \(Self.first); its reports stand\n"),
+          "debrief: nothing has changed since the run of \(Self.first); its reports are kept\n"),
         "\(quiet.errors)")
       #expect(quiet.output.contains("Nothing changed in "))
       #expect(quiet.output.contains("Nothing to commit: main has these reports."))

@@ -22,8 +22,8 @@ struct ChangesTests {
       changes["moved_rates"].list.map { $0["name"].string }
         == ["success_rate", "task:build_index.success_rate"])
     let page = try workspace.text("reports/README.md")
-    #expect(page.contains("- **New**: `Broken pipe`, 30 failures, the first at 2026-02-19"))
-    #expect(page.contains("- **Gone**: `Disk quota exceeded`, 2 failures before."))
+    #expect(page.contains("- **New**: `Broken pipe`, 30 failures, first at 2026-02-19"))
+    #expect(page.contains("- **Gone**: `Disk quota exceeded`, previously 2 failures."))
     #expect(
       page.contains("- **Moved**: Success rate of tasks went from 95.0 % of 40 to 25.0 % of 40"))
     let body = try workspace.text("reports/pull_request.md")
@@ -50,7 +50,7 @@ struct ChangesTests {
     let page = try workspace.text("reports/README.md")
     #expect(
       page.contains(
-        "- **Stopped**: `task_executions` has got no records for 1 day; the last came on 2026-02-14."
+        "- **Stopped**: no `task_executions` records for 1 day; the last were on 2026-02-14."
       ))
   }
 
@@ -109,11 +109,11 @@ struct ChangesTests {
       ["nightly", "--as-of", Self.first], in: workspace,
       environment: ["GITHUB_STEP_SUMMARY": workspace.absolute("step.md")])
     #expect(step.exitCode == 0, "\(step.errors)")
-    #expect(try workspace.text("step.md").hasPrefix("Before.\nWhat the logs tell, from"))
+    #expect(try workspace.text("step.md").hasPrefix("Before.\nLogs from"))
     let file = try Program.debrief.run(
       ["nightly", "--as-of", Self.first, "--summary", "own.md"], in: workspace)
     #expect(file.exitCode == 0, "\(file.errors)")
-    #expect(try workspace.text("own.md").hasPrefix("What the logs tell, from"))
+    #expect(try workspace.text("own.md").hasPrefix("Logs from"))
     // A file that is full already is left as it is.
     let full = String(repeating: "x", count: (1 << 20) - 3)
     try workspace.write(full, to: "step.md")

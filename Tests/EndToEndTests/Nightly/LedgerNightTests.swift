@@ -64,7 +64,7 @@ struct LedgerNightTests {
     #expect(try workspace.text("reports/json/performance.json") == before)
     let quality = try workspace.json("reports/json/data_quality.json")["stores"][0]
     #expect(quality["gone"] == ["task_executions.jsonl"] && quality["gone_files"] == 1)
-    #expect(try workspace.text("reports/data_quality.md").contains("## Files that are gone"))
+    #expect(try workspace.text("reports/data_quality.md").contains("## Deleted files"))
     // Whoever reads everything anew finds nothing.
     try nightly(workspace, output: "plain", more: ["--no-ledger"])
     #expect(!workspace.exists("plain/performance.md"))

@@ -35,10 +35,11 @@ struct NightLockTests {
     #expect(second.output.isEmpty)
     let host = ProcessInfo.processInfo.hostName.split(separator: ".")[0]
     #expect(
-      second.errors.contains("another night is at work: process \(first.identifier) on \(host)"),
+      second.errors.contains(
+        "another nightly run is active: process \(first.identifier) on \(host)"),
       "\(second.errors)")
     #expect(second.errors.contains(regex(#", since 20\d\d-\d\d-\d\dT[0-9:.]+Z, holds "#)))
-    #expect(second.errors.hasSuffix("wait for it, or add '--wait SECONDS'\n"))
+    #expect(second.errors.hasSuffix("wait for it to end, or add '--wait SECONDS'\n"))
     let json = try Program.debrief.run(
       ["nightly", "--json"] + SampleStores.arguments, in: workspace)
     #expect(json.exitCode == 4)
@@ -83,7 +84,7 @@ struct NightLockTests {
       ["nightly"] + SampleStores.arguments, in: other, environment: shared)
     #expect(second.exitCode == 4)
     #expect(
-      second.errors.contains("another night is at work: process \(first.identifier) on "),
+      second.errors.contains("another nightly run is active: process \(first.identifier) on "),
       "\(second.errors)")
     #expect(second.errors.contains("holds \(other.home)/links/project/reports; wait for it"))
     #expect(try workspace.touches("reports") == before)

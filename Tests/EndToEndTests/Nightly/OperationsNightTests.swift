@@ -55,6 +55,6 @@ struct OperationsNightTests {
     let stores = try workspace.json("reports/json/data_quality.json")["stores"]
     let store = stores.first("store", "operations")
     #expect(store["gone"] == ["orchestrator.db"] && store["missing"] == false, "\(stores)")
-    #expect(try workspace.text("reports/data_quality.md").contains("## Files that are gone"))
+    #expect(try workspace.text("reports/data_quality.md").contains("## Deleted files"))
   }
 }

@@ -120,10 +120,10 @@ struct OutputFailureTests {
   }
 
   @Test(arguments: [
-    (".", "the project lies in it"), ("..", "the project lies in it"),
-    ("work", "work: csv is in it, and the folder is not debrief's own"),
-    ("docs", "docs: README.md is in it, and the folder is not debrief's own"),
-    ("notes", "notes: todo.txt is in it, and the folder is not debrief's own"),
+    (".", "the project is inside it"), ("..", "the project is inside it"),
+    ("work", "work: csv is in the folder, which is not debrief's own"),
+    ("docs", "docs: README.md is in the folder, which is not debrief's own"),
+    ("notes", "notes: todo.txt is in the folder, which is not debrief's own"),
   ])
   func aFolderWithWorkOfPeopleIsNotTaken(output: String, told: String) throws {
     let workspace = try Workspace()

@@ -31,7 +31,7 @@ struct OutputFolderTests {
     try workspace.write(#"{"schema": "other/1"}"#, to: "reports/json/summary.json")
     let outcome = try nightly()
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("reports: json is in it, and the folder is not debrief's own"))
+    #expect(outcome.errors.contains("reports: json is in the folder, which is not debrief's own"))
   }
 
   @Test(arguments: [".gitkeep", ".gitignore"])
@@ -50,7 +50,7 @@ struct OutputFolderTests {
       command + SampleStores.arguments, in: workspace, environment: ["DEBRIEF_OUTPUT": "system"])
     if command == ["analyze-patterns"] {
       #expect(outcome.exitCode == 1)
-      #expect(outcome.errors.contains("system: passwd is in it"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("system: passwd is in the folder"), "\(outcome.errors)")
     }
     #expect(try workspace.touches("system") == before)
   }
@@ -137,7 +137,7 @@ struct OutputFolderTests {
         "Testing",
       ], in: workspace)
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("it is a link that leads nowhere"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("it is a broken link"), "\(outcome.errors)")
     #expect(!workspace.exists(target))
   }
 }

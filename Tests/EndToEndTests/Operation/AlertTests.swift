@@ -173,7 +173,7 @@ struct AlertTests {
     let workspace = try workspace(receiver)
     try workspace.write("{", to: ".debrief/alerts.json")
     let outcome = try night(workspace)
-    #expect(outcome.errors.contains("alerts may be told once more"))
+    #expect(outcome.errors.contains("alerts may be sent again"))
     _ = try night(workspace)
     #expect(try receiver.requests.count == 1)
   }
@@ -186,9 +186,10 @@ struct AlertTests {
   }
 
   @Test(arguments: [
-    ("{name: a, when: x<1, webhook: 'ftp://u:s3cret@example.org'}", "no URL of http or https"),
-    ("{name: a, when: x<1}", "goes nowhere"), ("{when: x<1, command: [a]}", "lacks its name"),
-    ("{name: a, when: x, command: [a]}", "no condition"),
+    ("{name: a, when: x<1, webhook: 'ftp://u:s3cret@example.org'}", "not an http or https URL"),
+    ("{name: a, when: x<1}", "has no webhook or command"),
+    ("{when: x<1, command: [a]}", "lacks its name"),
+    ("{name: a, when: x, command: [a]}", "is not a condition"),
     ("{name: a, when: night=faild, command: [a]}", "write night=failed"),
     ("{name: a, when: x<1, command: [a], retrie: 3}", "did you mean 'alerts[0].retries'"),
     ("{name: a, when: x<1, command: [a], timeout: 3600}", "from 1 to 60"),

@@ -56,7 +56,7 @@ struct CheckTests {
   @Test(arguments: [
     ("sucess_rate<80", "did you mean 'success_rate'?"),
     ("success_rate<80%", "numbers without units"),
-    ("success_rate", "is no condition"), ("task:build_indx.success_rate<9", "task:build_index"),
+    ("success_rate", "is not a condition"), ("task:build_indx.success_rate<9", "task:build_index"),
     ("success_rate=good", "is a number"), ("task:build_index.trend<3", "is a word"),
   ])
   func whatCannotBeCheckedIsWrongUsage(condition: String, told: String) throws {
@@ -71,17 +71,17 @@ struct CheckTests {
       lines: [LogLine.task("a", at: "2026-02-20T10:00:00Z").text], to: "task_executions.jsonl")
     let refused = try check(workspace, ["abandonment_rate>10", "success_rate<10"])
     #expect(refused.exitCode == 1)
-    #expect(refused.errors.contains("could not be judged"), "\(refused.errors)")
+    #expect(refused.errors.contains("these conditions have no data"), "\(refused.errors)")
     let crossed = try check(workspace, ["abandonment_rate>10", "success_rate>10"])
     #expect(crossed.exitCode == 3)
     let outcome = try check(
       workspace, ["abandonment_rate>10", "success_rate<10"], "--allow-missing")
     #expect(outcome.exitCode == 0)
     #expect(
-      outcome.output.contains("no data  abandonment_rate>10: there is nothing to measure\n"))
+      outcome.output.contains("no data  abandonment_rate>10: there is no data\n"))
     let strict = try check(workspace, ["abandonment_rate>10"], "--strict", "--allow-missing")
     #expect(strict.exitCode == 1)
-    #expect(strict.errors.contains("nothing to measure: abandonment_rate>10"))
+    #expect(strict.errors.contains("have no data: abandonment_rate>10"))
     // Before the first night nothing can be new.
     #expect(try check(workspace, ["new_patterns>0"]).output.hasPrefix("no data  new_patterns>0"))
   }

@@ -51,7 +51,7 @@ struct HealthTests {
     try workspace.write("output: .\n", to: "debrief.yaml")
     #expect(try Program.debrief.run(["nightly"], in: workspace).exitCode == 1)
     var health = try health(workspace)
-    #expect(health["error"]["message"].string?.contains("the project lies in it") == true)
+    #expect(health["error"]["message"].string?.contains("the project is inside it") == true)
     try check(workspace)
     // Nothing is known of the project then but where its configuration lies.
     try workspace.write("windw_days: 7\n", to: "debrief.yaml")

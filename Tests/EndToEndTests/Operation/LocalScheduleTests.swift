@@ -115,7 +115,7 @@ struct LocalScheduleTests {
     try workspace.write("mine", to: last)
     let second = try Program.debrief.run(["init", "--schedule", kind], in: workspace)
     #expect(second.exitCode == 1)
-    #expect(second.errors.contains("it is there already; give '--force'"), "\(second.errors)")
+    #expect(second.errors.contains("the file exists; add '--force'"), "\(second.errors)")
     #expect(try workspace.text(last) == "mine")
     let forced = try Program.debrief.run(
       ["init", "--schedule", kind, "--force", "--quiet"], in: workspace)

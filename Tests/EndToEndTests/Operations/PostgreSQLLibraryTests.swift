@@ -23,7 +23,7 @@ struct PostgreSQLLibraryTests {
       Self.report, in: workspace, environment: try withoutLibrary(workspace))
     #expect(outcome.exitCode == 0)
     #expect(
-      outcome.errors.contains("[unreachable] libpq, the library of PostgreSQL, is not there"),
+      outcome.errors.contains("[unreachable] libpq, the PostgreSQL library, is not installed"),
       "\(outcome.errors)")
     #expect(!outcome.errors.contains("hush"))
   }

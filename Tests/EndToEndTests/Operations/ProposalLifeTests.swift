@@ -62,7 +62,7 @@ struct ProposalLifeTests {
     let before = try workspace.contents("reports")
     let outcome = try night("2026-03-02T00:30:00Z")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains(":5: 'PERHAPS' is no status"))
+    #expect(outcome.errors.contains(":5: 'PERHAPS' is not a status"))
     #expect(try workspace.contents("reports") == before)
   }
 
@@ -89,6 +89,6 @@ struct ProposalLifeTests {
       "learning: {enabled: false, thresholds: {max_complexity: 9}}\n", to: "debrief.yaml")
     #expect(try night().exitCode == 0)
     #expect(workspace.files("reports/proposals").isEmpty)
-    #expect(try workspace.text("reports/insights.md").contains("switched off"))
+    #expect(try workspace.text("reports/insights.md").contains("Recommendations are disabled"))
   }
 }

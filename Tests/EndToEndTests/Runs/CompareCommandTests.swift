@@ -14,14 +14,14 @@ import Testing
     #expect(outcome.exitCode == 0)
     #expect(
       outcome.output == """
-        MODEL   RUNS  ISSUES  COMPLETED  SUCCESS  95 % INTERVAL  AN ISSUE TAKES  A RUN TAKES
-        steady     2      10          9   90.0 %    59.6–98.2 %         1.7 min     15.0 min
-        shaky      2      10          1   10.0 %     1.8–40.4 %         3.3 min      5.0 min
+        MODEL   RUNS  ISSUES  COMPLETED  SUCCESS  95 % INTERVAL  ISSUE TIME  RUN TIME
+        steady     2      10          9   90.0 %    59.6–98.2 %     1.7 min  15.0 min
+        shaky      2      10          1   10.0 %     1.8–40.4 %     3.3 min   5.0 min
 
         HIGHER  LOWER  POINTS      P  CORRECTED  DIFFERENT
-        steady  shaky    80.0  0.001      1.000  can't be told
+        steady  shaky    80.0  0.001      1.000  can't tell
 
-        P: Fisher's exact test, as if the issues of a run had nothing in common.
+        P: Fisher's exact test, as if the issues of a run were independent.
         CORRECTED: runs permuted, for all comparisons (Benjamini and Hochberg), at 5 %.
 
         """)
@@ -52,7 +52,7 @@ import Testing
     let workspace = try Workspace()
     let outcome = try Program.debrief.run(["compare"] + Self.asOf, in: workspace)
     #expect(outcome.exitCode == 0)
-    #expect(outcome.output == "No run started in the last 30 days.\n")
+    #expect(outcome.output == "No runs in the last 30 days.\n")
   }
 
   @Test func refusesWhatCannotBeCompared() throws {

@@ -105,6 +105,6 @@ struct TemplateEditingTests {
     try workspace.write("templates: wording\n", to: "debrief.yaml")
     let outcome = try Program.debrief.run(["report"] + SampleStores.arguments, in: workspace)
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors.contains("/wording: no such folder of templates; "))
+    #expect(outcome.errors.contains("/wording: no such template folder; "))
   }
 }

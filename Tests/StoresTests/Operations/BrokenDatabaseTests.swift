@@ -69,10 +69,10 @@ import Testing
     #expect(reading.files == 4 && reading.tally.recordsRead == 0)
     #expect(
       reading.problems.map { "\($0.path): \($0.message)" } == [
-        "empty.db: no SQLite database: the file is empty",
-        "music.db: no database of operations: it has no table 'operations'",
-        "orchestrator.db.gz: packed copies of a database are not read; unpack it",
-        "text.db: no SQLite database, or an encrypted one",
+        "empty.db: not an SQLite database: the file is empty",
+        "music.db: not a database of operations: it has no table 'operations'",
+        "orchestrator.db.gz: debrief does not read compressed databases; decompress it",
+        "text.db: not an SQLite database, or an encrypted one",
       ])
     // Nobody named these files: they may hold what they want.
     let ignored = try OperationReading.read(folder.path, strangers: .ignored)

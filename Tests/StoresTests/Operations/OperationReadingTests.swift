@@ -161,7 +161,7 @@ import Testing
     #expect(reading.problems.map(\.kind) == [.notADatabase])
     #expect(
       reading.problems.map(\.message) == [
-        "no database of operations: the table 'operations' has no column 'started_at'"
+        "not a database of operations: the table 'operations' has no column 'started_at'"
       ])
   }
 

@@ -32,8 +32,8 @@ extension SettingReader {
       let alert = try reader.alert()
       guard !alerts.contains(where: { $0.name == alert.name }) else {
         throw reader.mistake(
-          "the alert '\(displayedWord(alert.name))' is there twice",
-          hint: "give each alert a name of its own")
+          "the alert '\(displayedWord(alert.name))' is a duplicate",
+          hint: "give each alert a unique name")
       }
       alerts.append(alert)
     }
@@ -60,7 +60,7 @@ extension SettingReader {
     else { throw mistake("'\(displayedWord(key))' lacks its name or when", hint: Self.alertHint) }
     guard !condition.isAboutNight || condition.knowsNight else {
       throw mistake(
-        "a night is done or failed, and not '\(displayedWord(condition.text))'",
+        "a night is 'done' or 'failed', not '\(displayedWord(condition.text))'",
         hint: "write night=failed")
     }
     var alert = AlertSettings(name: name, condition: condition)
@@ -79,7 +79,8 @@ extension SettingReader {
     if let clearing = parts["on_clear"] { alert.tellsClearing = try clearing.boolean() }
     guard !alert.channels.isEmpty else {
       throw mistake(
-        "the alert '\(displayedWord(name))' goes nowhere", hint: "give it a webhook or a command")
+        "the alert '\(displayedWord(name))' has no webhook or command",
+        hint: "give it a webhook or a command")
     }
     guard !alert.command.contains(where: { $0.utf8.contains(0) }) else {
       throw mistake("a word of a command has a zero byte", hint: "leave it out")
@@ -99,12 +100,12 @@ extension SettingReader {
 
   /// A URL, which is a secret: no message repeats it.
   private func webhook() throws(ConfigurationError) -> String {
-    let hint = "give a URL of http or https, or ${NAME} for a variable that holds it"
+    let hint = "give an http or https URL, or ${NAME} for a variable with it"
     guard let text = node.text, !node.isNull, !text.isEmpty else {
-      throw mistake("'\(displayedWord(key))' is no URL", hint: hint)
+      throw mistake("'\(displayedWord(key))' is not a URL", hint: hint)
     }
     guard text.contains("${") || Webhook.isUsable(text) else {
-      throw mistake("'\(displayedWord(key))' is no URL of http or https", hint: hint)
+      throw mistake("'\(displayedWord(key))' is not an http or https URL", hint: hint)
     }
     return text
   }
@@ -113,7 +114,7 @@ extension SettingReader {
   private func refuseVariables(in webhook: String?) throws(ConfigurationError) {
     guard let boundary, webhook?.contains("${") == true else { return }
     throw boundary.refusal(
-      of: displayedWord(key), because: "sends a variable of the environment", at: place)
+      of: displayedWord(key), because: "sends an environment variable", at: place)
   }
 
   private func mistake(_ message: String, hint: String) -> ConfigurationError {

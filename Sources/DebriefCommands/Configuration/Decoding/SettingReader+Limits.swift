@@ -65,6 +65,6 @@ extension SettingReader {
     ConfigurationError(
       .unknownKey, place: origin.place(of: pair.keyPosition),
       message: "unknown key '\(displayedWord("\(key).\(pair.key)"))'",
-      hint: "begin the name with max_ or min_, such as max_complexity")
+      hint: "start the name with max_ or min_, such as max_complexity")
   }
 }

@@ -8,7 +8,7 @@ extension SettingReader {
     let path = try resolve(try text(expected: "a path"), self)
     if let boundary, !boundary.holds(path) {
       throw boundary.refusal(
-        of: displayedWord(key), because: "leads out of its folder", at: place)
+        of: displayedWord(key), because: "leads outside its folder", at: place)
     }
     return path
   }
@@ -58,7 +58,9 @@ extension SettingReader {
     guard !path.contains("\0"), let resolved = folders.resolve(path) else {
       throw reader.error(
         .invalidValue,
-        expected: "a path that is absolute, relative or begins with ~/; ./~name for such a name")
+        expected:
+          "an absolute path, a relative path or one that starts with ~/; write ./~name for such a name"
+      )
     }
     return resolved
   }

@@ -13,8 +13,8 @@ extension SettingReader {
       guard !kinds.contains(where: { $0.name == kind.name }) else {
         throw ConfigurationError(
           .invalidValue, place: reader.place,
-          message: "the kind '\(displayedWord(kind.name))' is there twice",
-          hint: "give each kind a name of its own")
+          message: "the kind '\(displayedWord(kind.name))' is a duplicate",
+          hint: "give each kind a unique name")
       }
       kinds.append(kind)
     }

@@ -55,7 +55,8 @@ extension Configuration {
     ]
     for (key, values, standard) in paths {
       for value in values where standard.contains(value) && !boundary.holds(value) {
-        throw boundary.refusal(of: key, because: "leads out of its folder by a link", at: place)
+        throw boundary.refusal(
+          of: key, because: "leads outside its folder through a link", at: place)
       }
     }
   }

@@ -31,7 +31,7 @@ struct ConfigurationSearch: Sendable {
           Ignored(
             path: path,
             reason:
-              "it belongs to \(FileOwnership.name(of: stranger)) and lies outside this project"))
+              "it belongs to \(FileOwnership.name(of: stranger)) and is outside this project"))
       }
       if repository == nil || current == repository { isProject = false }
       folder = ConfigurationFile.parent(of: current)

@@ -10,7 +10,7 @@ struct CorrectionsStore: Store {
   let name = StoreName.feedback
 
   let help = (
-    text: "Where human corrections are logged; an empty list, [], switches a store off.",
+    text: "Files with people's corrections; an empty list, [], disables a store.",
     example: "[logs/feedback.jsonl]"
   )
 

@@ -10,7 +10,7 @@ struct OperationsStore: Store {
   let name = StoreName.operations
 
   let help = (
-    text: "The database of operations, an SQLite file or postgresql://user@host/database.",
+    text: "The database of operations: an SQLite file or postgresql://user@host/database.",
     example: "[orchestrator.db]"
   )
 

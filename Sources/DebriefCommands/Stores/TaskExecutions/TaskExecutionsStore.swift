@@ -10,7 +10,7 @@ struct TaskExecutionsStore: Store {
   let name = StoreName.taskExecutions
 
   let help = (
-    text: "Where finished tasks are logged; without a value, the usual places are looked at.",
+    text: "Files with finished tasks; without a value, debrief searches the usual places.",
     example: "[~/vy_data/outcomes/task_executions*.jsonl*]"
   )
 
