@@ -1,4 +1,4 @@
-/// What a file tells of one hour, as bytes.
+/// What a file says about one hour, as bytes.
 ///
 /// The details are apart from the counts because a night needs only few of them: the first examples
 /// of a month come from the hours in which something was new.

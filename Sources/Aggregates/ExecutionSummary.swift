@@ -52,7 +52,7 @@ public struct ExecutionSummary: Sendable, Equatable {
   public private(set) var start: Start?
   /// The end; nil while none was met.
   public private(set) var end: End?
-  /// An error that a result tells of: the earliest.
+  /// The earliest error in a result.
   public private(set) var error: FailureExample?
   /// Its result; nil while no line of one was met.
   public private(set) var result: ExecutionResult?

@@ -6,7 +6,7 @@ public struct FailureAggregate: MergeableSummary {
   public struct Key: Sendable, Hashable {
     /// The message's first normal form; empty where there is no message.
     public let shape: String
-    /// The store that tells of it.
+    /// The store that holds it.
     public let store: StoreName
     /// What failed: a task type, a droid.
     public let subject: String

@@ -59,7 +59,7 @@ public struct FeedbackAggregate: MergeableSummary, FeedbackSink {
       && a.outOfWindow == b.outOfWindow && a.entries == b.entries
   }
 
-  /// Counts corrections of which nothing else is known.
+  /// Counts corrections about which nothing else is known.
   mutating func count(notKept more: Int) { total += more }
 
   /// Counts corrections whose hours are not in the window; there are none, as all are looked at.

@@ -100,7 +100,7 @@ struct ShapeTable {
     return true
   }
 
-  /// A hash inside one process; ties are told apart by the bytes.
+  /// A hash inside one process; equal hashes are compared by their bytes.
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
     var index = 0

@@ -23,7 +23,7 @@ struct StackTrace {
   }
 }
 
-/// The part of a message that tells of the error that came first, and of its frames.
+/// The part of a message that describes the first error and its frames.
 private struct TraceBlock {
   let error: TraceLine
   let frame: StackFrame

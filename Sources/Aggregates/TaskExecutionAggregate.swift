@@ -2,7 +2,7 @@ public import Records
 
 /// All task executions of a window, by task type and day, and counted by hour, with their failures.
 ///
-/// What is told of hours is only how many there were and went well; everything else is kept by day,
+/// An hour keeps only how many executions it had and how many went well; everything else is kept by day,
 /// because a sketch of durations for each hour takes more memory and time than all the rest.
 public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// A task type on one day.

@@ -1,4 +1,4 @@
-/// Cuts text to at most `characters` characters, of which the last is `…` where something was cut.
+/// Cuts text to at most `characters` characters; the last one is `…` where something was cut.
 ///
 /// A single character may be built of any number of combining marks; four scalars for each
 /// character, on average, is the most that is kept. Escape afterwards, so that no escape is cut in

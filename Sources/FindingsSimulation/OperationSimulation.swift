@@ -3,7 +3,7 @@ public import Findings
 import Records
 import TestSupport
 
-/// Stores of operations with six fields, of which at most one matters.
+/// Stores of operations with six fields; at most one field matters.
 public struct OperationSimulation: Sendable {
   /// The standard deviation of days' rates, as a fraction.
   public var dayEffect = 0.0

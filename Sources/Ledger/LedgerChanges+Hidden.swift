@@ -1,4 +1,4 @@
-// Files of which the ledger must not keep anything, since it would keep their paths.
+// Files that the ledger must keep nothing of, since it would keep their paths.
 
 extension LedgerChanges {
   /// Leaves out the files whose paths a test picks.

@@ -5,7 +5,7 @@ public import Records
 public struct LedgerChanges: Sendable {
   /// The store.
   public let store: StoreName
-  /// The first hour of which shares are kept whole.
+  /// The first hour whose shares are kept whole.
   public var floor: Hour
   /// The days of the longest window that was asked for.
   public var days = 0
@@ -34,7 +34,7 @@ public struct LedgerChanges: Sendable {
     public var notes: [Hour: ReadingTally] = [:]
   }
 
-  /// What a source tells of a whole day.
+  /// What a source says about a whole day.
   public struct DayChange: Sendable {
     /// The source's number, as in `sources` where it is new.
     public var source: Int64

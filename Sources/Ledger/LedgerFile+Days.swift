@@ -4,7 +4,7 @@ import Records
 /// Days that are over are kept beside their hours, each in one share: a night puts a month together
 /// from thirty of them and from the hours at both ends of its window.
 ///
-/// Every day of which a source has an hour has a row here. Where an hour is added or changed, the row
+/// Every day with an hour of a source has a row here. Where an hour is added or changed, the row
 /// becomes one of an open day, which says no more than that its hours are what counts.
 extension LedgerFile {
   /// What stands for the number of records of an open day.

@@ -192,7 +192,7 @@ struct KeptShares {
   let files: [Int64: UInt32]
   /// How many records each of their hours is known to hold, by source.
   let hours: [Int64: [Hour: Int]]
-  /// Hours of which tonight has the whole share.
+  /// Hours whose whole share tonight has.
   let replaced: Set<SourceHour>
 
   /// The number of a source's file; nil where what is kept of an hour doesn't count.

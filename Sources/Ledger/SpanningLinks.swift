@@ -1,6 +1,6 @@
 import Records
 
-/// What has events in several hours, of which a window may hold only some.
+/// What has events in several hours; a window may hold only some of them.
 ///
 /// The table `ids` holds everything with a hash, by hash; `spans` what stands in several hours or
 /// sources, also by hour, so that a night finds what reaches into its window without looking at all

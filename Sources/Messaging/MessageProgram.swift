@@ -52,7 +52,7 @@ public struct MessageProgram: Sendable {
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { _ = close(ends[0]) }
-    // The whole message fits, and as long as this end is open nobody is told that no one reads.
+    // The whole message fits, and while this end is open no writer gets a broken pipe.
     let bytes = Array(message.utf8)
     let count = uninterrupted { write(ends[1], bytes, bytes.count) }
     close(ends[1])

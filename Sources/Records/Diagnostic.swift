@@ -68,7 +68,7 @@ public struct ReadingTally: Sendable, Equatable {
     }
   }
 
-  /// Counts a diagnostic of which the place is not kept.
+  /// Counts a diagnostic without keeping its place.
   public mutating func count(_ effect: Diagnostic.Effect, reason: String) {
     if effect == .skipped { skipped += 1 }
     counts[effect, default: [:]][reason, default: 0] += 1

@@ -29,7 +29,7 @@ public enum RedactionError: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 extension RedactionError {
-  /// The error of expressions, each of which belongs to a kind.
+  /// The error of expressions that each belong to a kind.
   init(_ error: PatternError, kindName: (Int) -> String) {
     switch error {
     case .invalidPattern(let index, let message):

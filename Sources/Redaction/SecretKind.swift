@@ -39,7 +39,7 @@ public struct SecretKind: Sendable, Hashable {
 
   /// The name that stands in the replacement: lower-case letters, digits and hyphens.
   public let name: String
-  /// Regular expressions, any of which finds the kind; none for a kind found by field names.
+  /// Regular expressions: a match of any one finds the kind; empty for a kind found by field names.
   public let patterns: [String]
   /// Which bytes are replaced.
   public let extent: Extent

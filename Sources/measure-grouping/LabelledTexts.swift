@@ -1,7 +1,7 @@
 import Files
 import Findings
 
-/// Texts of which a person knows which belong together.
+/// Texts that a person has sorted into groups.
 struct LabelledTexts {
   let name: String
   let groups: [String]

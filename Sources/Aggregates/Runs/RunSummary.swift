@@ -8,7 +8,7 @@ public struct RunSummary: MergeableSummary {
   public private(set) var final: RunRecord?
   /// Its issues by id: of each the report, or else the metrics.
   public private(set) var issues: [String: RunIssueRecord] = [:]
-  /// How many files tell of it.
+  /// How many files describe it.
   public private(set) var files = 0
 
   /// The summary of no files.
@@ -26,13 +26,13 @@ public struct RunSummary: MergeableSummary {
     final?.position ?? metadata?.position ?? issues.values.map(\.position).min()
   }
 
-  /// Adds what a file tells of the run.
+  /// Adds what a file says about the run.
   public mutating func add(_ run: RunRecord) {
     files += 1
     keep(run)
   }
 
-  /// Adds what a file tells of an issue.
+  /// Adds what a file says about an issue.
   public mutating func add(_ issue: RunIssueRecord) {
     files += 1
     keep(issue)

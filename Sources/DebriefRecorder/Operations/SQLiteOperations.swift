@@ -76,7 +76,7 @@ final class SQLiteOperations: OperationDatabase {
     case .real(let number): return sqlite3_bind_double(statement, place, number)
     case .flag(let flag): return sqlite3_bind_int64(statement, place, flag ? 1 : 0)
     case .text(var text):
-      // SQLite is told to copy the text.
+      // The flag makes SQLite copy the text.
       let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
       return text.withUTF8 { utf8 in
         utf8.withMemoryRebound(to: CChar.self) { characters in

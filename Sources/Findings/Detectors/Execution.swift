@@ -4,9 +4,9 @@ public import Records
 public struct Execution: Sendable, Hashable {
   /// What became of it as of the report.
   public enum State: String, Sendable, CaseIterable {
-    /// It ended with a completion that tells of success.
+    /// It ended with a completion that says success.
     case completed
-    /// It ended with a completion that tells of failure.
+    /// It ended with a completion that says failure.
     case failed
     /// It was given up.
     case abandoned

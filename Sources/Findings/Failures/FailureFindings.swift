@@ -7,7 +7,7 @@ public struct FailureFindings: Sendable {
   public let window: Window
   /// All failures, those without a message included.
   public let total: Int
-  /// How many each store tells of, ascending by name.
+  /// How many each store holds, ascending by name.
   public let byStore: [NamedCount]
   /// The patterns: regressed, new, escalating, ongoing, resolved; in each, the most frequent first.
   public let patterns: [Pattern]

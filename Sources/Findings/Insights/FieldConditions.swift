@@ -22,7 +22,7 @@ struct OperationField {
   let name: String
   let source: FieldSource
   let outcomes: FieldValueOutcomes
-  /// Operations of the kind that the source tells of, with and without the field.
+  /// Operations of the source's kind, with and without the field.
   let all: HalvedOutcomes
   /// The name in reports: with its source where the other source has the same.
   let shownName: String

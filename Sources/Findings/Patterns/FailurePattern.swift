@@ -49,7 +49,7 @@ public struct FailurePattern: Sendable, Hashable {
   public let subjects: [NamedCount]
   /// Categories, inferred ones included, the most frequent first.
   public let categories: [NamedCount]
-  /// Stores that tell of it.
+  /// Stores that hold it.
   public let stores: [StoreName]
   /// Occurrences by day, ascending; days without any are left out.
   public let days: [FailureSummary.DayFailures]

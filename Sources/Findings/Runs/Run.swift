@@ -4,7 +4,7 @@ public import Records
 public struct Run: Sendable, Hashable {
   /// What became of it as of the report.
   public enum State: String, Sendable, CaseIterable {
-    /// It has a final summary that tells of no failure.
+    /// It has a final summary without a failure.
     case completed
     /// Its final summary says that it failed.
     case failed

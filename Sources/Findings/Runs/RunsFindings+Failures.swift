@@ -4,7 +4,7 @@ import Records
 extension RunsFindings {
   /// Failed issues, and debugging cycles with a message, as failures of their agents.
   ///
-  /// An issue's error that one of its cycles tells of already is the same failure, not another.
+  /// An issue's error that one of its cycles has already is the same failure, not another.
   static func failures(_ runs: [Run]) -> FailureAggregate {
     var failures = FailureAggregate()
     for run in runs {

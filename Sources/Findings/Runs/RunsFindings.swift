@@ -42,7 +42,7 @@ public struct RunsFindings: Sendable, Equatable {
     public let succeeded: Proportion
     /// Pipelines that failed.
     public let failed: Int
-    /// Issues whose first pipeline succeeded, among those with one of which that is known.
+    /// Issues whose first pipeline succeeded, among those whose first pipeline has a known outcome.
     public let firstAttempt: Proportion
   }
 

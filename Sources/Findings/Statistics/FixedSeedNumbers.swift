@@ -28,7 +28,7 @@ struct FixedSeedNumbers {
 
   /// A value of the standard normal distribution.
   ///
-  /// The polar method of G. Marsaglia and T. A. Bray (SIAM Review 6 (1964), 260–264), of which one
+  /// The polar method of G. Marsaglia and T. A. Bray (SIAM Review 6 (1964), 260–264); one
   /// of the two values is used.
   mutating func normal() -> Double {
     while true {

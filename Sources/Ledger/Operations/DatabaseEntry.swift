@@ -30,7 +30,7 @@ struct DatabaseEntry {
   let records: Int
   /// Shares of earlier hours are not kept.
   let floor: Hour
-  /// The hours of which there are shares.
+  /// The hours that have shares.
   let hours: [Hour: HourMark]
   /// What was counted of each table; the files of positions are numbers of tables.
   let tallies: [ReadingTally]
@@ -130,7 +130,7 @@ extension DatabaseEntry {
     self.future = future
     var problems: [FileProblem] = []
     for _ in 0..<(try reader.boundedCount()) {
-      // Only what is whole is kept, and of that only what a table lacks is told.
+      // Only a whole database is kept; then the only diagnostics are what its tables lack.
       problems.append(
         FileProblem(
           path: try reader.text(), kind: .notADatabase, message: try reader.text()))

@@ -12,7 +12,7 @@ public struct DatabaseChanges: Sendable {
   /// Days that are over, each put together from its hours.
   var closedDays: [ClosedDay] = []
 
-  /// What a database tells of a whole day.
+  /// What a database says about a whole day.
   struct ClosedDay: Sendable {
     /// The path of the database.
     let path: String
@@ -27,7 +27,7 @@ public struct DatabaseChanges: Sendable {
     let entry: DatabaseEntry
     /// Shares that are new or have changed, each whole.
     let shares: [Hour: StoredShare]
-    /// Hours of which there is a share no more.
+    /// Hours that no longer have a share.
     let dropped: [Hour]
     /// What its rows came to page by page; nil where that can't be told.
     let pages: DatabasePages?

@@ -80,7 +80,7 @@ struct OperationNight {
     var shares: [Hour: StoredShare] = [:]
     /// Hours whose shares are in the ledger.
     var kept: Set<Hour> = []
-    /// Days of which hours were read tonight, those that hold no operation any more too.
+    /// Days with hours that were read tonight, also those that hold no operation any more.
     var daysRead: Set<Day> = []
     /// Whether the ledger keeps it after tonight.
     var isKept = false

@@ -1,4 +1,4 @@
-/// What one file tells of an issue that a run worked on: metrics while it goes on, or its report.
+/// What one file says about an issue that a run worked on: metrics while it goes on, or its report.
 public struct RunIssueRecord: Sendable, Hashable {
   /// Which of the two it is.
   public enum Kind: Int, Sendable, Comparable {
@@ -165,8 +165,8 @@ public struct DebuggingCycle: Sendable, Hashable {
 
 /// Takes what the files of runs tell; the sink of one worker is used by no other.
 public protocol RunSink: Sendable {
-  /// Takes what a file tells of a run.
+  /// Takes what a file says about a run.
   mutating func add(_ run: RunRecord)
-  /// Takes what a file tells of an issue.
+  /// Takes what a file says about an issue.
   mutating func add(_ issue: RunIssueRecord)
 }

@@ -1,4 +1,4 @@
-/// What one file tells of a run: its metadata while it goes on, or its final summary.
+/// What one file says about a run: its metadata while it goes on, or its final summary.
 public struct RunRecord: Sendable, Hashable {
   /// Which of the two it is.
   public enum Kind: Int, Sendable, Comparable {

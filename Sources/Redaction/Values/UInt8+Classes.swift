@@ -16,7 +16,7 @@ extension UInt8 {
     self == UInt8(ascii: ")") || self == UInt8(ascii: "]") || self == UInt8(ascii: "}")
       || self == UInt8(ascii: ">")
   }
-  /// A letter, a digit or one of `_ . -`, of which names are made.
+  /// A letter, a digit or one of `_ . -`: the characters of names.
   var isNamePart: Bool {
     isAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: ".")
       || self == UInt8(ascii: "-")

@@ -9,7 +9,7 @@ public import Records
 ///
 /// What is compared are the values: the JSON documents, the tables, what people decided, and the
 /// pages with their details. Charts and the site show the same values once more, and so do the pages
-/// that tell of several reports or of weeks; they are left out.
+/// that cover several reports or weeks; they are left out.
 public struct NightContent: Sendable, Equatable {
   /// Files by path, as they are without the moment.
   private let files: [String: File]

@@ -9,7 +9,7 @@ struct DurationUnit {
     DurationUnit(name: "h", milliseconds: 3_600_000),
   ]
 
-  /// The largest unit of which the duration has at least one.
+  /// The largest unit that the duration has at least one of.
   static func fitting(_ milliseconds: Double) -> DurationUnit {
     all.last { milliseconds >= $0.milliseconds } ?? all[0]
   }

@@ -2,7 +2,7 @@ public import Findings
 public import Records
 
 /// All reports of a run together: what the first page, the pull request, the dashboard and the next
-/// run are told from.
+/// run are computed from.
 public struct OverviewReport: Sendable {
   /// The moment that the reports speak of.
   public let window: Window

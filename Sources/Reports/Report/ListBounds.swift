@@ -8,7 +8,7 @@ import Findings
 enum ListBounds {
   /// The longest table of a page.
   static let rows = 500
-  /// The longest table of suggestions, each of which has sentences.
+  /// The longest table of suggestions; each row has sentences.
   static let suggestions = 200
   /// The longest of the tables that stand beside others on a page.
   static let fewRows = 100

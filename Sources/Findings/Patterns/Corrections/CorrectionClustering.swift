@@ -10,7 +10,7 @@ public struct CorrectionClustering: Sendable {
   static let neighbourShare = 0.5
   /// What a pair of texts in different categories loses.
   static let categoryPenalty = 0.1
-  /// What a pair of texts loses of which only one begins by denying something.
+  /// What a pair of texts loses where only one of them begins by denying something.
   static let denialPenalty = 0.3
 
   /// A clustering with the measured settings.

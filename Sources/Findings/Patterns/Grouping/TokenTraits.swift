@@ -1,4 +1,4 @@
-/// What a token's letters alone tell of it.
+/// What a token's letters alone say about it.
 struct TokenTraits: OptionSet {
   let rawValue: UInt32
 

@@ -8,7 +8,7 @@ public struct FeedbackRule: Sendable, Equatable {
   public let category: FeedbackCategory
   /// How much they matter.
   public let severity: FeedbackSeverity
-  /// Regular expressions in Vectorscan's syntax, any of which finds the kind; case is ignored.
+  /// Regular expressions in Vectorscan's syntax: a match of any one finds the kind, case is ignored.
   public let patterns: [String]
   /// The kind in a few words.
   public let title: String
