@@ -22,8 +22,8 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 # Starting values of weights by sign.
-STARTS = {"++": 0.7, "+": 0.3, "0": 0.0, "-": -0.3, "--": -0.8}
-STRENGTHS = (3.0, 5.0, 8.0)
+STARTS = {"++": 1.0, "+": 0.4, "0": 0.0, "-": -0.4, "--": -1.0}
+STRENGTHS = (5.0, 8.0, 12.0, 20.0)
 # The most that a weight may be. Whoever labels sees that a call was rejected and expects a correction,
 # and how often people reject without objecting differs from project to project: it must not decide.
 LIMITS = {
@@ -37,8 +37,9 @@ LIMITS = {
     "agent committed or published": 0.3,
     "agent showed a plan": 0.3,
 }
-# What enters the feedback store shall be right in this part of the cases, in the folds.
-FEEDBACK_PRECISION = 0.88
+# What enters the feedback store shall be right in this part of the cases, in the folds. Somewhat more
+# than the goal of 0.85: where corrections are rarer, the same score means less.
+FEEDBACK_PRECISION = 0.89
 FOLDS = 10
 
 
@@ -187,7 +188,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--features", required=True, help="what measure-corrections printed")
     parser.add_argument("--output", help="the Swift file to write")
-    parser.add_argument("--seeds", type=int, default=3, help="rounds of nested cross-validation")
+    parser.add_argument("--seeds", type=int, default=5, help="rounds of nested cross-validation")
     options = parser.parse_args()
     names, signs, sessions, labels, values = read(options.features)
     print(f"{len(labels)} utterances, {int(labels.sum())} corrections, {len(names)} features")

@@ -31,7 +31,7 @@ public enum CorrectionClassifier: Sendable {
     public let reasons: [Reason]
   }
 
-  /// Judges one utterance; some tens of microseconds, however long it is.
+  /// Judges one utterance, in less than a millisecond however long it is.
   ///
   /// Without anything that an agent did before, there is nothing to correct.
   public static func judge(_ utterance: Utterance) -> Judgement {

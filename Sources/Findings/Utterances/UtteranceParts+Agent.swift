@@ -1,3 +1,5 @@
+import Glibc
+
 extension UtteranceParts {
   /// What the agent did before, as far as it changes how words are meant.
   var actTraits: Set<UtteranceTrait> {
@@ -6,7 +8,7 @@ extension UtteranceParts {
     var traits: Set<UtteranceTrait> = []
     let words = Substring(before).drop { !$0.isLetter && !$0.isNumber }
     func begins(_ starts: [String]) -> Bool { starts.contains { words.hasPrefix($0) } }
-    func says(_ phrases: [String]) -> Bool { phrases.contains { before.contains($0) } }
+    func says(_ phrases: [String]) -> Bool { UtteranceParts.occurs(any: phrases, in: before) }
     let end = before.unicodeScalars.last { !" *_)\n".unicodeScalars.contains($0) }
     if end == "?" { traits.insert(.agentAsks) }
     if says(UtteranceParts.offers) { traits.insert(.agentOffers) }
@@ -20,13 +22,19 @@ extension UtteranceParts {
   private static func toolTraits(_ tool: String, _ input: String) -> Set<UtteranceTrait> {
     var traits: Set<UtteranceTrait> = [.afterTool]
     let name = UtteranceToken.lowercased(tool.unicodeScalars.prefix(100))
-    if editors.contains(where: { name.contains($0) }) { traits.insert(.afterEdit) }
-    if shells.contains(where: { name.contains($0) }) { traits.insert(.afterCommand) }
-    if name.contains("plan") { traits.insert(.afterPlan) }
-    if publishing.contains(where: { input.contains($0) }) || name.hasPrefix("mcp") {
+    if occurs(any: editors, in: name) { traits.insert(.afterEdit) }
+    if occurs(any: shells, in: name) { traits.insert(.afterCommand) }
+    if occurs(any: ["plan"], in: name) { traits.insert(.afterPlan) }
+    if occurs(any: publishing, in: input) || name.hasPrefix("mcp") {
       traits.insert(.afterPublishing)
     }
     return traits
+  }
+
+  /// Whether one of the phrases is part of a text; up to its first NUL.
+  private static func occurs(any phrases: [String], in text: String) -> Bool {
+    // C strings: a search over characters takes more time than all the rest.
+    text.withCString { text in phrases.contains { strstr(text, $0) != nil } }
   }
 
   private static let editors = ["edit", "write", "patch", "str_replace"]
