@@ -10,6 +10,7 @@ final class SQLiteOperations: OperationDatabase {
   static let realType = "REAL"
   // The lock is taken at once: a transaction that reads first can't always go on to write.
   static let begin = "BEGIN IMMEDIATE"
+  static let lockSchema: String? = nil
   /// How long other writers are waited for.
   private static let busyMilliseconds: Int32 = 60_000
 
