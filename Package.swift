@@ -70,6 +70,7 @@ let package = Package(
     stage("Templates", ["Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Parallel", "Templates"]),
+    stage("Retention", ["Files", "Records", "DebriefRecorder", "Stores", "CZstd"]),
     stage("Publishing", ["CExtendedAttributes", "Files"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
@@ -81,7 +82,7 @@ let package = Package(
         "Files", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
         "Aggregates", "Ledger",
         "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
-        "CommandLineKit", "RecordCommands",
+        "CommandLineKit", "RecordCommands", "Retention",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
@@ -144,7 +145,7 @@ let package = Package(
       of: "DebriefCommands",
       [
         "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
-        "Reports", "YAMLDocuments", "TestSupport", "TestPrograms",
+        "Reports", "Retention", "YAMLDocuments", "TestSupport", "TestPrograms",
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],

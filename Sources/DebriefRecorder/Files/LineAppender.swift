@@ -113,8 +113,15 @@ private struct LockedFile: ~Copyable {
   deinit { _ = close(descriptor) }
 
   private static func open(_ path: String) -> Int32 {
-    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
-    openRetrying(path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
+    for attempt in 0... {
+      // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
+      let opened = openRetrying(
+        path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
+      // Somebody asks the kernel just now who writes to the file.
+      guard opened < 0, errno == EAGAIN, attempt < 1000 else { return opened }
+      usleep(1000)
+    }
+    return -1
   }
 
   func isStill(at path: String) throws(RecordingError) -> Bool {

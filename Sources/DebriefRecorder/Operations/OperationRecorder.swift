@@ -21,15 +21,17 @@ public final class OperationRecorder: Sendable {
 
   /// A recorder for a database: the path of an SQLite file, which is made where it is missing, or
   /// an address `postgresql://…`.
+  ///
+  /// - Parameter asItIs: Whether the database must be there and keeps the form of its journal.
   public init(
-    database: String, settings: RecorderSettings = RecorderSettings()
+    database: String, settings: RecorderSettings = RecorderSettings(), asItIs: Bool = false
   ) throws(RecordingError) {
     let isAddress = ["postgresql://", "postgres://"].contains { database.hasPrefix($0) }
     let opened: any OperationDatabase =
       if isAddress {
         try PostgreSQLOperations(address: database, settings.durability)
       } else {
-        try SQLiteOperations(path: database, settings.durability)
+        try SQLiteOperations(path: database, settings.durability, asItIs: asItIs)
       }
     state = Mutex(State(database: Unshared(opened).value))
     self.settings = settings
@@ -172,6 +174,11 @@ public final class OperationRecorder: Sendable {
       text.utf8.contains(0) ? String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 }) : text
     }.json
   }
+
+  /// Uses the connection as it is: no table is made.
+  func withPlainDatabase<Result>(
+    _ body: (any OperationDatabase) throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result { try withDatabase(body) }
 
   private func withDatabase<Result>(
     _ body: (any OperationDatabase) throws(RecordingError) -> Result
