@@ -35,6 +35,8 @@ struct Configuration: Sendable, Equatable {
   var thresholds: [String: Double] = [:]
   /// How long records are kept.
   var retention = RetentionSettings()
+  /// Where the figures of tasks are also written; nil for nowhere.
+  var outcomes: OutcomePlace?
   /// Conditions that `check` fails on unless options name others.
   var failOn: [Condition] = []
   /// When somebody is alerted, and how.

@@ -131,6 +131,13 @@ extension ConfigurationKey {
       configuration.thresholds = try reader.numbersByName()
     },
     ConfigurationKey(
+      "outcomes", .single,
+      "A folder in which nightly also writes success_metrics.json and improvement_suggestions.json;\n"
+        + "beside-log is the folder of the first log of tasks.", example: "beside-log"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.outcomes = try reader.outcomePlace()
+    },
+    ConfigurationKey(
       "retention", .structured,
       "How long 'debrief prune' keeps records, in days and bytes, for all stores or by store;\n"
         + "rotate is the size over which a log is renamed and compressed.",

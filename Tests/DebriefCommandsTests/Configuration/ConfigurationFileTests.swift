@@ -30,6 +30,7 @@ struct ConfigurationFileTests {
               pattern: 'T-[0-9]+'
           allow: T-1
         thresholds: {failure_rate: 5, stuck: 1.5}
+        outcomes: out
         retention: {days: 90, events: {days: 60, bytes: 5MB, rotate: 77}}
         check: {fail_on: ['stuck_executions>0', 'task:a.trend=declining']}
         alerts:
@@ -65,6 +66,7 @@ struct ConfigurationFileTests {
       kinds: [.init(name: "ticket", pattern: "T-[0-9]+", place: "debrief.yaml:19")],
       allow: ["T-1"])
     expected.thresholds = ["failure_rate": 5, "stuck": 1.5]
+    expected.outcomes = .folder("/project/out")
     expected.retention.general.days = 90
     expected.retention.stores[.events] = RetentionRule(days: 60, bytes: 5_000_000, rotateBytes: 77)
     expected.failOn = [
