@@ -25,6 +25,7 @@ let package = Package(
   products: [
     .executable(name: "debrief", targets: ["debrief"]),
     .executable(name: "analyze-execution", targets: ["analyze-execution"]),
+    .executable(name: "debrief-recorder", targets: ["debrief-recorder"]),
     .library(name: "DebriefRecorder", targets: ["DebriefRecorder"]),
   ],
   targets: [
@@ -70,21 +71,27 @@ let package = Package(
     stage("Templates", ["Escaping", "Files"]),
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Parallel", "Templates"]),
+    stage("Retention", ["Files", "Records", "DebriefRecorder", "Stores", "CZstd"]),
     stage("Publishing", ["CExtendedAttributes", "Files"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit", ["Escaping"]),
     stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Records"]),
     stage(
+      "RecorderConsole",
+      ["CommandLineKit", "DebriefRecorder", "Files", "RecordCommands", "YAMLDocuments"]),
+    stage(
       "DebriefCommands",
       [
         "Files", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
         "Aggregates", "Ledger",
         "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
-        "CommandLineKit", "RecordCommands",
+        "CommandLineKit", "RecordCommands", "RecorderConsole", "Retention",
       ]),
     .executableTarget(name: "debrief", dependencies: ["DebriefCommands"]),
     .executableTarget(name: "analyze-execution", dependencies: ["DebriefCommands"]),
+    // The command `record` by itself, without the libraries that only reports need.
+    .executableTarget(name: "debrief-recorder", dependencies: ["RecorderConsole"]),
 
     // Writes the pages of the manual for `bin/install`; no product, since nobody runs it later.
     .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
@@ -145,10 +152,11 @@ let package = Package(
       of: "DebriefCommands",
       [
         "CommandLineKit", "Records", "Redaction", "Stores", "Aggregates", "Ledger", "Findings",
-        "Reports", "YAMLDocuments", "TestSupport", "TestPrograms",
+        "Reports", "Retention", "YAMLDocuments", "TestSupport", "TestPrograms",
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Templates", "TestPrograms", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: ["DebriefRecorder", "Records", "Templates", "TestPrograms", "TestSupport"],
       exclude: ["Goldens", "Programs"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -61,6 +61,9 @@ public struct RecordPlaces: Sendable {
     self.configured = configured
   }
 
+  /// Whether the configuration switches a store off.
+  public func isSwitchedOff(_ store: RecordStore) -> Bool { configured(store)?.isEmpty == true }
+
   /// The path or address to write a store to.
   public func path(of store: RecordStore) throws(RecordFailure) -> String {
     guard let given = configured(store) else {

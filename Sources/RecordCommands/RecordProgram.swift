@@ -39,8 +39,8 @@ public enum RecordProgram: Sendable {
     "record", summary: "Write records to the stores, from any programming language.",
     discussion: "Values are options, or one JSON object or many on standard input, one a line,"
       + " whose members are named as the options with '_' for '-'. Standard input is read with"
-      + " --stdin, and where no value is given and it is no terminal; options then hold for every"
-      + " record that does not say otherwise. Ids are printed, one a line. Secrets in messages and"
+      + " --stdin; options then hold for every record that does not say otherwise. It is also read"
+      + " where no value is given, something is missing, and it is no terminal. Ids are printed, one a line. Secrets in messages and"
       + " details are replaced before they are written.",
     examples: [
       ExampleSpec(

@@ -14,7 +14,9 @@ struct RecordRun {
     if let field = action.argument, let id = parsed.argument("ID") {
       options.set(field, to: .text(id))
     }
-    let isImplied = options.isEmpty && isatty(STDIN_FILENO) == 0
+    // A record that needs nothing more leaves the input alone: it may be that of a loop around it.
+    let isImplied =
+      options.isEmpty && completed(options).missing != nil && isatty(STDIN_FILENO) == 0
     guard parsed.isSet("stdin") || isImplied else {
       let id = try write(completed(options))
       try session.flush()

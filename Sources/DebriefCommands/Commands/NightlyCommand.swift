@@ -48,6 +48,7 @@ enum NightlyCommand: Command {
     let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)
+    try OutcomeFiles(run: run).write(analysis)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {
       try context.product(night.summary)

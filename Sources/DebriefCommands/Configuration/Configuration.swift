@@ -1,5 +1,4 @@
 import Records
-import YAMLDocuments
 
 /// Everything that people can configure, with all layers applied; paths are absolute.
 struct Configuration: Sendable, Equatable {
@@ -34,8 +33,10 @@ struct Configuration: Sendable, Equatable {
   var redaction = RedactionSettings()
   /// Limits for `check`, by name.
   var thresholds: [String: Double] = [:]
-  /// The section `retention`, a map, as it stands in the file.
-  var retention: YAMLNode?
+  /// How long records are kept.
+  var retention = RetentionSettings()
+  /// Where the figures of tasks are also written; nil for nowhere.
+  var outcomes: OutcomePlace?
   /// Conditions that `check` fails on unless options name others.
   var failOn: [Condition] = []
   /// When somebody is alerted, and how.

@@ -130,10 +130,20 @@ extension ConfigurationKey {
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.thresholds = try reader.numbersByName()
     },
-    ConfigurationKey("retention", .structured, "How long to keep records, a map. No effect yet.") {
-      (reader, configuration) throws(ConfigurationError) in
-      guard reader.node.pairs != nil else { throw reader.error(.wrongType, expected: "a map") }
-      configuration.retention = reader.node
+    ConfigurationKey(
+      "outcomes", .single,
+      "A folder in which nightly also writes success_metrics.json and improvement_suggestions.json;\n"
+        + "beside-log is the folder of the first log of tasks.", example: "beside-log"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.outcomes = try reader.outcomePlace()
+    },
+    ConfigurationKey(
+      "retention", .structured,
+      "How long 'debrief prune' keeps records, in days and bytes, for all stores or by store;\n"
+        + "rotate is the size over which a log is renamed and compressed.",
+      default: "{}", example: "{days: 90, events: {days: 60, bytes: 500MB, rotate: 50MB}}"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.retention = try reader.retention()
     },
     ConfigurationKey(
       "check.fail_on", .structured, "Conditions that make debrief check fail, a list.",

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Publishing
+import RecorderConsole
 
 extension DebriefProgram {
   /// The day of this version, as its manual shows it.
@@ -18,7 +19,9 @@ extension DebriefProgram {
     let program = rootSpec.manualPage(
       for: [rootSpec.name, AnalyzeExecutionCommand.spec.name],
       program: AnalyzeExecutionCommand.spec.name, facts)
-    return rootSpec.manualPages(facts) + [program].compactMap { $0 }
+    let recorder = RecorderConsole.spec.manualPage(
+      for: [RecorderConsole.spec.name], program: RecorderConsole.spec.name, facts)
+    return rootSpec.manualPages(facts) + [program, recorder].compactMap { $0 }
       + [ConfigurationManual(facts: facts).page]
   }
 

@@ -4,6 +4,7 @@ import Ledger
 import Records
 import Redaction
 import Reports
+import Retention
 import Stores
 
 /// A store as the commands see it: where it lies, how it is read, and what it reports.
@@ -28,6 +29,9 @@ protocol Store: Sendable {
 
   /// Reads what is new and adds what the ledger knows; without a ledger, reads everything.
   func read(_ input: StoreInput, _ ledger: LedgerSession?) throws(LedgerError) -> StoreOutput
+
+  /// Removes what is older or more than the rule allows, and says what it was.
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep]
 }
 
 extension Store {

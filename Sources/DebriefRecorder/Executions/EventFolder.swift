@@ -12,11 +12,36 @@ struct EventFolder: Sendable {
   /// What the orchestrator calls its own run; nil where there is none.
   let runID: String?
 
+  /// A line for one of the files.
+  struct Entry {
+    let file: File
+    let line: [UInt8]
+  }
+
   /// Appends one event.
   func append(
-    _ type: String, to file: File, at time: Timestamp? = nil,
-    _ members: [(StaticString, RecordedValue?)]
+    _ type: String, to file: File, _ members: [(StaticString, RecordedValue?)]
   ) throws(RecordingError) {
+    try append([event(type, in: file, members)])
+  }
+
+  /// Appends entries to their files, all or none of them.
+  func append(_ entries: [Entry]) throws(RecordingError) {
+    var lines: [String: [UInt8]] = [:]
+    for entry in entries {
+      guard entry.line.count < LineAppender.lineBytes else {
+        throw .lineTooLong(bytes: entry.line.count + 1, limit: LineAppender.lineBytes)
+      }
+      lines["\(path)/\(entry.file.rawValue).ndjson", default: []] += entry.line + [0x0A]
+    }
+    try LineAppender.append(together: lines, durability: settings.durability)
+  }
+
+  /// One event.
+  func event(
+    _ type: String, in file: File, at time: Timestamp? = nil,
+    _ members: [(StaticString, RecordedValue?)]
+  ) -> Entry {
     var line = JSONLine()
     line.add("timestamp", time ?? settings.clock())
     line.add("event_type", type)
@@ -24,16 +49,13 @@ struct EventFolder: Sendable {
     for (name, value) in members {
       if let value { line.add(name, value) }
     }
-    try LineAppender.append(
-      line.finished(), to: "\(path)/\(file.rawValue).ndjson", durability: settings.durability)
+    return Entry(file: file, line: line.finished())
   }
 
   /// An entry of the audit trail.
-  func audit(
-    _ action: String, executionID: String?, _ details: RecordedValue
-  ) throws(RecordingError) {
-    try append(
-      "audit.recorded", to: .audit,
+  func audit(_ action: String, executionID: String?, _ details: RecordedValue) -> Entry {
+    event(
+      "audit.recorded", in: .audit,
       [
         ("action", .text(action)), ("execution_id", executionID.map { .text($0) }),
         ("details", settings.details(details)),

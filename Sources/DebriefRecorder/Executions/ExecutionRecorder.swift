@@ -49,16 +49,18 @@ public final class ExecutionRecorder: Sendable {
     let time = settings.clock()
     let id = executionID ?? RecordedID.execution(time, task: task.text ?? taskID)
     let name = try folder.name(id, "execution_id")
-    try folder.append(
-      "task.execution.started", to: .events, at: time,
-      [
-        ("task_id", task), ("droid_id", droid), ("execution_id", name),
-        ("status", "executing"),
-        ("details", description.map { ["description": .text(settings.message($0))] } ?? [:]),
-      ])
+    try folder.append([
+      folder.event(
+        "task.execution.started", in: .events, at: time,
+        [
+          ("task_id", task), ("droid_id", droid), ("execution_id", name),
+          ("status", "executing"),
+          ("details", description.map { ["description": .text(settings.message($0))] } ?? [:]),
+        ]),
+      folder.audit(
+        "task_execution_started", executionID: name.text, ["task_id": task, "droid_id": droid]),
+    ])
     running.withLock { $0[id] = Running(droidID: droid, taskID: task, start: time) }
-    try folder.audit(
-      "task_execution_started", executionID: name.text, ["task_id": task, "droid_id": droid])
     return id
   }
 
@@ -67,23 +69,29 @@ public final class ExecutionRecorder: Sendable {
     _ executionID: String, result: RecordedValue? = nil, success: Bool = true
   ) throws(RecordingError) {
     let name = try folder.name(executionID, "execution_id")
-    let known = running.withLock { $0.removeValue(forKey: executionID) }
-    try folder.append(
-      "task.execution.completed", to: .events,
-      [
-        ("task_id", known?.taskID), ("droid_id", known?.droidID), ("execution_id", name),
-        ("status", success ? "completed" : "failed"), ("success", .boolean(success)),
-        ("error_message", message(of: result)),
-      ])
+    let known = running.withLock { $0[executionID] }
+    var entries = [
+      folder.event(
+        "task.execution.completed", in: .events,
+        [
+          ("task_id", known?.taskID), ("droid_id", known?.droidID), ("execution_id", name),
+          ("status", success ? "completed" : "failed"), ("success", .boolean(success)),
+          ("error_message", message(of: result)),
+        ])
+    ]
     if let result {
       let clean = settings.details(result)
-      try folder.append(
-        "task.result", to: .results,
-        [("execution_id", name), ("success", .boolean(success)), ("result_data", clean)])
-      if validatesResults { try validateAndStoreResult(executionID, result) }
+      entries.append(
+        folder.event(
+          "task.result", in: .results,
+          [("execution_id", name), ("success", .boolean(success)), ("result_data", clean)]))
+      if validatesResults { entries.append(validated(name, ResultCategory(of: result), clean)) }
     }
-    try folder.audit(
-      "task_execution_completed", executionID: name.text, ["success": .boolean(success)])
+    entries.append(
+      folder.audit(
+        "task_execution_completed", executionID: name.text, ["success": .boolean(success)]))
+    try folder.append(entries)
+    running.withLock { $0[executionID] = nil }
   }
 
   /// Ends an execution that nobody else will end.
@@ -91,16 +99,18 @@ public final class ExecutionRecorder: Sendable {
     _ executionID: String, reason: String = "timeout"
   ) throws(RecordingError) {
     let name = try folder.name(executionID, "execution_id")
-    let known = running.withLock { $0.removeValue(forKey: executionID) }
-    try folder.append(
-      "task.execution.abandoned", to: .events,
-      [
-        ("task_id", known?.taskID), ("droid_id", known?.droidID), ("execution_id", name),
-        ("status", "abandoned"), ("reason", .text(settings.message(reason))),
-      ])
-    try folder.audit(
-      "task_execution_abandoned", executionID: name.text,
-      ["reason": .text(settings.message(reason))])
+    let known = running.withLock { $0[executionID] }
+    let reason = RecordedValue.text(settings.message(reason))
+    try folder.append([
+      folder.event(
+        "task.execution.abandoned", in: .events,
+        [
+          ("task_id", known?.taskID), ("droid_id", known?.droidID), ("execution_id", name),
+          ("status", "abandoned"), ("reason", reason),
+        ]),
+      folder.audit("task_execution_abandoned", executionID: name.text, ["reason": reason]),
+    ])
+    running.withLock { $0[executionID] = nil }
   }
 
   /// Records what a droid reports of itself.
@@ -118,15 +128,22 @@ public final class ExecutionRecorder: Sendable {
     _ executionID: String, _ result: RecordedValue
   ) throws(RecordingError) -> Bool {
     let category = ResultCategory(of: result)
-    let clean = settings.details(result)
-    try folder.append(
-      "task.result.validated", to: .results,
+    let name = try folder.name(executionID, "execution_id")
+    try folder.append([validated(name, category, settings.details(result))])
+    return category != .unknown
+  }
+
+  /// The entry of a result, without secrets, and its category.
+  private func validated(
+    _ name: RecordedValue, _ category: ResultCategory, _ clean: RecordedValue
+  ) -> EventFolder.Entry {
+    folder.event(
+      "task.result.validated", in: .results,
       [
-        ("execution_id", try folder.name(executionID, "execution_id")),
-        ("category", .text(category.rawValue)), ("success", .boolean(category != .error)),
+        ("execution_id", name), ("category", .text(category.rawValue)),
+        ("success", .boolean(category != .error)),
         ("original_result", clean.members == nil ? ["raw_result": clean] : clean),
       ])
-    return category != .unknown
   }
 
   /// Runs `body` as an execution, which is completed with the result that it leaves, or fails with

@@ -83,9 +83,11 @@ extension ExecutionRecorder {
     let stale = try ExecutionStates(folder: folder.path).open(before: limit)
     guard !dryRun, !stale.isEmpty else { return stale }
     for id in stale { try logTaskExecutionAbandoned(id, reason: "timeout") }
-    try folder.audit(
-      "stale_executions_cleanup", executionID: nil,
-      ["timeout_seconds": .real(timeoutSeconds), "abandoned": .integer(stale.count)])
+    try folder.append([
+      folder.audit(
+        "stale_executions_cleanup", executionID: nil,
+        ["timeout_seconds": .real(timeoutSeconds), "abandoned": .integer(stale.count)])
+    ])
     return stale
   }
 
@@ -134,14 +136,16 @@ extension ExecutionRecorder {
           "success_rate": .real(Double(counts.successful) / Double(counts.total)),
         ])
     }
-    try folder.append(
-      "performance.metrics", to: .performance,
-      [
-        ("total_tasks_completed", .integer(completed)),
-        ("droid_performance", .object(performance)),
-      ])
-    try folder.audit(
-      "performance_metrics_generated", executionID: nil, ["total_tasks": .integer(completed)])
+    try folder.append([
+      folder.event(
+        "performance.metrics", in: .performance,
+        [
+          ("total_tasks_completed", .integer(completed)),
+          ("droid_performance", .object(performance)),
+        ]),
+      folder.audit(
+        "performance_metrics_generated", executionID: nil, ["total_tasks": .integer(completed)]),
+    ])
   }
 }
 

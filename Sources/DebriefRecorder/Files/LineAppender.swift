@@ -27,12 +27,34 @@ public enum LineAppender: Sendable {
   public static func append(
     lines: [UInt8], to path: String, durability: RecorderSettings.Durability = .onDisk
   ) throws(RecordingError) {
+    try append(together: [path: lines], durability: durability)
+  }
+
+  /// Appends lines that each end with a newline to several files: all of them, or none.
+  static func append(
+    together lines: [String: [UInt8]], durability: RecorderSettings.Durability
+  ) throws(RecordingError) {
+    // Everybody takes the locks in one order, so that nobody waits for each other.
+    try append(lines.sorted { $0.key < $1.key }[...], durability)
+  }
+
+  private static func append(
+    _ files: ArraySlice<(key: String, value: [UInt8])>, _ durability: RecorderSettings.Durability
+  ) throws(RecordingError) {
+    guard let (path, lines) = files.first else { return }
     precondition(lines.last == 0x0A, "whole lines")
     // A log that is rotated while the lock is waited for is another file afterwards.
     for _ in 0..<16 {
       let file = try LockedFile.open(appendingTo: path)
       guard try file.isStill(at: path) else { continue }
-      return try file.append(lines, durability)
+      let written = try file.append(lines, durability)
+      do throws(RecordingError) {
+        try append(files.dropFirst(), durability)
+      } catch {
+        file.takeBack(from: written.start, count: written.count)
+        throw error
+      }
+      return
     }
     throw .restless(path: path)
   }
@@ -91,8 +113,15 @@ private struct LockedFile: ~Copyable {
   deinit { _ = close(descriptor) }
 
   private static func open(_ path: String) -> Int32 {
-    // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
-    openRetrying(path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
+    for attempt in 0... {
+      // Reading is needed to see how the file ends. Without O_NONBLOCK a pipe would wait.
+      let opened = openRetrying(
+        path, O_RDWR | O_APPEND | O_CREAT | O_NOCTTY | O_NONBLOCK, permissions: 0o644)
+      // Somebody asks the kernel just now who writes to the file.
+      guard opened < 0, errno == EAGAIN, attempt < 1000 else { return opened }
+      usleep(1000)
+    }
+    return -1
   }
 
   func isStill(at path: String) throws(RecordingError) -> Bool {
@@ -106,9 +135,10 @@ private struct LockedFile: ~Copyable {
     return there.st_dev == mine.st_dev && there.st_ino == mine.st_ino
   }
 
+  /// Appends lines; where they begin and how many bytes were written.
   func append(
     _ lines: [UInt8], _ durability: RecorderSettings.Durability
-  ) throws(RecordingError) {
+  ) throws(RecordingError) -> (start: Int, count: Int) {
     let start = Int(try status().st_size)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(lines.count + 1)
@@ -129,6 +159,7 @@ private struct LockedFile: ~Copyable {
         throw failure("can't be brought to the disk")
       }
       try closeCopy()
+      return (start, done)
     } catch {
       takeBack(from: start, count: done)
       throw error
@@ -144,7 +175,7 @@ private struct LockedFile: ~Copyable {
   }
 
   /// Removes what was written, unless a program without the lock has written behind it.
-  private func takeBack(from start: Int, count: Int) {
+  func takeBack(from start: Int, count: Int) {
     guard count > 0, let size = try? status().st_size, Int(size) == start + count else { return }
     while ftruncate(descriptor, off_t(start)) != 0, errno == EINTR {}
   }

@@ -20,6 +20,9 @@ protocol OperationDatabase: AnyObject {
 
   /// The statement that begins a transaction that will write.
   static var begin: String { get }
+  /// The statement that waits until nobody else changes the tables, for the rest of a transaction;
+  /// nil where `begin` does so.
+  static var lockSchema: String? { get }
 }
 
 /// A value of a statement.

@@ -21,15 +21,17 @@ public final class OperationRecorder: Sendable {
 
   /// A recorder for a database: the path of an SQLite file, which is made where it is missing, or
   /// an address `postgresql://…`.
+  ///
+  /// - Parameter asItIs: Whether the database must be there and keeps the form of its journal.
   public init(
-    database: String, settings: RecorderSettings = RecorderSettings()
+    database: String, settings: RecorderSettings = RecorderSettings(), asItIs: Bool = false
   ) throws(RecordingError) {
     let isAddress = ["postgresql://", "postgres://"].contains { database.hasPrefix($0) }
     let opened: any OperationDatabase =
       if isAddress {
-        try PostgreSQLOperations(address: database)
+        try PostgreSQLOperations(address: database, settings.durability)
       } else {
-        try SQLiteOperations(path: database, settings.durability)
+        try SQLiteOperations(path: database, settings.durability, asItIs: asItIs)
       }
     state = Mutex(State(database: Unshared(opened).value))
     self.settings = settings
@@ -57,7 +59,7 @@ public final class OperationRecorder: Sendable {
           + " VALUES (?, ?, ?, ?, ?) RETURNING id",
         [
           .text(settings.redact(type)), SQLParameter(operationID.map(settings.redact)),
-          .text(start), SQLParameter(context.map { settings.details($0).json }), .text(start),
+          .text(start), SQLParameter(context.map(text(of:))), .text(start),
         ])
     }
     guard let id = rows.first?.first ?? nil else {
@@ -101,7 +103,7 @@ public final class OperationRecorder: Sendable {
           .text(end.text), SQLParameter(seconds), .flag(success),
           SQLParameter(errorType.map(settings.redact)),
           SQLParameter(errorMessage.map(settings.message)), SQLParameter(retryCount),
-          SQLParameter(context.map { settings.details($0).json }), .integer(number),
+          SQLParameter(context.map(text(of:))), .integer(number),
         ])
       guard !changed.isEmpty else {
         throw .invalid(name: "operation", reason: "\(id) was completed before")
@@ -165,6 +167,18 @@ public final class OperationRecorder: Sendable {
 
   /// The database as it may be shown.
   public var place: String { state.withLock { $0.database.place } }
+
+  /// A context as it is written; PostgreSQL's `jsonb` takes no text with the character 0.
+  private func text(of context: RecordedValue) -> String {
+    settings.details(context).mapTexts(named: nil) { _, text in
+      text.utf8.contains(0) ? String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 }) : text
+    }.json
+  }
+
+  /// Uses the connection as it is: no table is made.
+  func withPlainDatabase<Result>(
+    _ body: (any OperationDatabase) throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result { try withDatabase(body) }
 
   private func withDatabase<Result>(
     _ body: (any OperationDatabase) throws(RecordingError) -> Result

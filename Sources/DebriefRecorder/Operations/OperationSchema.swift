@@ -64,6 +64,7 @@ struct OperationSchema {
     try database.run(type(of: database).begin)
     do throws(RecordingError) {
       let types = type(of: database)
+      if let lock = types.lockSchema { try database.run(lock) }
       let definitions = table.columns.map { "\($0.name) \(types.type(of: $0.kind))" }
       try database.run(
         "CREATE TABLE IF NOT EXISTS \(table.name) (\(definitions.joined(separator: ", ")))")

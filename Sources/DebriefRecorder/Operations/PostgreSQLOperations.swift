@@ -8,13 +8,20 @@ final class PostgreSQLOperations: OperationDatabase {
   static let timeType = "timestamptz"
   static let realType = "double precision"
   static let begin = "BEGIN"
+  // `CREATE TABLE IF NOT EXISTS` fails when two transactions make the same table at once. The number
+  // stands for debrief alone.
+  static let lockSchema: String? = "SELECT pg_advisory_xact_lock(1684366964)"
   private static let connectSeconds = "10"
+  /// How long other writers are waited for.
+  private static let lockSeconds = 60
 
   let place: String
   private let secrets: [String]
   private let handle: OpaquePointer
 
-  init(address: String) throws(RecordingError) {
+  init(
+    address: String, _ durability: RecorderSettings.Durability
+  ) throws(RecordingError) {
     let parts = PostgreSQLOperations.parts(of: address)
     place = PostgreSQLOperations.shown(parts)
     secrets = ["password", "sslpassword"].compactMap { parts[$0] }.filter { !$0.isEmpty }
@@ -35,7 +42,11 @@ final class PostgreSQLOperations: OperationDatabase {
     handle = connection
     guard cpq_status(connection) == CONNECTION_OK else { throw error(nil) }
     cpq_ignoreNotices(connection)
-    try run("SET TimeZone = 'UTC'")
+    for setting in [
+      "TimeZone = 'UTC'", "DateStyle = 'ISO'",
+      "lock_timeout = '\(PostgreSQLOperations.lockSeconds)s'",
+      "synchronous_commit = \(durability == .onDisk ? "on" : "off")",
+    ] { try run("SET \(setting)") }
   }
 
   deinit { cpq_finish(handle) }
@@ -71,7 +82,8 @@ final class PostgreSQLOperations: OperationDatabase {
     case .null: nil
     case .integer(let number): "\(number)"
     case .real(let number): "\(number)"
-    case .flag(let flag): flag ? "true" : "false"
+    // Columns of the types boolean, integer and text all take these words.
+    case .flag(let flag): flag ? "1" : "0"
     // It has no text with this character.
     case .text(let text): String(text.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     }

@@ -10,17 +10,22 @@ final class SQLiteOperations: OperationDatabase {
   static let realType = "REAL"
   // The lock is taken at once: a transaction that reads first can't always go on to write.
   static let begin = "BEGIN IMMEDIATE"
+  static let lockSchema: String? = nil
   /// How long other writers are waited for.
   private static let busyMilliseconds: Int32 = 60_000
 
   let place: String
   private let handle: OpaquePointer
 
-  init(path: String, _ durability: RecorderSettings.Durability) throws(RecordingError) {
+  /// Opens a file; one that is there already keeps its journal where `asItIs` is true.
+  init(
+    path: String, _ durability: RecorderSettings.Durability, asItIs: Bool
+  ) throws(RecordingError) {
     place = path
     try LineAppender.makeFolders(of: path)
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX
+    let flags =
+      SQLITE_OPEN_READWRITE | (asItIs ? 0 : SQLITE_OPEN_CREATE) | SQLITE_OPEN_FULLMUTEX
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let words = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -34,7 +39,7 @@ final class SQLiteOperations: OperationDatabase {
       "PRAGMA synchronous = \(durability == .onDisk ? "FULL" : "NORMAL")",
     ] { try run(statement) }
     // Setting it needs the file alone, so only where it is not set yet.
-    if try rows("PRAGMA journal_mode", []).first?.first != "wal" {
+    if !asItIs, try rows("PRAGMA journal_mode", []).first?.first != "wal" {
       try run("PRAGMA journal_mode = WAL")
     }
   }

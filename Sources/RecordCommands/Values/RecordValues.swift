@@ -38,16 +38,18 @@ struct RecordValues: Sendable {
     return copy
   }
 
+  /// The first field that it must have and has not.
+  var missing: RecordField? { fields.first { $0.isRequired && values[$0.name] == nil } }
+
   /// Refuses a record without what it must have.
   func check() throws(RecordFailure) {
-    for field in fields where field.isRequired && values[field.name] == nil {
-      var expected = "a value"
-      if case .choice(let words) = field.kind {
-        expected = "one of \(words.joined(separator: ", "))"
-      }
-      throw RecordFailure(
-        isUsage: true, "'--\(field.optionName)' is missing", hint: "give \(expected)")
+    guard let field = missing else { return }
+    var expected = "a value"
+    if case .choice(let words) = field.kind {
+      expected = "one of \(words.joined(separator: ", "))"
     }
+    throw RecordFailure(
+      isUsage: true, "'--\(field.optionName)' is missing", hint: "give \(expected)")
   }
 
   subscript(name: String) -> RecordedValue? { values[name] }

@@ -1,4 +1,5 @@
 import Records
+import Retention
 import Testing
 import YAMLDocuments
 
@@ -29,7 +30,8 @@ struct ConfigurationFileTests {
               pattern: 'T-[0-9]+'
           allow: T-1
         thresholds: {failure_rate: 5, stuck: 1.5}
-        retention: {days: 90}
+        outcomes: out
+        retention: {days: 90, events: {days: 60, bytes: 5MB, rotate: 77}}
         check: {fail_on: ['stuck_executions>0', 'task:a.trend=declining']}
         alerts:
           - name: failures
@@ -64,7 +66,9 @@ struct ConfigurationFileTests {
       kinds: [.init(name: "ticket", pattern: "T-[0-9]+", place: "debrief.yaml:19")],
       allow: ["T-1"])
     expected.thresholds = ["failure_rate": 5, "stuck": 1.5]
-    expected.retention = read.retention
+    expected.outcomes = .folder("/project/out")
+    expected.retention.general.days = 90
+    expected.retention.stores[.events] = RetentionRule(days: 60, bytes: 5_000_000, rotateBytes: 77)
     expected.failOn = [
       try Condition("stuck_executions>0"), try Condition("task:a.trend=declining"),
     ]
@@ -75,7 +79,7 @@ struct ConfigurationFileTests {
         timeoutSeconds: 5, retries: 0, tellsClearing: true)
     ]
     #expect(read == expected)
-    #expect(read.retention?["days"]?.integer == 90)
+    #expect(read.retention.general.days == 90)
     #expect(read.zone != .utc)
   }
 

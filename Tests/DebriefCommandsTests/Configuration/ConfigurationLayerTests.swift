@@ -1,4 +1,5 @@
 import Records
+import Retention
 import Testing
 import YAMLDocuments
 
@@ -72,7 +73,7 @@ struct ConfigurationLayerTests {
     ]
     let read = try configuration(file: "thresholds: {c: 7}", environment: environment)
     #expect(read.thresholds == ["a": 1, "b": 3, "failure_rate": 4.5])
-    #expect(read.retention?["days"]?.integer == 9)
+    #expect(read.retention.general.days == 9)
     let kind = RedactionSettings.Kind(
       name: "x", pattern: "a:b", place: "DEBRIEF_REDACTION_KINDS")
     #expect(read.redaction.kinds == [kind])

@@ -83,6 +83,22 @@ struct RecordUsageTests {
     #expect(outcome.exitCode == 0 && outcome.output == "7\n")
   }
 
+  @Test func aLoopKeepsItsInput() throws {
+    let workspace = try Workspace()
+    let script = """
+      printf 'a\\nb\\nc\\n' | while read -r name; do
+        "$0" record status
+        "$0" record execution --task-id "$name" --task-type t --outcome success
+      done
+      """
+    let outcome = try spawn(
+      ["/bin/sh", "-c", script, try Program.debrief.path], folder: workspace.path,
+      environment: ["HOME": workspace.home, "PATH": "/usr/bin:/bin", "DROID_ID": "d"])
+    #expect(outcome.exitCode == 0 && outcome.output == "a\nb\nc\n", "\(outcome.errors)")
+    let reports = try workspace.text(".factory/logs/droid_status.ndjson")
+    #expect(reports.split(separator: "\n").count == 3)
+  }
+
   @Test func goesWhereTheConfigurationSays() throws {
     let workspace = try Workspace()
     try workspace.write(

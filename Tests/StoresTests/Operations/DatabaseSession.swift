@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 
 /// A program that has a database open for as long as the value lives: another process.
 ///
@@ -57,5 +58,15 @@ final class DatabaseSession {
   func kill() {
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
+  }
+}
+
+extension PostgreSQLServer {
+  /// The program `psql` on a database, for as long as the value lives.
+  func session(_ database: String) throws -> DatabaseSession {
+    try DatabaseSession(program: [
+      "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--host", folder, "--port",
+      "\(port)", "--username", "debrief", database,
+    ])
   }
 }

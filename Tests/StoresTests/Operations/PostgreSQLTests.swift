@@ -1,5 +1,6 @@
 import Foundation
 import Records
+import TestPrograms
 import TestSupport
 import Testing
 

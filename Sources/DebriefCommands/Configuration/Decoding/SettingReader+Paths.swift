@@ -20,6 +20,16 @@ extension SettingReader {
     return paths
   }
 
+  /// A folder, or the one of the log.
+  func outcomePlace() throws(ConfigurationError) -> OutcomePlace {
+    guard node.text == "beside-log" else { return .folder(try path()) }
+    // Wherever the configuration says that the log is.
+    if let boundary {
+      throw boundary.refusal(of: displayedWord(key), because: "writes beside a log", at: place)
+    }
+    return .besideLog
+  }
+
   /// Absolute paths, and addresses of databases where the store can be one.
   func storePaths(of store: StoreName) throws(ConfigurationError) -> [String] {
     var paths: [String] = []

@@ -3,6 +3,7 @@ import Findings
 import Ledger
 import Records
 import Reports
+import Retention
 import Stores
 
 /// The execution log: what happened to executions and droids, a line each event.
@@ -17,6 +18,12 @@ struct EventsStore: Store {
 
   func places(_ locator: StoreLocator, workers: Int) -> [String] {
     locator.describe(name, belongs: EventStore.owns)
+  }
+
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
+    try pruning.pruneLogs(
+      of: name, belongs: EventStore.owns, joins: true, kind: { EventStore.log(of: $0).rawValue },
+      isKept: { EventStore.log(of: $0) == .audit })
   }
 
   func read(

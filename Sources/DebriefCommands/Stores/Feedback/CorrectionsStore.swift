@@ -3,6 +3,7 @@ import Findings
 import Ledger
 import Records
 import Reports
+import Retention
 import Stores
 
 /// Corrections that people gave, a line each.
@@ -21,6 +22,10 @@ struct CorrectionsStore: Store {
 
   func places(_ locator: StoreLocator, workers: Int) -> [String] {
     locator.describe(name, belongs: FeedbackStore.owns)
+  }
+
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
+    try pruning.pruneLogs(of: name, belongs: FeedbackStore.owns)
   }
 
   func read(

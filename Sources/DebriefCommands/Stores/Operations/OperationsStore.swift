@@ -3,6 +3,7 @@ import Findings
 import Ledger
 import Records
 import Reports
+import Retention
 import Stores
 
 /// Databases of operations.
@@ -23,6 +24,25 @@ struct OperationsStore: Store {
   /// How many days the rates look back: those of 7 and 30 days and of the weeks don't depend on the
   /// window.
   static func reachDays(_ input: StoreInput) -> Int { max(30, 7 * input.weeks) }
+
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
+    guard let ledger = pruning.ledger else { return [] }
+    let counted = try pruning.withLedger { (ledger) throws(LedgerError) in
+      try ledger.countedDatabases()
+    } ?? []
+    let databases = pruning.locator.databases()
+    var steps: [RetentionStep] = []
+    for file in databases.files.files where counted.contains(file.path) {
+      steps += try pruning.pruneDatabase(file.path, shownAs: file.shownPath, bytes: file.size)
+    }
+    // The ledger keeps nothing of a server: what was there at its last night was counted.
+    withExtendedLifetime(ledger) {}
+    for address in databases.addresses {
+      steps += try pruning.pruneDatabase(
+        address, shownAs: DatabaseAddress(address).shown, bytes: nil)
+    }
+    return steps
+  }
 
   func read(
     _ input: StoreInput, _ ledger: LedgerSession?

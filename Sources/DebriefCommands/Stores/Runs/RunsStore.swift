@@ -1,8 +1,10 @@
 import Aggregates
+import DebriefRecorder
 import Findings
 import Ledger
 import Records
 import Reports
+import Retention
 import Stores
 
 /// Runs of agents, in many small files.
@@ -20,6 +22,16 @@ struct RunsStore: Store {
   /// Programs rewrite the files of a run that started at this moment or later.
   private static func youngSince(_ input: StoreInput) -> Timestamp {
     input.window.asOf.advanced(bySeconds: -Int64(input.configuration.executionTimeoutSeconds))
+  }
+
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
+    let found = pruning.locator.runFiles(workers: pruning.workers)
+    let counted = try pruning.withLedger { (ledger) throws(LedgerError) in
+      try ledger.countedRunFiles()
+    }
+    return try pruning.recording { () throws(RecordingError) in
+      try RunRetention(pruning.run, pruning.rule).apply(to: found, counted: counted ?? [])
+    }
   }
 
   func read(

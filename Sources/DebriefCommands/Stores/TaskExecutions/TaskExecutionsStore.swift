@@ -3,6 +3,7 @@ import Findings
 import Ledger
 import Records
 import Reports
+import Retention
 import Stores
 
 /// Finished tasks, a line each.
@@ -22,6 +23,10 @@ struct TaskExecutionsStore: Store {
 
   func places(_ locator: StoreLocator, workers: Int) -> [String] {
     locator.describe(name, belongs: TaskExecutionStore.owns)
+  }
+
+  func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
+    try pruning.pruneLogs(of: name, belongs: TaskExecutionStore.owns)
   }
 
   func read(

@@ -1,5 +1,4 @@
 import Foundation
-import TestPrograms
 
 /// A PostgreSQL server of the tests' own: in a folder that goes with it, on a free port of this
 /// machine and on a socket in its folder.
@@ -7,27 +6,31 @@ import TestPrograms
 /// A class because it owns a process. The server is watched by a shell that waits for the end of
 /// its input: however the tests end, the pipe closes, and the shell stops the server and removes
 /// the folder.
-final class PostgreSQLServer: Sendable {
+public final class PostgreSQLServer: Sendable {
   /// Why there is no server.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  public struct Failure: Error, CustomStringConvertible {
+    /// One sentence for the person who runs the tests.
+    public let description: String
   }
 
-  static let password = "open/sesame:1"
-  private static let superuser = "debrief"
+  /// The password of the server's owner, needed by its port and not by its socket.
+  public static let password = "open/sesame:1"
+  static let superuser = "debrief"
 
   /// The folder of the server's programs, which Debian keeps off the search path.
-  static let programs: String? = {
+  public static let programs: String? = {
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     return versions.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }.last.map { "\(root)/\($0)/bin" }
   }()
 
   /// The one server of this process, started when first asked for.
-  static let shared = Result { try PostgreSQLServer() }
+  public static let shared = Result { try PostgreSQLServer() }
 
-  let port: Int
-  private let folder: String
+  /// The port on this machine.
+  public let port: Int
+  /// The folder with the socket.
+  public let folder: String
   private let process: Process
   private let keepAlive: Pipe
 
@@ -84,7 +87,7 @@ final class PostgreSQLServer: Sendable {
     """
 
   /// A port that nobody uses at this moment.
-  static func freePort() throws -> Int {
+  public static func freePort() throws -> Int {
     Int(
       try TestProgram("python3", package: "python3").output(
         for: "",
@@ -110,7 +113,7 @@ final class PostgreSQLServer: Sendable {
 
   /// Runs statements with the program `psql`; what it prints.
   @discardableResult
-  func run(_ sql: String, on database: String) throws -> String {
+  public func run(_ sql: String, on database: String) throws -> String {
     try TestProgram("psql", package: "postgresql").output(
       for: sql,
       [
@@ -120,23 +123,15 @@ final class PostgreSQLServer: Sendable {
   }
 
   /// Makes a database that statements fill; its address, without a password, by the socket.
-  func database(_ name: String, _ sql: String) throws -> String {
+  public func database(_ name: String, _ sql: String) throws -> String {
     try run("CREATE DATABASE \(name)", on: "postgres")
     try run(sql, on: name)
     return address(name)
   }
 
   /// The address by the socket, where no password is asked for.
-  func address(_ database: String, user: String = PostgreSQLServer.superuser) -> String {
+  public func address(_ database: String, user: String = "debrief") -> String {
     let host = folder.replacingOccurrences(of: "/", with: "%2F")
     return "postgresql://\(user)@\(host):\(port)/\(database)"
-  }
-
-  /// The program `psql` on a database, for as long as the value lives.
-  func session(_ database: String) throws -> DatabaseSession {
-    try DatabaseSession(program: [
-      "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--host", folder, "--port",
-      "\(port)", "--username", PostgreSQLServer.superuser, database,
-    ])
   }
 }

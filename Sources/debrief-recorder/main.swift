@@ -1,0 +1,4 @@
+import Glibc
+import RecorderConsole
+
+exit(RecorderConsole.run(Array(CommandLine.arguments.dropFirst())))
