@@ -95,6 +95,9 @@ let package = Package(
       name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
+    .executableTarget(
+      name: "measure-sessions",
+      dependencies: ["Aggregates", "Records", "Redaction", "Reports", "Stores"]),
     // Stores with and without effects, through the code of the reports.
     stage("FindingsSimulation", ["Records", "Aggregates", "Findings", "TestSupport"]),
     .executableTarget(name: "measure-findings", dependencies: ["FindingsSimulation"]),
