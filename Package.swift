@@ -103,6 +103,9 @@ let package = Package(
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
     .executableTarget(name: "measure-corrections", dependencies: ["Files", "Findings"]),
+    .executableTarget(
+      name: "measure-sessions",
+      dependencies: ["Aggregates", "Records", "Redaction", "Reports", "Stores"]),
     // Stores with and without effects, through the code of the reports.
     stage("FindingsSimulation", ["Records", "Aggregates", "Findings", "TestSupport"]),
     .executableTarget(name: "measure-findings", dependencies: ["FindingsSimulation"]),

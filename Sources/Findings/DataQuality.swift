@@ -46,17 +46,19 @@ public struct DataQuality: Sendable, Equatable {
     public let unknownValues: [String: [NamedCount]]
 
     /// The quality of one store; `skipped` and the reasons come from the tally.
+    ///
+    /// - Parameter repeated: Records among those of the tally that others repeat.
     public init(
       name: StoreName, files: Int, bytes: Int, tally: ReadingTally, index: SourceIndex,
       future: Int, outOfWindow: Int, isMissing: Bool, problems: [Problem],
-      gone: [String] = [], leftAlone: [Problem] = [], copies: [Copy] = []
+      gone: [String] = [], leftAlone: [Problem] = [], copies: [Copy] = [], repeated: Int = 0
     ) {
       self.name = name
       self.files = files
       self.bytes = bytes
-      recordsRead = tally.recordsRead
+      recordsRead = tally.recordsRead - repeated
       skipped = tally.skipped
-      recordsUsed = tally.recordsRead - tally.skipped - future - outOfWindow
+      recordsUsed = recordsRead - tally.skipped - future - outOfWindow
       self.future = future
       self.outOfWindow = outOfWindow
       inProgress = tally.inProgress
@@ -65,7 +67,7 @@ public struct DataQuality: Sendable, Equatable {
       self.gone = gone
       self.leftAlone = leftAlone
       self.copies = copies
-      repeated = copies.reduce(0) { $0 + $1.records }
+      self.repeated = copies.reduce(repeated) { $0 + $1.records }
       skippedByReason = NamedCount.ranked(tally.counts[.skipped] ?? [:])
       notedByReason = NamedCount.ranked(tally.counts[.noted] ?? [:])
       firstSkipped = tally.firstSkipped.map { Line($0, index) }

@@ -1,7 +1,7 @@
 /// A kind of log: the registry of their names.
 public enum StoreName: String, Sendable, CaseIterable {
   case taskExecutions = "task_executions"
-  case feedback, runs, operations, events
+  case feedback, runs, operations, events, sessions
 
   /// A number that stays the same whatever stores are added, as the ledger is written with it; the
   /// first one is 1, and none is left out.
@@ -12,6 +12,7 @@ public enum StoreName: String, Sendable, CaseIterable {
     case .runs: 3
     case .operations: 4
     case .events: 5
+    case .sessions: 6
     }
   }
 

@@ -14,7 +14,7 @@ enum DashboardCommand: Command {
       ExampleSpec("debrief dashboard", "the current state"),
       ExampleSpec("debrief dashboard --no-color", "without colours"),
       ExampleSpec("debrief dashboard --json", "the dashboard as JSON"),
-    ])
+    ], options: [GlobalOptions.allProjects])
 
   /// What the longest span and the trend need.
   private static let days = 30
@@ -22,7 +22,7 @@ enum DashboardCommand: Command {
   private static let mostColumns = 1000
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
-    let run = try ReportingRun(context, days: days)
+    let run = try ReportingRun(context, days: days, findsSessions: true)
     let analysis = try run.analyze(Set(StoreName.allCases))
     let steps = FirstSteps(analysis, run.locator)
     if let steps, !context.wantsJSON {

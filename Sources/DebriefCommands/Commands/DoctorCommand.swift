@@ -15,10 +15,10 @@ enum DoctorCommand: Command {
       ExampleSpec("debrief doctor", "every place that debrief searched, and the result"),
       ExampleSpec("debrief doctor --json", "how much of each store is usable"),
     ],
-    options: [GlobalOptions.days])
+    options: [GlobalOptions.days, GlobalOptions.allProjects])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
-    let run = try ReportingRun(context)
+    let run = try ReportingRun(context, findsSessions: true)
     let analysis = try run.analyze(Set(StoreName.allCases))
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {

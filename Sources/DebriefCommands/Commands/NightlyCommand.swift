@@ -45,6 +45,7 @@ enum NightlyCommand: Command {
     let run = try ReportingRun(
       context, committed: { path in base.flatMap { commit?.text(of: path, in: $0) } },
       proposals: proposals)
+    SessionsHint(locator: run.locator).tell(context)
     let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)

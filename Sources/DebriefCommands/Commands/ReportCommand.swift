@@ -16,7 +16,7 @@ enum ReportCommand: Command {
         "the table of droids for a spreadsheet"),
     ],
     options: [
-      GlobalOptions.days, GlobalOptions.weeks,
+      GlobalOptions.days, GlobalOptions.weeks, GlobalOptions.allProjects,
       .flag(
         "detailed",
         help: "Add the page of every task or droid, and every field and hour of operations."),
@@ -35,7 +35,7 @@ enum ReportCommand: Command {
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
-    let run = try ReportingRun(context)
+    let run = try ReportingRun(context, findsSessions: true)
     let name = context.parsed.argument("REPORT") ?? "all"
     let reports = ReportRegistry.kind(name).map { [$0] } ?? ReportRegistry.kinds
     let analysis = try run.analyze(stores(for: reports))

@@ -29,6 +29,8 @@ struct Configuration: Sendable, Equatable {
   var learning = LearningSettings()
   /// A started execution without an end is stuck after so many seconds.
   var executionTimeoutSeconds = 3600
+  /// What is shown of people's sessions with agents.
+  var sessions = SessionSettings()
   /// What is hidden besides the built-in kinds, and what is not hidden.
   var redaction = RedactionSettings()
   /// Limits for `check`, by name.

@@ -4,7 +4,7 @@ import YAMLDocuments
 extension ConfigurationKey {
   /// Every key, in the order of the file that `init` writes.
   static let all: [ConfigurationKey] =
-    stores + general + suggestions + patterns + learning + [executionTimeout] + open
+    stores + general + suggestions + patterns + learning + [executionTimeout] + sessions + open
 
   private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
     store($0.name, $0.help.text, $0.help.example)
@@ -110,6 +110,18 @@ extension ConfigurationKey {
   private static let executionTimeout = ConfigurationKey.integer(
     "performance.execution_tracking.default_timeout", \.executionTimeoutSeconds,
     in: 1...1_000_000_000, "An execution without an end is stuck after this many seconds.", "3600")
+
+  private static let sessions: [ConfigurationKey] = [
+    .choice(
+      "sessions.quotes", \.sessions.showsQuotes, "corrections", or: "none",
+      "What people wrote to agents: only corrections, or none of it."),
+    .choice(
+      "sessions.paths", \.sessions.shortensPaths, "relative", or: "full",
+      "Paths in sessions: relative to the project and without home folders, or in full."),
+    .choice(
+      "sessions.people", \.sessions.hidesPeople, "hidden", or: "shown",
+      "Names of accounts and mail addresses in sessions."),
+  ]
 
   private static let open: [ConfigurationKey] = [
     ConfigurationKey(

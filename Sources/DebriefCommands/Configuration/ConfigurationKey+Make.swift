@@ -9,6 +9,21 @@ extension ConfigurationKey {
     }
   }
 
+  /// The key of one of two words; the first is the default, and stands for true.
+  static func choice(
+    _ name: String, _ target: any WritableKeyPath<Configuration, Bool> & Sendable,
+    _ first: String, or second: String, _ comment: String
+  ) -> ConfigurationKey {
+    ConfigurationKey(name, .single, comment, default: first, example: second) {
+      (reader, configuration) throws(ConfigurationError) in
+      let word = try reader.text(expected: "\(first) or \(second)")
+      guard word == first || word == second else {
+        throw reader.error(.invalidValue, expected: "\(first) or \(second)")
+      }
+      configuration[keyPath: target] = word == first
+    }
+  }
+
   /// The key of a whole number.
   static func integer(
     _ name: String, _ target: any WritableKeyPath<Configuration, Int> & Sendable,

@@ -40,6 +40,16 @@ struct LearningSettings: Sendable, Equatable {
   var thresholds: [OperationLimit] = []
 }
 
+/// What is shown of people's sessions with agents.
+struct SessionSettings: Sendable, Equatable {
+  /// Whether corrections show what people wrote.
+  var showsQuotes = true
+  /// Whether paths are relative to the project, and home folders `~`.
+  var shortensPaths = true
+  /// Whether names of accounts and addresses are hidden.
+  var hidesPeople = true
+}
+
 /// What is hidden besides the built-in kinds, and what is not hidden.
 struct RedactionSettings: Sendable, Equatable {
   /// A kind of secret that the configuration adds.

@@ -17,6 +17,8 @@ struct ReportingRun: Sendable {
   let window: Window
   /// Hides secrets in whatever is read or shown.
   let redactor: Redactor
+  /// Whether sessions of agents are looked for where nobody configured them.
+  private let findsSessions: Bool
   /// The reports of the last nights.
   let earlier: EarlierReports
   /// What nights said that the output folder no longer holds.
@@ -26,13 +28,18 @@ struct ReportingRun: Sendable {
 
   /// A run over a window of `days` days, or as many as are configured.
   ///
+  /// With `findsSessions`, sessions are read from where agents keep them, without a configuration;
+  /// what is published must not hold what nobody asked for.
+  ///
   /// The reports of earlier nights lie in `reports`, or else where its own go, and what is not
   /// there may be `committed` to a branch, as may `proposals`.
   init(
     _ context: CommandContext, reports: String? = nil, days: Int? = nil,
+    findsSessions: Bool = false,
     committed: (String) -> String? = { _ in nil }, proposals: [String: String] = [:]
   ) throws(CommandFailure) {
     self.context = context
+    self.findsSessions = findsSessions
     committedProposals = proposals
     loaded = try context.loadConfiguration()
     redactor = try loaded.makeRedactor(cache: PatternFiles(context.invocation))
@@ -52,7 +59,11 @@ struct ReportingRun: Sendable {
   }
 
   var locator: StoreLocator {
-    StoreLocator(loaded: loaded, home: context.invocation.home, record: context.record)
+    StoreLocator(
+      loaded: loaded, home: context.invocation.home, record: context.record,
+      agents: AgentFolders(
+        environment: context.invocation.environment, home: context.invocation.home,
+        isSearched: findsSessions, allProjects: context.parsed.isSet("all-projects")))
   }
 
   /// Reads the stores and finds what they tell.

@@ -8,6 +8,8 @@ struct StoreLocator: Sendable {
   let home: String?
   /// Where it is shown which store is read, and how far.
   var record: RunRecord?
+  /// Where agents keep their sessions on this machine, and which of them count.
+  var agents = AgentFolders()
   /// Files that were found and do not count, as shown, where that is known.
   var unused: Set<String> = []
 

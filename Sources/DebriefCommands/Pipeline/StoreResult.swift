@@ -55,7 +55,9 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   }
 
   /// What is to be told of the store's data.
-  func quality(_ store: StoreName, future: Int, before: Int) -> DataQuality.Store {
+  func quality(
+    _ store: StoreName, future: Int, before: Int, repeated: Int = 0
+  ) -> DataQuality.Store {
     DataQuality.Store(
       name: store, files: files, bytes: bytes, tally: tally, index: index, future: future,
       outOfWindow: before, isMissing: files == 0,
@@ -63,7 +65,7 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
       leftAlone: setAside.leftAlone.map(DataQuality.Problem.init),
       copies: setAside.copies.map {
         DataQuality.Copy(path: $0.path, original: $0.original, records: $0.records)
-      })
+      }, repeated: repeated)
   }
 }
 

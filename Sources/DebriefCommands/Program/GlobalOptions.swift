@@ -30,6 +30,10 @@ enum GlobalOptions {
     "days", "N", help: "The length of the time window in days.", defaultText: "30",
     environment: "DEBRIEF_WINDOW_DAYS")
 
+  static let allProjects = OptionSpec.flag(
+    "all-projects",
+    help: "Read the sessions of agents in all folders, not only in this project.")
+
   static let weeks = OptionSpec.value(
     "weeks", "N", help: "The number of weeks in the trend of operations.", defaultText: "4")
 }

@@ -24,6 +24,9 @@ protocol Store: Sendable {
   /// Whether the address of a database is one of its places.
   var takesAddresses: Bool { get }
 
+  /// A word that stands for its usual places in the configuration; nil for a store without one.
+  var word: String? { get }
+
   /// What the doctor says of the places that were looked at.
   func places(_ locator: StoreLocator, workers: Int) -> [String]
 
@@ -36,6 +39,7 @@ protocol Store: Sendable {
 
 extension Store {
   var takesAddresses: Bool { false }
+  var word: String? { nil }
 }
 
 /// What the reading of a store depends on.

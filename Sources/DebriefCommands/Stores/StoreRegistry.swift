@@ -4,6 +4,7 @@ import Records
 enum StoreRegistry {
   static let stores: [any Store] = [
     TaskExecutionsStore(), CorrectionsStore(), RunsStore(), OperationsStore(), EventsStore(),
+    SessionsStore(),
   ]
 
   /// The store of a name.

@@ -5,7 +5,7 @@ public enum ReportRegistry: Sendable {
   /// The types of the reports.
   public static let types: [any Report.Type] = [
     PerformanceReport.self, SuggestionsReport.self, ExecutionsReport.self, RunsReport.self,
-    InsightsReport.self, FailuresReport.self, DataQuality.self,
+    InsightsReport.self, SessionsReport.self, FailuresReport.self, DataQuality.self,
   ]
 
   /// What is known of each before one is made.

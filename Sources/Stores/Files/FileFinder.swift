@@ -52,6 +52,9 @@ public struct FileFinder: Sendable {
   }
 
   /// The paths that a glob stands for, ascending; a path that exists stands for itself.
+  public static func paths(_ pattern: String) -> [String] { expand(pattern).paths }
+
+  /// The paths that a glob stands for, and what could not be listed on the way.
   static func expand(_ pattern: String) -> PathPattern.Matches {
     var status = stat()
     if uninterrupted({ lstat(pattern, &status) }) == 0 {

@@ -29,6 +29,8 @@ public struct SourceFile: Sendable, Hashable {
 public struct PathNames: Sendable, Hashable {
   let root: String
   let home: String?
+  /// Folders below which the next name is shown as `*`, as shown themselves: it says who works where.
+  public var starred: [String] = []
 
   /// Paths under `root` are shown relative to it, others under `home` as `~/…`.
   public init(root: String, home: String?) {
@@ -38,10 +40,22 @@ public struct PathNames: Sendable, Hashable {
 
   /// A path as shown.
   public func shown(_ path: String) -> String {
+    let shown = plain(path)
+    for folder in starred {
+      guard let inner = PathNames.below(folder, shown), let slash = inner.firstIndex(of: "/") else {
+        continue
+      }
+      return "\(folder)/*\(inner[slash...])"
+    }
+    return shown
+  }
+
+  private func plain(_ path: String) -> String {
     if let inner = PathNames.below(root, path) { return inner }
     if let home, !home.isEmpty, let inner = PathNames.below(home, path) { return "~/" + inner }
     return path
   }
+
   /// What follows a folder in a path, in bytes as the system compares them; nil outside of it.
   private static func below(_ folder: String, _ path: String) -> String? {
     let prefix = folder + "/"

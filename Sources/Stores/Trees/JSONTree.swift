@@ -103,7 +103,8 @@ struct JSONNode {
     JSONNode(node + 1 + (isObject || isArray ? Int(node.pointee.length) : 0))
   }
 
-  private func isString(_ text: StaticString) -> Bool {
+  /// Whether this is a certain string.
+  func isString(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard Int(node.pointee.length) == length, let start = bytes?.baseAddress else { return false }
     return memcmp(start, text.utf8Start, length) == 0

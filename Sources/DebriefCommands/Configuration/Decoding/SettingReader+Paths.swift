@@ -35,7 +35,9 @@ extension SettingReader {
     var paths: [String] = []
     for reader in try elements() {
       let text = try reader.text(expected: "a path, folder or glob, or a list of them")
-      if Self.isAddress(text) {
+      if text == StoreRegistry.store(store).word {
+        paths.append(text)
+      } else if Self.isAddress(text) {
         guard StoreRegistry.store(store).takesAddresses else {
           let able = StoreRegistry.stores.filter(\.takesAddresses).map(\.name.rawValue)
           throw reader.error(

@@ -1,0 +1,27 @@
+import Glibc
+import Publishing
+import Records
+
+/// Tells once that there are sessions of this project that a nightly run does not read.
+struct SessionsHint: Sendable {
+  private static let fileName = "sessions-found"
+
+  let locator: StoreLocator
+
+  /// Says it, where there is something to say and nobody has read it yet.
+  func tell(_ context: CommandContext) {
+    let project = locator.loaded.projectFolder
+    let mark = "\(project)/\(StateFolder.name)/\(Self.fileName)"
+    guard locator.loaded.configuration.stores[.sessions] == nil, access(mark, F_OK) != 0 else {
+      return
+    }
+    let count = SessionPlaces(locator: locator).agentPlaces.reduce(0) { $0 + $1.files.count }
+    guard count > 0 else { return }
+    context.notice(
+      "debrief: note: [sessions-found] this project has \(count) transcripts of agents; 'debrief"
+        + " report sessions' shows them, and 'stores: {sessions: auto}' publishes them every night")
+    // Where it can't be kept, it is said again.
+    _ = try? StateFolder.write(
+      "\(count)\n", to: Self.fileName, in: try StateFolder.make(in: project))
+  }
+}
