@@ -69,11 +69,11 @@ import Testing
 
   /// Series without any effect, of 90 days each.
   ///
-  /// Rare failures that come in clumps are left out: Documentation/Quality.md.
-  @Test(arguments: [(0.3, 1.0), (2, 1), (15, 1), (2, 3), (15, 3)])
+  /// One in a hundred may raise an alarm: of 300, more than six are too many at 5 %.
+  @Test(arguments: [(0.3, 1.0), (2, 1), (15, 1), (2, 3), (15, 3), (0.3, 3)])
   func chanceIsNoAnomaly(mean: Double, spread: Double) {
     let alarms = FailureAlarms(series: 300, mean: mean, spread: spread)
-    #expect(Double(alarms.any) <= 0.03 * 300, "\(alarms)")
+    #expect(Double(alarms.any) <= 0.02 * 300, "\(alarms)")
   }
 
   /// A rise of three standard deviations for five days.

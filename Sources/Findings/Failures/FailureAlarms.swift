@@ -14,6 +14,20 @@ public struct FailureAlarms: Sendable, Hashable {
   private static let days = 90
   private static let shifted = 60..<65
 
+  /// The share of shifts that a test can find at best, with one false alarm in a hundred series: one
+  /// that knows the level, the spread, and how long the shift is, but not when it is.
+  public static func limit(mean: Double, spread: Double, shift: Double) -> Double {
+    let length = Double(shifted.count)
+    let (expected, raised) = (length * mean, length * (mean + shift * (mean * spread).squareRoot()))
+    var count = Int(expected)
+    while NegativeBinomial.upperTail(count, mean: expected, variance: expected * spread)
+      * Double(days) > 0.01
+    {
+      count += 1
+    }
+    return NegativeBinomial.upperTail(count, mean: raised, variance: raised * spread)
+  }
+
   /// Simulates some series.
   ///
   /// - Parameters:

@@ -12,6 +12,10 @@ public struct FailureChange: Sendable, Hashable {
   public let after: Double
   /// The p-value, corrected for the search.
   public let pValue: Double
+  /// That value, corrected for the number of series that the report looks at.
+  public internal(set) var pValueCorrected: Double
+  /// What else changed within a day of it.
+  public internal(set) var beside: [StreamMark] = []
 
   /// The change of a series that is least like chance; none where chance explains it.
   static func all(_ series: FailureSeries) -> [FailureChange] {
@@ -24,7 +28,7 @@ public struct FailureChange: Sendable, Hashable {
     return [
       FailureChange(
         series: series, since: series.daily.day(change.index), before: change.before,
-        after: change.after, pValue: change.pValue)
+        after: change.after, pValue: change.pValue, pValueCorrected: change.pValue)
     ]
   }
 }

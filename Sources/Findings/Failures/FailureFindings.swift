@@ -30,8 +30,11 @@ public struct FailureFindings: Sendable {
   /// the most failures.
   static let watched = 50
 
-  /// What some failures and their patterns tell.
-  public init(_ failures: FailureAggregate, patterns: [FailurePattern], window: Window) {
+  /// What some failures and their patterns tell; `marks` are what else changed meanwhile.
+  public init(
+    _ failures: FailureAggregate, patterns: [FailurePattern], window: Window,
+    marks: [StreamMark] = []
+  ) {
     self.window = window
     let cells = failures.cells
     total = cells.values.reduce(0) { $0 + $1.count }
@@ -64,12 +67,42 @@ public struct FailureFindings: Sendable {
         FailureSeries(
           kind: .subject, name: $0.key, daily: DailyCounts($0.value.days, window: window))
       }
-    anomalies = series.flatMap(FailureAnomaly.all).sorted {
-      ($1.day, $0.pValue, $0.series.name) < ($0.day, $1.pValue, $1.series.name)
+    (anomalies, changes) = FailureFindings.alarms(series, marks: marks)
+  }
+
+  /// What stands out in some series, corrected for their number.
+  ///
+  /// The least p-value stands for a series; all series count in the correction, most of them with
+  /// nothing found.
+  private static func alarms(
+    _ series: [FailureSeries], marks: [StreamMark]
+  ) -> ([FailureAnomaly], [FailureChange]) {
+    func corrected(_ least: [Double?]) -> [Double] { benjaminiHochberg(least.map { $0 ?? 1 }) }
+    let anomalies = series.map(FailureAnomaly.all)
+    let changes = series.map(FailureChange.all)
+    let ofAnomalies = corrected(anomalies.map { $0.map(\.pValue).min() })
+    let ofChanges = corrected(changes.map { $0.map(\.pValue).min() })
+    var found: ([FailureAnomaly], [FailureChange]) = ([], [])
+    for index in series.indices {
+      if ofAnomalies[index] <= FailureSeries.reportLevel {
+        found.0 += anomalies[index].map { one in
+          var one = one
+          one.pValueCorrected = max(one.pValue, ofAnomalies[index])
+          return one
+        }
+      }
+      if ofChanges[index] <= FailureSeries.reportLevel {
+        found.1 += changes[index].map { one in
+          var one = one
+          one.pValueCorrected = max(one.pValue, ofChanges[index])
+          one.beside = marks.filter { abs(Int($0.time.day.index - one.since.index)) <= 1 }
+          return one
+        }
+      }
     }
-    changes = series.flatMap(FailureChange.all).sorted {
-      ($1.since, $0.pValue, $0.series.name) < ($0.since, $1.pValue, $1.series.name)
-    }
+    found.0.sort { ($1.day, $0.pValue, $0.series.name) < ($0.day, $1.pValue, $1.series.name) }
+    found.1.sort { ($1.since, $0.pValue, $0.series.name) < ($0.since, $1.pValue, $1.series.name) }
+    return found
   }
 
   private static func ordered(_ patterns: [Pattern]) -> [Pattern] {
