@@ -7,7 +7,8 @@ enum OutputLine {
     guard indent < scalars.count else { return false }
     if indent >= 4 || scalars[..<indent].contains("\t") { return true }
     let rest = Substring(line.unicodeScalars.dropFirst(indent))
-    return beginnings.contains { rest.hasPrefix($0) } || hasMeasures(scalars)
+    let isFrame = rest.hasPrefix("at ") && scalars.last == ")"
+    return isFrame || beginnings.contains { rest.hasPrefix($0) } || hasMeasures(scalars)
   }
 
   /// Whether a printed line reports that something went wrong.
@@ -33,18 +34,26 @@ enum OutputLine {
     "refused", "undefined", "missing", "invalid", "unknown", "aborted", "timeout",
   ]
 
-  /// Whether it has `name.ext:12`, `key=value`, a date, a clock with seconds, or `0x1f`.
+  /// Characters at the beginning of a line in which a log has its time.
+  private static let timeColumns = 12
+
+  /// Whether it begins with `name.ext:12`, a date, a clock with seconds or `0x1f`, or has two
+  /// `key=value`: people name such things too, but not first.
   private static func hasMeasures(_ line: [Unicode.Scalar]) -> Bool {
+    var pairs = 0
+    let firstWord = line.drop { $0 == " " }.firstIndex { $0 == " " } ?? line.count
     for index in line.indices.dropFirst() where index + 1 < line.count {
       let before = line[index - 1]
       let next = line[index + 1]
       switch line[index] {
-      case "=" where isLetter(before) && (isLetter(next) || isDigit(next)): return true
-      case ":" where isDigit(next) && hasExtension(line[..<index]): return true
-      case ":" where isDigit(before) && isDigit(next) && isClock(line, index): return true
-      case "-" where isDigit(before) && isDigit(next) && isDate(line, index): return true
-      case "x" where before == "0" && isDigit(next) && (index < 2 || !isLetter(line[index - 2])):
+      case "=" where isLetter(before) && (isLetter(next) || isDigit(next)):
+        pairs += 1
+        if pairs == 2 || index < firstWord { return true }
+      case ":" where index < firstWord && isDigit(next) && hasExtension(line[..<index]):
         return true
+      case ":" where index < timeColumns && isDigit(before) && isClock(line, index): return true
+      case "-" where index < timeColumns && isDate(line, index): return true
+      case "x" where index < firstWord && before == "0" && isDigit(next): return true
       default: continue
       }
     }
@@ -60,7 +69,8 @@ enum OutputLine {
 
   /// Whether `dd:dd:dd` begins two characters before.
   private static func isClock(_ line: [Unicode.Scalar], _ colon: Int) -> Bool {
-    colon + 5 < line.count && line[colon + 3] == ":" && isDigit(line[colon + 2])
+    colon + 5 < line.count && line[colon + 3] == ":" && isDigit(line[colon + 1])
+      && isDigit(line[colon + 2])
       && isDigit(line[colon + 4]) && isDigit(line[colon + 5])
   }
 
@@ -68,7 +78,8 @@ enum OutputLine {
   private static func isDate(_ line: [Unicode.Scalar], _ hyphen: Int) -> Bool {
     hyphen >= 4 && hyphen + 5 < line.count && line[hyphen + 3] == "-"
       && (hyphen - 4..<hyphen).allSatisfy { isDigit(line[$0]) }
-      && isDigit(line[hyphen + 2]) && isDigit(line[hyphen + 4]) && isDigit(line[hyphen + 5])
+      && isDigit(line[hyphen + 1]) && isDigit(line[hyphen + 2]) && isDigit(line[hyphen + 4])
+      && isDigit(line[hyphen + 5])
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -87,6 +87,7 @@ extension UtteranceLexicon {
     do we|you (really|even|actually|still)? need
     don't|doesn't|didn't|not|no|never|do not (really|even|actually|longer|necessarily)? need|\
     needs|needed|require|required|necessary|have to
+    need|why|do|does|is ..6 at all
     unnecessary|needless|pointless|redundant|useless|superfluous|duplicate|duplicated|duplicates|\
     duplication|copied|overlap
     too much|many|slow|big|long|verbose|complex|complicated|heavy|noisy|aggressive|broad|strict|\
@@ -130,7 +131,8 @@ extension UtteranceLexicon {
     [says what comes first] +
     first $
     ^ _ ..7 first $|,|.
-    first (please|then|before)?
+    first please|then|,
+    let's|lets|need|should|must|please ..6 first
     before that|this|we|you|doing
     then (we|you|please)
     afterwards

@@ -31,10 +31,12 @@ extension UtteranceLexicon {
     ^^ (please|now|then|also|and|ok|okay|great|alright|so|next|,|yeah|yes|cool)? (,|:)? (please|\
     now|then|also|let's|lets|just|go)? (,)? add|create|write|commit|push|run|check|review|open|\
     update|implement|fix|show|give|generate|make|build|find|merge|rebase|pull|launch|link|log|\
-    look|have|list|print|complete|investigate|search|simplify|address|start|read|set|test|\
-    explain|describe|document|draft|summarize|summarise|evaluate|eval|use|retry|force|delete|\
-    help|analyze|analyse|refactor|rename|move|deploy|install|do|mark|resolve|apply|take|tell|\
-    eval|handle|continue
+    look|list|print|complete|investigate|search|simplify|address|start|read|test|explain|\
+    describe|document|draft|summarize|summarise|evaluate|eval|use|retry|force|delete|help|\
+    analyze|analyse|refactor|rename|move|deploy|install|mark|resolve|apply|take|tell|eval|handle|\
+    continue
+    ^^ (please|now|then|also|and|ok|okay|,)? (,)? (do|have|set) (the|a|an|this|that|it|both|all|\
+    same|up)
     ^ (ok|okay|also|and|now|great|so|yes|yeah|,)? (,)? (can|could|would|will) (you|we|i|\
     u) (please|also|now|then|help|try|just)? (please|also|me|now)? (add|create|write|check|run|\
     show|explain|take|look|review|make|do|update|give|list|fix|tell|sort|have|help|see|find|\

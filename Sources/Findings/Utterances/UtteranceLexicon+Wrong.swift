@@ -15,6 +15,7 @@ extension UtteranceLexicon {
     fully)? right|correct|true|accurate|valid
     not|isn't|wasn't|weren't (quite|really|exactly|actually|at)? what|how|the|a|where (way|case|\
     point|goal|same|idea|plan|i|we)?
+    doesn't|don't|didn't|(does not) seem|look|feel|sound (quite|really|so|too|very|to be)? right|correct|good|ok|okay
     makes|make|making no|little sense
     doesn't|don't|does|do (not)? make (any|much)? sense
     mistake|mistaken|mistakes

@@ -29,13 +29,15 @@ import Testing
     "    indented", "--- FAIL: TestCart (0.1s)", "cart.go:12: expected 3", "12:30:01 started",
     "$ make",
     "2026-01-02 started", "status=ok", "❯ ls", "at main (cart.js:3)", "Error: no such file",
-    "address 0x1f",
+    "0x1f: address", "Feb  9 09:00:08.092 started", "a=1 b=2",
   ])
   func printed(line: String) { #expect(OutputLine.looksPrinted(Substring(line))) }
 
   @Test(arguments: [
     "that is wrong", "- drop the hyphen", "1. rename it", "at 12:30 it failed", "no: use the other",
-    "error handling is missing", "", "   ", "10-20 lines",
+    "error handling is missing", "", "   ", "10-20 lines", "look at cart.go:12",
+    "the run of 2026-01-02 was better",
+    "set retries=3 instead",
   ])
   func written(line: String) { #expect(!OutputLine.looksPrinted(Substring(line))) }
 
