@@ -74,7 +74,7 @@ let package = Package(
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit", ["Escaping"]),
-    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Records"]),
+    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Files", "Records"]),
     stage(
       "DebriefCommands",
       [

@@ -65,7 +65,7 @@ public struct DataQuality: Sendable, Equatable {
       self.gone = gone
       self.leftAlone = leftAlone
       self.copies = copies
-      repeated = copies.reduce(0) { $0 + $1.records }
+      repeated = copies.reduce(tally.repeated) { $0 + $1.records }
       skippedByReason = NamedCount.ranked(tally.counts[.skipped] ?? [:])
       notedByReason = NamedCount.ranked(tally.counts[.noted] ?? [:])
       firstSkipped = tally.firstSkipped.map { Line($0, index) }

@@ -106,15 +106,17 @@ struct LedgerFileTests {
       let original = try Data(contentsOf: URL(filePath: path))
       let expected = try #require(try content(path))
       var random = SeededGenerator(seed: 11)
-      var unseen = 0
+      var unseen: [String] = []
       for _ in 0..<300 {
         var bytes = original
-        bytes[Int.random(in: 100..<bytes.count, using: &random)] ^=
-          1 << UInt8.random(in: 0...7, using: &random)
+        let place = Int.random(in: 100..<bytes.count, using: &random)
+        bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
         try bytes.write(to: URL(filePath: path))
-        if let found = try? content(path), found != expected { unseen += 1 }
+        if let found = try? content(path), found != expected {
+          unseen.append("byte \(place): \(found)")
+        }
       }
-      #expect(unseen == 0)
+      #expect(unseen == [])
     }
   }
 

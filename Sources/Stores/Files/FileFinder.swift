@@ -64,7 +64,7 @@ public struct FileFinder: Sendable {
 
   private func visit(_ path: String, into result: inout Result) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard uninterrupted({ stat(path, &status) }) == 0 else {
       result.problems.append(refused(path, errno))
       return
     }
@@ -94,7 +94,7 @@ public struct FileFinder: Sendable {
         continue
       }
       var status = stat()
-      guard stat(inner, &status) == 0 else {
+      guard uninterrupted({ stat(inner, &status) }) == 0 else {
         result.problems.append(refused(inner, errno))
         continue
       }
