@@ -52,3 +52,10 @@ extension LedgerFile {
       .run([.integer(sourcesSeal(ids)), store.value])
   }
 }
+
+/// A number that depends on which sources a store has.
+func sourcesSeal(_ ids: [Int64]) -> Int64 {
+  ids.reduce(into: Int64(ids.count)) { seal, id in
+    seal = (seal ^ id) &* 0x1000_0000_01b3
+  }
+}

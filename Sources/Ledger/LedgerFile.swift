@@ -290,13 +290,6 @@ func shareSeal(_ store: StoreName, hour: Int64, source: Int64, records: Int64) -
   return Int64(bitPattern: hash)
 }
 
-/// A number that depends on which sources a store has.
-func sourcesSeal(_ ids: [Int64]) -> Int64 {
-  ids.reduce(into: Int64(ids.count)) { seal, id in
-    seal = (seal ^ id) &* 0x1000_0000_01b3
-  }
-}
-
 extension StoreName {
   /// The store's number in the ledger.
   var value: Statement.Value { .integer(Int64(number)) }

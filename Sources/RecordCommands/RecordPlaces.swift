@@ -89,7 +89,9 @@ public struct RecordPlaces: Sendable {
       }
     }
     var status = stat()
-    if let name = store.fileName, uninterrupted({ stat(path, &status) }) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    if let name = store.fileName, uninterrupted({ stat(path, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFDIR
+    {
       path += "/\(name)"
     }
     guard !path.hasSuffix(".gz"), !path.hasSuffix(".zst") else {

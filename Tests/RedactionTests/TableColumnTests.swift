@@ -37,7 +37,8 @@ struct TableColumnTests {
   ])
   func cellsBelowALikelyNameAreHiddenWhereTheyLookLikeValues(text: String) throws {
     let result = try redacted(text)
-    #expect(!result.contains("a81bc81bdead4e5d") && !result.contains("Xq9vT2mLw8Rz4Kp7"), "\(result)")
+    #expect(
+      !result.contains("a81bc81bdead4e5d") && !result.contains("Xq9vT2mLw8Rz4Kp7"), "\(result)")
   }
 
   @Test(arguments: [

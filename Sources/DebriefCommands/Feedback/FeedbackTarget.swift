@@ -50,7 +50,8 @@ enum FeedbackTarget {
   private static func refuseLink(_ path: String) throws(CommandFailure) {
     try OutputMark.refuseLinkOfOthers(path)
     var status = stat()
-    guard uninterrupted({ lstat(path, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK, access(path, F_OK) != 0
+    guard uninterrupted({ lstat(path, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      access(path, F_OK) != 0
     else { return }
     throw CommandFailure(
       "\(path): it is a broken link", hint: "remove it, or name a file with '--file'")

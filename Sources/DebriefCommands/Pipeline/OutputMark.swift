@@ -45,7 +45,9 @@ enum OutputMark {
   private static func isMarked(_ folder: String) throws(FileError) -> Bool {
     for mark in [name, "site/\(SiteFolder.markerName)"] {
       var status = stat()
-      if uninterrupted({ lstat("\(folder)/\(mark)", &status) }) == 0, status.st_mode & S_IFMT == S_IFREG {
+      if uninterrupted({ lstat("\(folder)/\(mark)", &status) }) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      {
         return true
       }
     }

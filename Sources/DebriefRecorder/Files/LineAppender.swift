@@ -151,7 +151,9 @@ private struct LockedFile: ~Copyable {
 
   private func status() throws(RecordingError) -> stat {
     var status = stat()
-    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else { throw failure("can't be looked at") }
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
+      throw failure("can't be looked at")
+    }
     return status
   }
 

@@ -59,7 +59,8 @@ public enum EventStore: Sendable {
   ///
   /// - Parameter repeats: Lines that do not count.
   public static func read<Sink: ExecutionEventSink>(
-    _ parts: [SourcePart], repeats: RepeatedLines, times: TimeParser, lastHour: Hour, redactor: Redactor,
+    _ parts: [SourcePart], repeats: RepeatedLines, times: TimeParser, lastHour: Hour,
+    redactor: Redactor,
     workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
   ) -> PartReading<Sink> {
     let logs = parts.map { log(of: $0.file) }

@@ -29,7 +29,9 @@ enum FileCopies {
     var problems: [FileProblem] = []
     var groups: [[UInt8]: [Candidate]] = [:]
     for file in files {
-      guard let (head, isPacked) = read(file, &problems, { try head(of: $0) }), !head.isEmpty else { continue }
+      guard let (head, isPacked) = read(file, &problems, { try head(of: $0) }), !head.isEmpty else {
+        continue
+      }
       groups[head, default: []].append(Candidate(file: file, isPacked: isPacked))
     }
     var copies: [Copy] = []

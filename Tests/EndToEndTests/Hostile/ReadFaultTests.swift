@@ -6,7 +6,8 @@ private enum FaultInjection {
   /// Whether strace is installed and may trace.
   static let isAllowed: Bool = {
     guard let strace = tool("strace") else { return false }
-    let outcome = try? spawn([strace, "-o", "/dev/null", "/bin/true"], folder: "/", environment: [:])
+    let outcome = try? spawn(
+      [strace, "-o", "/dev/null", "/bin/true"], folder: "/", environment: [:])
     return outcome?.exitCode == 0
   }()
 }

@@ -26,7 +26,8 @@ struct ConfigurationBoundary: Sendable, Equatable {
       }
       var status = stat()
       // A link that leads nowhere may lead somewhere by the time that it is followed.
-      guard uninterrupted({ lstat(existing, &status) }) != 0, let slash = existing.lastIndex(of: "/"),
+      guard uninterrupted({ lstat(existing, &status) }) != 0,
+        let slash = existing.lastIndex(of: "/"),
         slash != existing.startIndex
       else { return false }
       let name = String(existing[existing.index(after: slash)...])

@@ -12,7 +12,8 @@ struct FileOwnership: Sendable, Equatable {
   init?(_ path: String) {
     var link = stat()
     var file = stat()
-    guard uninterrupted({ lstat(path, &link) }) == 0, uninterrupted({ stat(path, &file) }) == 0 else { return nil }
+    guard uninterrupted({ lstat(path, &link) }) == 0, uninterrupted({ stat(path, &file) }) == 0
+    else { return nil }
     owners = [file.st_uid, link.st_uid]
     (group, mode) = (file.st_gid, file.st_mode)
   }

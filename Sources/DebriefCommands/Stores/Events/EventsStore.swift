@@ -35,7 +35,8 @@ struct EventsStore: Store {
       hashes: { EventStore.hashes(of: $0, workers: input.workers) },
       readParts: { parts, floor, repeats, progress in
         EventStore.read(
-          parts, repeats: repeats, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
+          parts, repeats: repeats, times: input.times, lastHour: window.lastHour,
+          redactor: input.redactor,
           workers: input.workers, progress: progress
         ) { HourlyShares(floor: floor) }
       })
