@@ -76,7 +76,7 @@ let package = Package(
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit", ["Escaping"]),
-    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Records"]),
+    stage("RecordCommands", ["CommandLineKit", "DebriefRecorder", "Files", "Records"]),
     stage(
       "RecorderConsole",
       ["CommandLineKit", "DebriefRecorder", "Files", "RecordCommands", "YAMLDocuments"]),

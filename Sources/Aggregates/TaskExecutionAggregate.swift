@@ -69,6 +69,8 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   // The cells of the hour at hand by task type: logs are nearly in the order of time.
   private var hourAtHand: Hour?
   private var cellsAtHand: [(day: Int, hour: Int)] = []
+  /// Of more types each would cost as much as all of them whenever the hour changes.
+  private static let mostAtHand: Int32 = 256
 
   /// The aggregate of nothing, over all of time.
   public init() { window = nil }
@@ -135,6 +137,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   }
 
   private mutating func cell(type: Int32, hour: Hour) -> (day: Int, hour: Int) {
+    guard type < TaskExecutionAggregate.mostAtHand else { return newCell(type, hour) }
     if hourAtHand != hour {
       hourAtHand = hour
       cellsAtHand.removeAll(keepingCapacity: true)
@@ -142,12 +145,16 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     while cellsAtHand.count <= Int(type) { cellsAtHand.append((-1, -1)) }
     let known = cellsAtHand[Int(type)]
     if known.hour >= 0 { return known }
-    let cell = (
+    let cell = newCell(type, hour)
+    cellsAtHand[Int(type)] = cell
+    return cell
+  }
+
+  private mutating func newCell(_ type: Int32, _ hour: Hour) -> (day: Int, hour: Int) {
+    (
       day: daily.index(type: type, time: hour.day.index),
       hour: hourly.index(type: type, time: hour.index)
     )
-    cellsAtHand[Int(type)] = cell
-    return cell
   }
 
   private mutating func addFailure(_ record: Int, of batch: TaskExecutionBatch) {

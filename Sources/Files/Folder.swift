@@ -51,7 +51,7 @@ public struct Folder: ~Copyable {
   /// The status of the folder itself.
   public func status() throws(FileError) -> stat {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(path) }
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else { throw .system(path) }
     return status
   }
 

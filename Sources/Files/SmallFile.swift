@@ -12,7 +12,7 @@ public enum SmallFile: Sendable {
     guard descriptor >= 0 else { throw .system(path) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(path) }
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else { throw .system(path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(path: path, problem: .notAFile)
     }

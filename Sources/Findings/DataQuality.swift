@@ -67,7 +67,7 @@ public struct DataQuality: Sendable, Equatable {
       self.gone = gone
       self.leftAlone = leftAlone
       self.copies = copies
-      self.repeated = copies.reduce(repeated) { $0 + $1.records }
+      self.repeated = copies.reduce(repeated + tally.repeated) { $0 + $1.records }
       skippedByReason = NamedCount.ranked(tally.counts[.skipped] ?? [:])
       notedByReason = NamedCount.ranked(tally.counts[.noted] ?? [:])
       firstSkipped = tally.firstSkipped.map { Line($0, index) }

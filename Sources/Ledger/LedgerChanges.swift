@@ -32,6 +32,8 @@ public struct LedgerChanges: Sendable {
     public var shares: [Hour: StoredShare] = [:]
     /// Notes on records after as-of that are new or have changed, each whole.
     public var notes: [Hour: ReadingTally] = [:]
+    /// Hashes of the lines that are counted from now on, where equal ones count once.
+    public var lines: [UInt64] = []
   }
 
   /// What a source says about a whole day.

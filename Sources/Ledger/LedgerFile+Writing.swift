@@ -84,7 +84,7 @@ extension LedgerFile {
     _ database: borrowing Database, settings: String
   ) throws(LedgerError) {
     for table in [
-      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "run_files",
+      "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "lines", "run_files",
       "database_pages",
     ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
@@ -98,7 +98,7 @@ extension LedgerFile {
       INSERT INTO night VALUES(0, 0);
       CREATE TABLE stores(
         number INTEGER PRIMARY KEY, floor INTEGER NOT NULL, days INTEGER NOT NULL,
-        seal INTEGER NOT NULL);
+        seal INTEGER NOT NULL, sources INTEGER NOT NULL DEFAULT 0);
       CREATE TABLE sources(
         id INTEGER PRIMARY KEY AUTOINCREMENT, store INTEGER NOT NULL, data BLOB NOT NULL);
       CREATE INDEX sources_store ON sources(store);
@@ -121,6 +121,9 @@ extension LedgerFile {
         store INTEGER NOT NULL, hash INTEGER NOT NULL, hour INTEGER NOT NULL,
         source INTEGER NOT NULL, PRIMARY KEY(store, hash, hour, source)) WITHOUT ROWID;
       CREATE INDEX spans_hour ON spans(store, hour);
+      -- Hashes of the lines that were counted, in order.
+      CREATE TABLE lines(source INTEGER NOT NULL, data BLOB NOT NULL);
+      CREATE INDEX lines_source ON lines(source);
       CREATE TABLE run_files(path TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
       """)
     try database.prepare("INSERT INTO meta VALUES('settings', ?)").run([.text(settings)])
@@ -131,11 +134,14 @@ extension LedgerFile {
   ) throws(LedgerError) {
     let store = changes.store.value
     if changes.replacesAll {
+      try database.prepare(
+        "DELETE FROM lines WHERE source IN (SELECT id FROM sources WHERE store = ?)"
+      ).run([store])
       for table in ["sources", "shares", "days", "notes", "ids", "spans"] {
         try database.prepare("DELETE FROM \(table) WHERE store = ?").run([store])
       }
     }
-    try database.prepare("INSERT OR REPLACE INTO stores VALUES(?, ?, ?, ?)")
+    try database.prepare("INSERT OR REPLACE INTO stores VALUES(?, ?, ?, ?, 0)")
       .run([
         store, changes.floor.value, .integer(Int64(changes.days)),
         .integer(
@@ -171,6 +177,8 @@ extension LedgerFile {
         try note.run([store, hour.value, id, .blob(sealed { tally.encode(to: &$0) })])
       }
     }
+    try sealSources(of: changes.store, database)
+    try writeLines(changes, numbers: numbers, database)
     try links.write(database, replacesAll: changes.replacesAll)
     try writeDays(changes, numbers: numbers, database)
     if changes.forgetsBeforeFloor {
@@ -186,7 +194,8 @@ extension LedgerFile {
     guard !sources.isEmpty else { return }
     for sql in [
       "DELETE FROM shares WHERE source = ?", "DELETE FROM days WHERE source = ?",
-      "DELETE FROM notes WHERE source = ?", "DELETE FROM sources WHERE id = ?",
+      "DELETE FROM notes WHERE source = ?", "DELETE FROM lines WHERE source = ?",
+      "DELETE FROM sources WHERE id = ?",
     ] {
       let statement = try database.prepare(sql)
       for id in sources { try statement.run([.integer(id)]) }

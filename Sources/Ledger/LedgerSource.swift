@@ -32,6 +32,8 @@ public struct LedgerSource: Sendable {
   /// Of these, those in each hour of which there is a share: a share that is not found any more is
   /// missed by this.
   public var hours: [Hour: Int] = [:]
+  /// Whether lines of it do not count since those of other files do.
+  public var leansOnOthers = false
   /// Whether the file is no longer there.
   public var isGone = false
   /// What was counted of its lines, but for what is noted of records after as-of; positions count
@@ -79,6 +81,7 @@ extension LedgerSource {
       writer.write(signed: Int64(hour.index))
       writer.write(count: records)
     }
+    writer.write(leansOnOthers)
     writer.write(isGone)
     tally.encode(to: &writer)
   }
@@ -102,6 +105,7 @@ extension LedgerSource {
       guard let hour = Int32(exactly: try reader.signed()) else { throw .invalidValue }
       hours[Hour(index: hour)] = try reader.count()
     }
+    leansOnOthers = try reader.flag()
     isGone = try reader.flag()
     tally = try ReadingTally(from: &reader, file: 0)
   }

@@ -19,6 +19,8 @@ struct SourceMatching {
   private(set) var gone: [LedgerSource] = []
   /// Sources of files that are there and can't be read now: they are left as they are.
   private(set) var unreadable: [LedgerSource] = []
+  /// Files whose content could not be compared with what was counted.
+  private(set) var problems: [FileProblem] = []
 
   init(
     _ sources: [LedgerSource], files: [SourceFile], aside: Set<String> = [],
@@ -31,24 +33,29 @@ struct SourceMatching {
     var settled: Set<Int64> = []
     for (index, file) in files.enumerated() {
       guard let known = byIdentity[FileIdentity(file)] else { continue }
-      let content = SourceContent(file)
-      guard let isPacked = content.isPacked else {
+      do throws(FileProblem) {
+        let content = SourceContent(file)
+        let isPacked = try content.isPacked()
+        var same: [LedgerSource] = []
+        for source in known where source.kind == kind(file) && source.isPacked == isPacked {
+          if try source.isContinued(by: content) { same.append(source) }
+        }
+        continued[index] = same.max {
+          ($0.content.length, $1.id) < ($1.content.length, $0.id)
+        }
+        if let source = continued[index] { settled.insert(source.id) }
+      } catch {
         for source in known { settled.insert(source.id) }
         unreadable += known
-        continue
+        problems.append(error)
       }
-      continued[index] =
-        known.filter {
-          $0.kind == kind(file) && $0.isPacked == isPacked && $0.isContinued(by: content)
-        }.max { ($0.content.length, $1.id) < ($1.content.length, $0.id) }
-      if let source = continued[index] { settled.insert(source.id) }
     }
     let new = files.indices.filter { continued[$0] == nil }
     let newPaths = Set(new.map { files[$0].path }).union(aside)
     for source in sources where !settled.contains(source.id) {
       let holders = source.isGone ? new.map { files[$0] } : files
       if source.content.length == 0 || newPaths.contains(source.path) && !source.isGone
-        || holders.contains(where: { SourceContent($0).begins(with: source.content) })
+        || isHeld(source, by: holders)
       {
         withdrawn.append(source)
       } else if !belongs(source.path) {
@@ -61,6 +68,24 @@ struct SourceMatching {
 }
 
 extension SourceMatching {
+  /// Whether there is a source with lines that do not count since those of others do.
+  var hasLeaning: Bool {
+    (continued.compactMap { $0 } + withdrawn + gone + unreadable).contains(where: \.leansOnOthers)
+  }
+
+  /// Whether the content of a source lies in one of some files; of those that can't be read nobody
+  /// knows, and they are told of.
+  private mutating func isHeld(_ source: LedgerSource, by files: [SourceFile]) -> Bool {
+    for file in files {
+      do throws(FileProblem) {
+        if try SourceContent(file).begins(with: source.content) { return true }
+      } catch {
+        problems.append(error)
+      }
+    }
+    return false
+  }
+
   /// Has all files that are there read from the start; what is gone stays.
   mutating func startOver() {
     withdrawn += continued.compactMap { $0 } + unreadable
@@ -86,12 +111,12 @@ private struct FileIdentity: Hashable {
 
 extension LedgerSource {
   /// Whether a file begins with what was counted, and at most more was appended.
-  fileprivate func isContinued(by content: SourceContent) -> Bool {
+  fileprivate func isContinued(by content: SourceContent) throws(FileProblem) -> Bool {
     let file = content.file
     guard file.size >= size, raw.length <= file.size else { return false }
     // Appending changes the size: the same size at another time means that it was written over.
     if file.size == size && file.modified != modified { return false }
     if isPacked && file.size != size { return false }
-    return content.mark(ofRawBytes: raw.length) == raw
+    return try content.mark(ofRawBytes: raw.length) == raw
   }
 }

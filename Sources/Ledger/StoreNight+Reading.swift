@@ -3,34 +3,24 @@ import Records
 import Stores
 
 extension StoreNight {
-  /// What is read of a file.
-  private struct Work {
-    let file: SourceFile
-    let known: LedgerSource?
-    let isPacked: Bool
-    /// The number of the part with whole lines; nil where there are none to read.
-    var lines: Int?
-    /// The number of the part with a last line that has no newline.
-    var tail: Int?
-    /// The end of the lines that are counted from now on.
-    var end = 0
-  }
-
   /// Reads what the ledger does not know, and enters all files.
   mutating func readNew() throws(LedgerError) {
-    var parts: [SourcePart] = []
-    var works: [Work] = []
-    for (index, file) in files.enumerated() {
-      works.append(plan(file, known: matching.continued[index], &parts))
+    var plan = makePlan()
+    var repeats = try repeats(in: plan)
+    if repeats == nil {
+      matching.startOver()
+      plan = makePlan()
+      repeats = try self.repeats(in: plan)
     }
-    let read = reader.read(parts, floor, progress)
-    problems = read.problems
+    let equal = repeats ?? NightRepeats()
+    let read = reader.read(plan.parts, floor, equal.lines, progress)
+    problems = matching.problems + plan.problems + (plan.hashes?.problems ?? []) + read.problems
     var shares = HourlyShares<Summary>(floor: floor)
     for sink in read.sinks { shares.merge(sink) }
     let byPart = Dictionary(grouping: shares.indices, by: \.key.part)
-    var failed: [SourceFile] = []
+    var failed = plan.failed
     var nextID: Int64 = -1
-    for work in works {
+    for work in plan.works {
       if [work.lines, work.tail].contains(where: { $0.map { read.parts[$0].hasFailed } ?? false }) {
         failed.append(work.file)
         continue
@@ -41,16 +31,17 @@ extension StoreNight {
         continue
       }
       nextID -= 1
+      if equal.leaning.contains(work.number) { entry.source.leansOnOthers = true }
       if let part = work.lines {
         try addLines(of: part, work, read, byPart, shares, to: &entry)
       }
       if let part = work.tail {
         addPassing(part, from: entry.source.lines, read, byPart, shares, to: &entry)
       }
-      noteChange(entry, known: work.known)
+      noteChange(
+        entry, known: work.known, lines: work.lines.flatMap { plan.hashes?.lines(of: $0) } ?? [])
       entries.append(entry)
     }
-    addUncounted(failed, firstID: nextID)
     for source in matching.gone {
       var source = source
       if !source.isGone {
@@ -62,14 +53,31 @@ extension StoreNight {
       )
     }
     changes.removed = matching.withdrawn.map(\.id)
+    try addUncounted(failed, firstID: nextID, plan)
   }
 
-  private func plan(
-    _ file: SourceFile, known: LedgerSource?, _ parts: inout [SourcePart]
-  ) -> Work {
+  private func makePlan() -> NightPlan {
+    var plan = NightPlan()
+    for (index, file) in files.enumerated() {
+      do throws(FileProblem) {
+        plan.works.append(
+          try work(on: file, number: index, known: matching.continued[index], &plan.parts))
+      } catch {
+        // Where its lines end is not known: it counts tonight as far as it can be read.
+        plan.problems.append(error)
+        plan.failed.append(file)
+      }
+    }
+    plan.hashes = reader.hashes?(plan.parts)
+    return plan
+  }
+
+  private func work(
+    on file: SourceFile, number: Int, known: LedgerSource?, _ parts: inout [SourcePart]
+  ) throws(FileProblem) -> NightPlan.Work {
     let content = SourceContent(file)
-    let isPacked = known?.isPacked ?? content.isPacked ?? false
-    var work = Work(file: file, known: known, isPacked: isPacked)
+    let isPacked = if let known { known.isPacked } else { try content.isPacked() }
+    var work = NightPlan.Work(number: number, file: file, known: known, isPacked: isPacked)
     work.end = known?.raw.length ?? 0
     if isPacked {
       guard known == nil else { return work }
@@ -78,8 +86,7 @@ extension StoreNight {
       parts.append(SourcePart(packed: file))
       return work
     }
-    // What can't be read is read all the same: that tells why.
-    let end = content.endOfLines(from: work.end) ?? file.size
+    let end = try content.endOfLines(from: work.end)
     if end > work.end {
       work.lines = parts.count
       parts.append(SourcePart(file, lines: work.end..<end))
@@ -95,7 +102,7 @@ extension StoreNight {
   /// The entry of a file that was read, or of which nothing is new; nil when its content can't be
   /// told any more.
   private func entry(
-    _ work: Work, _ read: PartReading<HourlyShares<Summary>>, id: Int64
+    _ work: NightPlan.Work, _ read: PartReading<HourlyShares<Summary>>, id: Int64
   ) -> Entry? {
     let file = work.file
     var source: LedgerSource
@@ -112,7 +119,7 @@ extension StoreNight {
         content: .empty)
     }
     if work.known == nil || work.lines != nil {
-      guard let raw = SourceContent(file).mark(ofRawBytes: work.end) else { return nil }
+      guard let raw = try? SourceContent(file).mark(ofRawBytes: work.end) else { return nil }
       source.raw = raw
       source.content = raw
       if work.isPacked {
@@ -126,7 +133,7 @@ extension StoreNight {
 
   /// Adds lines that are counted from now on.
   private mutating func addLines(
-    of part: Int, _ work: Work, _ read: PartReading<HourlyShares<Summary>>,
+    of part: Int, _ work: NightPlan.Work, _ read: PartReading<HourlyShares<Summary>>,
     _ byPart: [UInt32: [(key: ShareKey, value: Int)]], _ shares: HourlyShares<Summary>,
     to entry: inout Entry
   ) throws(LedgerError) {
@@ -168,13 +175,17 @@ extension StoreNight {
   }
 
   /// Reads files whole that can't be counted: they count tonight as far as they can be read.
-  private mutating func addUncounted(_ files: [SourceFile], firstID: Int64) {
+  private mutating func addUncounted(
+    _ files: [SourceFile], firstID: Int64, _ plan: NightPlan
+  ) throws(LedgerError) {
     guard !files.isEmpty else { return }
     let parts = files.map { file in
-      SourceContent(file).isPacked ?? false
+      // What can't be read is read all the same: that tells why.
+      (try? SourceContent(file).isPacked()) ?? false
         ? SourcePart(packed: file) : SourcePart(file, lines: 0..<file.size)
     }
-    let read = reader.read(parts, floor, progress)
+    let repeats = try repeats(in: parts, besides: plan)
+    let read = reader.read(parts, floor, repeats, progress)
     problems += read.problems
     var shares = HourlyShares<Summary>(floor: floor)
     for sink in read.sinks { shares.merge(sink) }
@@ -225,18 +236,22 @@ extension StoreNight {
   }
 
   /// Notes that a file is new or has changed.
-  private mutating func noteChange(_ entry: Entry, known: LedgerSource?) {
+  private mutating func noteChange(
+    _ entry: Entry, known: LedgerSource?, lines: [UInt64]
+  ) {
     if let known, entry.shares.isEmpty, entry.notes.isEmpty, known.path == entry.source.path,
       known.shownPath == entry.source.shownPath, known.size == entry.source.size,
       known.modified == entry.source.modified, known.lines == entry.source.lines,
-      known.raw == entry.source.raw, known.isGone == entry.source.isGone
+      known.raw == entry.source.raw, known.isGone == entry.source.isGone,
+      known.leansOnOthers == entry.source.leansOnOthers
     {
       return
     }
     var source = entry.source
     if changes.forgetsBeforeFloor { source.hours = source.hours.filter { $0.key >= changes.floor } }
     changes.sources.append(
-      LedgerChanges.SourceChange(source: source, shares: entry.shares, notes: entry.notes))
+      LedgerChanges.SourceChange(
+        source: source, shares: entry.shares, notes: entry.notes, lines: lines))
   }
 }
 

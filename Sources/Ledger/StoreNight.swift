@@ -12,26 +12,32 @@ public struct LedgerReader<Summary: SharedSummary>: Sendable {
   public let kind: @Sendable (SourceFile) -> String
   /// Whether a path belongs to the store as it is configured.
   public let belongs: @Sendable (String) -> Bool
-  /// Reads parts of files; hours before `floor` are only counted.
-  public let read:
+  /// How many workers look for equal lines.
+  public let workers: Int
+  /// Hashes the lines of parts, where equal ones count once; nil where each line counts.
+  public let hashes: (@Sendable ([SourcePart]) -> LineHashes)?
+  /// Reads parts of files.
+  public let read: Reading
+
+  /// Reads parts of files; hours before `floor` are only counted, and `repeats` not at all.
+  public typealias Reading =
     @Sendable (
-      _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
+      _ parts: [SourcePart], _ floor: Hour, _ repeats: RepeatedLines, _ progress: ReadingProgress?
     ) -> PartReading<HourlyShares<Summary>>
 
   /// A reader from its parts.
   public init(
     store: StoreName, window: Window,
     kind: @escaping @Sendable (SourceFile) -> String = { _ in "" },
-    belongs: @escaping @Sendable (String) -> Bool,
-    read:
-      @escaping @Sendable (
-        _ parts: [SourcePart], _ floor: Hour, _ progress: ReadingProgress?
-      ) -> PartReading<HourlyShares<Summary>>
+    belongs: @escaping @Sendable (String) -> Bool, workers: Int = 1,
+    hashes: (@Sendable ([SourcePart]) -> LineHashes)? = nil, read: @escaping Reading
   ) {
     self.store = store
     self.window = window
     self.kind = kind
     self.belongs = belongs
+    self.workers = workers
+    self.hashes = hashes
     self.read = read
   }
 }
@@ -146,7 +152,7 @@ struct StoreNight<Summary: SharedSummary> {
 
   let reader: LedgerReader<Summary>
   let files: [SourceFile]
-  let matching: SourceMatching
+  var matching: SourceMatching
   let ledger: LedgerFile?
   let floor: Hour
   let progress: ReadingProgress?

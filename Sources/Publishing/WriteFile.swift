@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Writes a text to one file in one step: readers see the old bytes or the new ones.
@@ -15,7 +16,7 @@ public func writeFileAtomically(
 ) throws(PublishingError) {
   guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
   var raw = stat()
-  let exists = stat(path, &raw) == 0
+  let exists = uninterrupted({ stat(path, &raw) }) == 0
   guard exists || errno == ENOENT else {
     throw .system(action: "write", path: path, code: errno)
   }

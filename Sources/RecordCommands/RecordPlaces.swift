@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A store as `record` writes it.
@@ -91,7 +92,9 @@ public struct RecordPlaces: Sendable {
       }
     }
     var status = stat()
-    if let name = store.fileName, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    if let name = store.fileName, uninterrupted({ stat(path, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFDIR
+    {
       path += "/\(name)"
     }
     guard !path.hasSuffix(".gz"), !path.hasSuffix(".zst") else {

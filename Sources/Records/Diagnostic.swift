@@ -37,6 +37,8 @@ public struct ReadingTally: Sendable, Equatable {
   public var recordsRead = 0
   /// Records left out.
   public private(set) var skipped = 0
+  /// Records that count once already and are not among those read.
+  public var repeated = 0
   /// Last lines without a newline that do not parse: writes in progress, left for the next run.
   public var inProgress = 0
   /// Values outside the closed sets, by field and value.
@@ -78,6 +80,7 @@ public struct ReadingTally: Sendable, Equatable {
   public mutating func merge(_ other: ReadingTally) {
     recordsRead += other.recordsRead
     skipped += other.skipped
+    repeated += other.repeated
     inProgress += other.inProgress
     for (field, values) in other.unknownValues {
       unknownValues[field, default: [:]].merge(values, uniquingKeysWith: +)

@@ -92,7 +92,30 @@ struct SecretFinder {
         if !found.isEmpty { break }
       }
     }
-    return values
+    return values + columnValues(below: lead.name, reader)
+  }
+
+  /// The values in the cells of a table below the name, each with its kind.
+  private func columnValues(
+    below name: Range<Int>, _ reader: ValueReader
+  ) -> [(Range<Int>, Int)] {
+    guard let column = TableColumn(bytes, below: name) else { return [] }
+    for (kind, names) in engine.fieldKinds {
+      // What a table holds under a name that means nothing but secrets is one, whatever it is like.
+      let isFirm = column.isFirm && (names.certainty == .sure || names.certainty == .phrase)
+      let lead = FieldLead(
+        form: isFirm ? .element : .statement, separator: .cell, valueStart: name.upperBound)
+      guard let introducer = FieldIntroducer(lead, of: name, in: bytes, reader.marks),
+        let field = SecretField(introducer, names)
+      else { continue }
+      let isSpaced = names.certainty == .phrase
+      let isFalse = field.mayBeCount && introducer.words.count == 1
+      return column.cells.filter { cell in
+        (isSpaced || !bytes[cell].contains(0x20)) && !isFalse
+          && reader.isSecret(.init(range: cell, isQuoted: isSpaced), field)
+      }.map { ($0, kind) }
+    }
+    return []
   }
 
   /// The range, widened so that it cuts through no character and no mark; `nil` when nothing is

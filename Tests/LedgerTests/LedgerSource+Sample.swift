@@ -15,7 +15,8 @@ extension LedgerSource {
     mark.encode(to: &writer)
     // Lines, records, and hours.
     for _ in 0..<3 { writer.write(count: 0) }
-    writer.write(false)
+    // Whether it leans on others, and whether it is gone.
+    for _ in 0..<2 { writer.write(false) }
     ReadingTally().encode(to: &writer)
     let source = writer.bytes.withUnsafeBytes { bytes in
       var reader = BinaryReader(bytes)

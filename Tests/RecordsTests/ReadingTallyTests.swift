@@ -13,7 +13,7 @@ import Testing
 
   private enum Entry {
     case diagnostic(Diagnostic)
-    case read, inProgress
+    case read, inProgress, repeated
     case unknown(String)
   }
 
@@ -23,6 +23,7 @@ import Testing
       switch entry {
       case .read: tally.recordsRead += 1
       case .inProgress: tally.inProgress += 1
+      case .repeated: tally.repeated += 1
       case .unknown(let value): tally.unknownValues["outcome", default: [:]][value, default: 0] += 1
       case .diagnostic(let diagnostic):
         // As the decoders do it: a diagnostic that would not be kept is only counted.
@@ -44,7 +45,7 @@ import Testing
         let effect: Diagnostic.Effect = random.chance(0.5) ? .skipped : .noted
         return [
           .diagnostic(ReadingTallyTests.diagnostic(line, effect, random.pick(["a", "b"]))), .read,
-          random.chance(0.1) ? .inProgress : .unknown(random.pick(["x", "caf\u{E9}"])),
+          random.pick([.inProgress, .repeated, .unknown(random.pick(["x", "caf\u{E9}"]))]),
         ]
       })
     var writer = BinaryWriter()

@@ -30,8 +30,9 @@ import Testing
       )
       return [start]
         + random.pick([
-          [], [completed], [abandoned], [completed, abandoned], [completed, completed],
-          [result, completed],
+          [], [completed], [abandoned], [completed, abandoned],
+          // Told twice, in two ways: an equal line would count once.
+          [completed, completed.dropLast() + ", \"again\": true}"], [result, completed],
         ])
     } + ["task.started", "git.commit"].map { eventLine($0) }
   }

@@ -121,7 +121,7 @@ import Testing
   ])
   func skipsWhatCantBeUsed(line: String, reason: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write("events.ndjson", "\(eventLine())\n\(line)\n\(eventLine())\n")
+    try folder.write("events.ndjson", "\(eventLine())\n\(line)\n\(eventLine("git.commit"))\n")
     let reading = try EventReading.read(folder.path)
     #expect(reading.skipped == ["events.ndjson:2 \(reason)"])
     #expect(reading.events.map(\.place) == ["events.ndjson:1", "events.ndjson:3"])
@@ -153,7 +153,8 @@ import Testing
     let folder = try TemporaryFolder()
     let known = ["task.started", "git.commit", "droid.completed", "audit.recorded"]
     let lines =
-      (known + ["odd", "odd"]).map { eventLine($0, "\"status\": \"executing\"") }
+      (known + ["odd"]).map { eventLine($0, "\"status\": \"executing\"") }
+      + [eventLine("odd", "\"status\": \"ready\"")]
       + ["started", "completed"].map { eventLine("droid.started", "\"status\": \"\($0)\"") }
       + [eventLine("task.result", "\"status\": \"strange\"")]
     try folder.write("events.ndjson", lines.joined(separator: "\n") + "\n")

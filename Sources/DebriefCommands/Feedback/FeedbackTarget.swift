@@ -1,3 +1,4 @@
+import Files
 import CommandLineKit
 import Glibc
 import Records
@@ -32,7 +33,7 @@ enum FeedbackTarget {
   private static func writable(_ path: String) throws(CommandFailure) -> String {
     try refuseLink(path)
     var status = stat()
-    if stat(path, &status) == 0 {
+    if uninterrupted({ stat(path, &status) }) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { return try unpacked(path) }
       return path.hasSuffix("/") ? "\(path)feedback.jsonl" : "\(path)/feedback.jsonl"
     }
@@ -49,7 +50,8 @@ enum FeedbackTarget {
   private static func refuseLink(_ path: String) throws(CommandFailure) {
     try OutputMark.refuseLinkOfOthers(path)
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, access(path, F_OK) != 0
+    guard uninterrupted({ lstat(path, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      access(path, F_OK) != 0
     else { return }
     throw CommandFailure(
       "\(path): it is a broken link", hint: "remove it, or name a file with '--file'")

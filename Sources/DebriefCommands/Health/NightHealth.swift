@@ -1,3 +1,4 @@
+import Files
 import CommandLineKit
 import Glibc
 import Publishing
@@ -85,7 +86,8 @@ struct NightHealth: Sendable {
 
   private func existing(_ folder: String) -> String? {
     var status = stat()
-    return stat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR ? folder : nil
+    return uninterrupted({ stat(folder, &status) }) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      ? folder : nil
   }
 
   private func parent(_ path: String) -> String {

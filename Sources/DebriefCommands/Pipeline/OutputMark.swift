@@ -45,7 +45,9 @@ enum OutputMark {
   private static func isMarked(_ folder: String) throws(FileError) -> Bool {
     for mark in [name, "site/\(SiteFolder.markerName)"] {
       var status = stat()
-      if lstat("\(folder)/\(mark)", &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      if uninterrupted({ lstat("\(folder)/\(mark)", &status) }) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      {
         return true
       }
     }
@@ -59,7 +61,7 @@ enum OutputMark {
   /// something is written.
   static func refuseLinkOfOthers(_ path: String) throws(CommandFailure) {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+    guard uninterrupted({ lstat(path, &status) }) == 0, status.st_mode & S_IFMT == S_IFLNK,
       status.st_uid != geteuid(), status.st_uid != 0
     else { return }
     throw CommandFailure(

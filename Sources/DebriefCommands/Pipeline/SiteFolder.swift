@@ -99,7 +99,7 @@ struct SiteFolder: Sendable {
   /// What stands at a path in the folder, as in `st_mode`; nil for nothing.
   private func kind(of name: String) -> mode_t? {
     var status = stat()
-    return lstat("\(path)/\(name)", &status) == 0 ? status.st_mode & S_IFMT : nil
+    return uninterrupted({ lstat("\(path)/\(name)", &status) }) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private func removeEmptyFolders(above file: String) {

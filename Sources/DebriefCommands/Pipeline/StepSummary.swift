@@ -1,3 +1,4 @@
+import Files
 import CommandLineKit
 import Glibc
 import Publishing
@@ -27,7 +28,7 @@ struct StepSummary: Sendable {
     } else if let path = context.invocation.environment[StepSummary.variable], !path.isEmpty {
       // Other commands of the step may have written to it.
       var status = stat()
-      let taken = stat(path, &status) == 0 ? Int(status.st_size) : 0
+      let taken = uninterrupted({ stat(path, &status) }) == 0 ? Int(status.st_size) : 0
       let text = try text(writer, taken: taken)
       do throws(PublishingError) { try appendToFile(path, text) } catch {
         throw CommandFailure(error)

@@ -1,3 +1,4 @@
+import Files
 import CommandLineKit
 import Glibc
 import Records
@@ -71,5 +72,5 @@ struct CommandContext: Sendable {
 /// Whether a folder, or a link to one, stands at a path.
 private func isFolder(_ path: String) -> Bool {
   var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  return uninterrupted({ stat(path, &status) }) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

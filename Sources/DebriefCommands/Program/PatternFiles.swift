@@ -56,7 +56,7 @@ struct PatternFiles: PatternCache {
 
   private var isOurs: Bool {
     var status = stat()
-    return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return uninterrupted({ lstat(folder, &status) }) == 0 && status.st_mode & S_IFMT == S_IFDIR
       && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
   }
 
@@ -66,7 +66,8 @@ struct PatternFiles: PatternCache {
     var found: [(time: Int, path: String)] = []
     for name in names {
       var status = stat()
-      guard name.hasSuffix(".patterns"), lstat("\(folder)/\(name)", &status) == 0 else { continue }
+      guard name.hasSuffix(".patterns"), uninterrupted({ lstat("\(folder)/\(name)", &status) }) == 0
+      else { continue }
       found.append((status.st_mtim.tv_sec, "\(folder)/\(name)"))
     }
     for old in found.sorted(by: { $0 < $1 }).dropLast(PatternFiles.kept - 1) { unlink(old.path) }

@@ -48,7 +48,7 @@ struct ScheduleFolders: Sendable {
   private var gitFolders: [String] {
     let path = "\(repository)/.git"
     var status = stat()
-    guard stat(path, &status) == 0 else { return [] }
+    guard uninterrupted({ stat(path, &status) }) == 0 else { return [] }
     guard status.st_mode & S_IFMT != S_IFDIR else { return [path] }
     guard let line = firstLine(path), line.hasPrefix("gitdir: ") else { return [] }
     let own = absolute(String(line.dropFirst("gitdir: ".count)), from: repository)

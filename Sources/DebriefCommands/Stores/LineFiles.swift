@@ -14,9 +14,10 @@ struct LineFiles<Summary: SharedSummary>: Sendable {
   var kind: @Sendable (SourceFile) -> String = { _ in "" }
   /// Reads whole files.
   let readFiles: @Sendable (FileFinder.Result) -> StoreReading<(sink: Summary, tally: ReadingTally)>
+  /// Hashes the lines of parts, where equal ones count once; nil where each line counts.
+  var hashes: (@Sendable ([SourcePart]) -> LineHashes)?
   /// Reads parts of files for the ledger.
-  let readParts:
-    @Sendable ([SourcePart], Hour, ReadingProgress?) -> PartReading<HourlyShares<Summary>>
+  let readParts: LedgerReader<Summary>.Reading
 
   func read(
     _ input: StoreInput, _ ledger: LedgerSession?, empty: Summary
@@ -26,7 +27,8 @@ struct LineFiles<Summary: SharedSummary>: Sendable {
     guard let ledger else { return StoreResult(readFiles(found), empty: empty, input.redactor) }
     let reader = LedgerReader(
       store: store, window: window, kind: kind,
-      belongs: { locator.owns($0, store, belongs: owns) }, read: readParts)
+      belongs: { locator.owns($0, store, belongs: owns) }, workers: input.workers,
+      hashes: hashes, read: readParts)
     return StoreResult(try ledger.reading(reader, found), input.redactor)
   }
 }

@@ -69,7 +69,7 @@ public enum LineAppender: Sendable {
       // Some systems say that a folder that is there can't be made, before they say that it is.
       let code = errno
       var status = stat()
-      guard stat(folder, &status) == 0 else {
+      guard uninterrupted({ stat(folder, &status) }) == 0 else {
         throw .system(path: folder, step: "can't be made", code: code)
       }
       guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -128,7 +128,7 @@ private struct LockedFile: ~Copyable {
     let mine = try status()
     guard mine.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
     var there = stat()
-    guard stat(path, &there) == 0 else {
+    guard uninterrupted({ stat(path, &there) }) == 0 else {
       if errno == ENOENT { return false }
       throw failure("can't be looked at")
     }
@@ -182,7 +182,9 @@ private struct LockedFile: ~Copyable {
 
   private func status() throws(RecordingError) -> stat {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure("can't be looked at") }
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
+      throw failure("can't be looked at")
+    }
     return status
   }
 

@@ -86,12 +86,8 @@ public struct PerformanceFindings: Sendable, Equatable {
     successes = Proportion(summary.count(.success), of: summary.total)
     self.days = DaySummary.days(days.lazy.map { ($0.key.day, $0.value) })
     categories = CategoryCount.ranked(allFailures, patterns)
-    best = Array(
-      tasks.sorted { TaskFindings.ranks($0, before: $1, higher: true) }
-        .prefix(PerformanceFindings.ranked))
-    worst = Array(
-      tasks.sorted { TaskFindings.ranks($0, before: $1, higher: false) }
-        .prefix(PerformanceFindings.ranked))
+    best = TaskFindings.first(tasks, higher: true)
+    worst = TaskFindings.first(tasks, higher: false)
     highRetryTasks = NamedCount.ranked(
       Dictionary(
         uniqueKeysWithValues: tasks.filter { $0.summary.highRetryFailures > 0 }
@@ -127,6 +123,18 @@ extension TaskFindings {
     self.days = days.map { DaySummary(day: $0, $1) }
     self.patterns = patterns
     self.evidence = evidence
+  }
+
+  /// The few with the highest or the lowest success rates; without sorting what may be a million.
+  fileprivate static func first(_ tasks: [TaskFindings], higher: Bool) -> [TaskFindings] {
+    var first: [Int] = []
+    for index in tasks.indices {
+      let place = first.firstIndex { ranks(tasks[index], before: tasks[$0], higher: higher) }
+      if place == nil, first.count == PerformanceFindings.ranked { continue }
+      first.insert(index, at: place ?? first.endIndex)
+      if first.count > PerformanceFindings.ranked { first.removeLast() }
+    }
+    return first.map { tasks[$0] }
   }
 
   /// By success rate, ties by more executions, then by name.

@@ -63,6 +63,8 @@ public struct RunLedgerReading: NightReading, Sendable {
   public let problems: [FileProblem]
   /// Files that are gone and whose records still count, as shown, ascending.
   public let gone: [String]
+  /// What was found and does not count.
+  public let setAside: SetAside
   /// What the ledger gains.
   public let changes: RunChanges
 }
@@ -221,7 +223,7 @@ private struct RunNight {
     var reading = RunLedgerReading(
       index: SourceIndex(files: all.map { (path: $0.place.shownPath, lineCounts: [1]) }),
       problems: Set(problems).sorted(), gone: lost.map(\.place.shownPath).sorted(),
-      changes: changes)
+      setAside: found.setAside, changes: changes)
     let latest = latestStarts(all)
     for (number, file) in all.enumerated() {
       guard let entry = file.entry else { continue }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Lets the index of the work tree follow a branch that is checked out.
@@ -144,7 +145,7 @@ struct IndexStamp: Equatable {
 
   init?(_ path: String) {
     var raw = stat()
-    guard lstat(path, &raw) == 0 else { return nil }
+    guard uninterrupted({ lstat(path, &raw) }) == 0 else { return nil }
     inode = UInt64(raw.st_ino)
     size = Int(raw.st_size)
     seconds = raw.st_mtim.tv_sec

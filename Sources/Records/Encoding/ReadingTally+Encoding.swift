@@ -43,6 +43,7 @@ extension ReadingTally {
   public func encode(to writer: inout BinaryWriter) {
     writer.write(count: recordsRead)
     writer.write(count: skipped)
+    writer.write(count: repeated)
     writer.write(count: inProgress)
     writer.write(count: unknownValues.count)
     for (field, values) in unknownValues.sorted(by: { $0.key < $1.key }) {
@@ -66,6 +67,7 @@ extension ReadingTally {
     self.init()
     recordsRead = try reader.count()
     let skipped = try reader.count()
+    repeated = try reader.count()
     inProgress = try reader.count()
     for _ in 0..<(try reader.boundedCount()) {
       unknownValues[try reader.text()] = try ReadingTally.counts(from: &reader)

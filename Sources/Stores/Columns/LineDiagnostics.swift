@@ -50,6 +50,12 @@ struct LineDiagnostics {
     return future[position.file]?[futureHour]?.keeps(effect, at: position) ?? true
   }
 
+  /// Takes a record back that counts once already.
+  mutating func countRepeated() {
+    tally.recordsRead -= 1
+    tally.repeated += 1
+  }
+
   /// Counts a write in progress.
   mutating func countInProgress() { tally.inProgress += 1 }
 

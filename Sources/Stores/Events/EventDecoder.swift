@@ -8,14 +8,17 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
   private var diagnostics: LineDiagnostics
   private var sink: Sink
   private let logs: [EventLog]
+  private let repeats: RepeatedLines
   private let times: TimeParser
   private let afterLastHour: Timestamp
 
   init(
-    logs: [EventLog], times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    logs: [EventLog], repeats: RepeatedLines, times: TimeParser, lastHour: Hour,
+    redactor: Redactor, sink: Sink,
     keepingFilesApart isApart: Bool = false
   ) {
     self.logs = logs
+    self.repeats = repeats
     self.times = times
     self.sink = sink
     afterLastHour = Hour(index: lastHour.index + 1).start
@@ -24,6 +27,7 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
 
   mutating func decode(_ chunk: Chunk) -> Int {
     diagnostics.begin(chunk.file)
+    let repeated = repeats.lines(of: chunk)
     var rest = chunk.lines
     var lines = 0
     while !rest.isEmpty {
@@ -40,7 +44,8 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
           log: logs[Int(chunk.file)],
           position: SourcePosition(
             file: chunk.file, chunk: chunk.index, line: UInt32(lines) + read.line(record)),
-          line: UnsafeRawBufferPointer(rebasing: rest[read.bytes(record)]))
+          line: UnsafeRawBufferPointer(rebasing: rest[read.bytes(record)]),
+          isRepeated: repeated?.contains(UInt32(lines) + read.line(record)) ?? false)
         add(record, columns, at: place)
       }
       lines += read.lineCount
@@ -62,6 +67,8 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
     let log: EventLog
     let position: SourcePosition
     let line: UnsafeRawBufferPointer
+    /// Whether an equal line counts.
+    let isRepeated: Bool
   }
 
   private mutating func add(_ record: Int, _ columns: EventColumns, at place: Place) {
@@ -76,6 +83,7 @@ struct EventDecoder<Sink: ExecutionEventSink>: ChunkDecoder, ~Copyable {
     else {
       return note(.skipped, columns.type.problem(record) + " event_type", place)
     }
+    guard !place.isRepeated else { return diagnostics.countRepeated() }
     if time.microseconds < 0 {
       note(.noted, "implausible-time timestamp", place)
     } else if time >= afterLastHour {

@@ -30,11 +30,22 @@ public enum EventStore: Sendable {
     workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     let logs = found.files.map { log(of: $0) }
+    let lines = hashes(of: found.files.map { SourcePart($0) }, workers: workers)
+    let repeats = lines.repeated(workers: workers)
+    var found = found
+    found.problems = Set(found.problems + lines.problems).sorted()
     return readFiles(found, workers: workers) {
       EventDecoder(
-        logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
-        keepingFilesApart: true)
+        logs: logs, repeats: repeats, times: times, lastHour: lastHour, redactor: redactor,
+        sink: makeSink(), keepingFilesApart: true)
     }.leavingOutStrangers(found)
+  }
+
+  /// The lines of some parts, as equal ones count once; those of different logs are never equal.
+  public static func hashes(of parts: [SourcePart], workers: Int) -> LineHashes {
+    LineHashes(parts, workers: workers) { file in
+      UInt64(EventLog.allCases.firstIndex(of: log(of: file)) ?? 0)
+    }
   }
 
   /// Which log a file is read as.
@@ -45,16 +56,19 @@ public enum EventStore: Sendable {
   }
 
   /// Reads parts of files, as `read` does whole ones; what is counted is kept apart by part.
+  ///
+  /// - Parameter repeats: Lines that do not count.
   public static func read<Sink: ExecutionEventSink>(
-    _ parts: [SourcePart], times: TimeParser, lastHour: Hour, redactor: Redactor,
+    _ parts: [SourcePart], repeats: RepeatedLines, times: TimeParser, lastHour: Hour,
+    redactor: Redactor,
     workers: Int, progress: ReadingProgress?, makeSink: @escaping @Sendable () -> Sink
   ) -> PartReading<Sink> {
     let logs = parts.map { log(of: $0.file) }
     return PartReading(
       work(on: parts, progress: progress, workers: workers) {
         EventDecoder(
-          logs: logs, times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
-          keepingFilesApart: true)
+          logs: logs, repeats: repeats, times: times, lastHour: lastHour, redactor: redactor,
+          sink: makeSink(), keepingFilesApart: true)
       }, count: parts.count)
   }
 }

@@ -69,6 +69,7 @@ struct ContentStream: ~Copyable {
     }
     if let failure { throw failure }
     offset += count
+    if count < bytes.count { try file.confirmEnd(at: offset) }
     bytes.removeLast(bytes.count - count)
     return bytes
   }

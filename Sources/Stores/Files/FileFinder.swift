@@ -67,7 +67,7 @@ public struct FileFinder: Sendable {
 
   private func visit(_ path: String, into result: inout Result) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard uninterrupted({ stat(path, &status) }) == 0 else {
       result.problems.append(refused(path, errno))
       return
     }
@@ -97,7 +97,7 @@ public struct FileFinder: Sendable {
         continue
       }
       var status = stat()
-      guard stat(inner, &status) == 0 else {
+      guard uninterrupted({ stat(inner, &status) }) == 0 else {
         result.problems.append(refused(inner, errno))
         continue
       }

@@ -1,5 +1,5 @@
 /// A path that was configured or found and could not be read, in whole or from some place on.
-public struct FileProblem: Sendable, Hashable, Comparable {
+public struct FileProblem: Error, Sendable, Hashable, Comparable {
   /// What is wrong with a path, as a stable identifier.
   public enum Kind: String, Sendable {
     /// Nothing is there.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 public import Records
 
@@ -33,7 +34,7 @@ public struct FileStamp: Sendable, Hashable {
   /// The state of what lies at a path, links followed; nil where nothing can be told of it.
   public init?(path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard uninterrupted({ stat(path, &status) }) == 0 else { return nil }
     self.init(status)
   }
 

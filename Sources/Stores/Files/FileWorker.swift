@@ -40,9 +40,7 @@ struct FileWorker<Decoder: ChunkDecoder & ~Copyable>: ~Copyable {
       let file = try OpenFile(reading: source.path)
       let compression = try file.compression()
       // Another file may have come to its place since the parts were chosen.
-      if let isPacked = part.isPacked, isPacked != (compression != .none) {
-        throw SystemError(code: ESTALE)
-      }
+      guard piece.isPacked == (compression != .none) else { throw SystemError.replaced }
       switch compression {
       case .none:
         let lines = try ranges.read(
@@ -108,12 +106,13 @@ extension OpenFile {
       do throws(SystemError) { count = try read(into: buffer, at: 0) } catch { failure = error }
     }
     if let failure { throw failure }
+    if count < magic.count { try confirmEnd(at: count) }
     return Compression(magic: magic.prefix(count))
   }
 }
 
 extension SourceFile {
-  /// Whether the file must be read from its start; one that can't be opened is not.
+  /// Whether the file must be read from its start; of one that can't be read, reading tells why.
   var isCompressed: Bool {
     do throws(SystemError) {
       let file = try OpenFile(reading: path)

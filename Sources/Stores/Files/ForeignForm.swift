@@ -42,6 +42,18 @@ struct ForeignForm: Equatable {
     self.init(head: head)
   }
 
+  /// The form of a document that is not even text in UTF-8 with some wrong bytes.
+  init?(otherThanText document: UnsafeRawBufferPointer) {
+    let head = Array(document.prefix(512))
+    if let form = ForeignForm(first: head, isUnpacked: false) {
+      self = form
+    } else if ForeignForm.alternates(head) {
+      self = ForeignForm.encoded("UTF-16")
+    } else {
+      return nil
+    }
+  }
+
   /// The form of what is no record, by its beginning; nil where it is ordinary text.
   init?(head: some Collection<UInt8>) {
     let head = Array(head.drop { $0 == 0 }.prefix(ForeignForm.headBytes))

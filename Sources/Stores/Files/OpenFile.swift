@@ -13,6 +13,15 @@ struct OpenFile: ~Copyable {
 
   deinit { _ = close(descriptor) }
 
+  /// Fails where the file has more bytes than a read found that came to an end.
+  func confirmEnd(at offset: Int) throws(SystemError) {
+    var status = stat()
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
+      throw SystemError(code: errno)
+    }
+    guard offset >= status.st_size else { throw .endedEarly }
+  }
+
   /// Fills `buffer` from `offset` on and returns how many bytes there were; fewer at the end.
   func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
@@ -35,9 +44,15 @@ struct OpenFile: ~Copyable {
 struct SystemError: Error, Equatable {
   let code: Int32
   var message: String {
-    self == .endedEarly ? "it ended before its size" : systemMessage(code)
+    switch self {
+    case .endedEarly: "it ended before its size"
+    case .replaced: "it was replaced while it was read"
+    default: systemMessage(code)
+    }
   }
 
   /// The file ended before the size that it had when the run began.
   static let endedEarly = SystemError(code: 0)
+  /// Another file came to its place while it was read.
+  static let replaced = SystemError(code: -1)
 }

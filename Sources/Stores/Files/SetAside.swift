@@ -62,12 +62,16 @@ extension FileFinder.Result {
   ) -> FileFinder.Result {
     var result = self
     for group in Dictionary(grouping: files, by: kind).values {
-      for (copy, original, records) in FileCopies.find(group) {
+      let (copies, problems) = FileCopies.find(group)
+      for found in copies {
         result.setAside.copies.append(
-          FileCopy(path: copy.shownPath, original: original.shownPath, records: records))
-        result.setAside.paths.insert(copy.path)
+          FileCopy(
+            path: found.copy.shownPath, original: found.original.shownPath, records: found.records))
+        result.setAside.paths.insert(found.copy.path)
       }
+      result.problems += problems
     }
+    result.problems = Set(result.problems).sorted()
     let paths = result.setAside.paths
     result.files.removeAll { paths.contains($0.path) }
     result.setAside.copies.sort()

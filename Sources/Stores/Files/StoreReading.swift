@@ -120,6 +120,8 @@ struct WorkPiece {
   let file: Int
   let index: UInt32
   let range: Range<Int>
+  /// Whether the file was compressed when the work was cut.
+  let isPacked: Bool
 }
 
 /// The pieces of work in the order of files; each file's first bytes decide how it is cut.
@@ -133,7 +135,9 @@ private struct WorkList {
       let end = part.range.upperBound
       return stride(from: part.range.lowerBound, to: end, by: step).enumerated()
         .map { index, start in
-          WorkPiece(file: number, index: UInt32(index), range: start..<min(end, start + step))
+          WorkPiece(
+            file: number, index: UInt32(index), range: start..<min(end, start + step),
+            isPacked: isPacked)
         }
     }
   }

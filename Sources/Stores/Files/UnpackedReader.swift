@@ -48,7 +48,7 @@ struct UnpackedReader: ~Copyable {
       do { count = try file.read(into: window, at: offset) } catch {
         throw CompressionError(message: error.message)
       }
-      if count == 0 { return }
+      guard count > 0 else { throw CompressionError(message: SystemError.endedEarly.message) }
       var used = 0
       var drained = false
       // The unpacker may hold output back when the buffer is full: ask until it gives nothing.

@@ -1,6 +1,6 @@
 /// Looks at a file before it is read: where its lines end, and what its content is.
 ///
-/// A file that can't be opened or read gives nothing; reading it says why.
+/// An error of the system is not an answer: it fails, so that nothing is taken for another content.
 public struct SourceContent: Sendable {
   /// The file.
   public let file: SourceFile
@@ -8,66 +8,68 @@ public struct SourceContent: Sendable {
   /// The content of a file.
   public init(_ file: SourceFile) { self.file = file }
 
-  /// Whether the file is compressed; nil when it can't be read.
-  public var isPacked: Bool? {
-    do throws(SystemError) {
-      return try OpenFile(reading: file.path).compression() != .none
-    } catch {
-      return nil
+  /// Whether the file is compressed.
+  public func isPacked() throws(FileProblem) -> Bool {
+    try asking { () throws(SystemError) in
+      try OpenFile(reading: file.path).compression() != .none
     }
   }
 
   /// The mark of the first `length` bytes as they lie on the disk; nil when there are fewer.
-  public func mark(ofRawBytes length: Int) -> ContentMark? {
+  public func mark(ofRawBytes length: Int) throws(FileProblem) -> ContentMark? {
     guard length <= file.size else { return nil }
-    do throws(SystemError) {
+    return try asking { () throws(SystemError) in
       let open = try OpenFile(reading: file.path)
       let count = min(length, ContentMark.endBytes)
-      guard let first = try open.bytes(0..<count),
-        let last = try open.bytes((length - count)..<length)
-      else { return nil }
+      let first = try open.bytes(0..<count)
+      let last = try open.bytes((length - count)..<length)
       return ContentMark(length: length, firstBytes: first, lastBytes: last)
-    } catch {
-      return nil
     }
+  }
+
+  private func asking<Value>(
+    _ question: () throws(SystemError) -> Value
+  ) throws(FileProblem) -> Value {
+    do throws(SystemError) { return try question() } catch { throw problem(error) }
+  }
+
+  private func problem(_ error: SystemError) -> FileProblem {
+    FileProblem(path: file.shownPath, kind: .unreadable, message: error.message)
   }
 
   /// Whether the content, unpacked where it is compressed, begins with what a mark is of.
   ///
   /// Complexity: of a compressed file, linear in the length, where its first bytes agree.
-  public func begins(with mark: ContentMark) -> Bool {
-    switch isPacked {
-    case nil: return false
-    case false?: return self.mark(ofRawBytes: mark.length) == mark
-    case true?:
-      let count = min(mark.length, ContentMark.endBytes)
-      guard let first = unpacked(count), ContentMark.hash(first.first) == mark.first,
-        let whole = unpacked(mark.length)
-      else { return false }
-      return ContentMark.hash(whole.last) == mark.last
-    }
+  public func begins(with mark: ContentMark) throws(FileProblem) -> Bool {
+    guard try isPacked() else { return try self.mark(ofRawBytes: mark.length) == mark }
+    let count = min(mark.length, ContentMark.endBytes)
+    guard let first = try unpacked(count), ContentMark.hash(first.first) == mark.first,
+      let whole = try unpacked(mark.length)
+    else { return false }
+    return ContentMark.hash(whole.last) == mark.last
   }
 
-  /// Where the last line that has its newline ends, not before `start`; nil when the file can't be
-  /// read.
-  public func endOfLines(from start: Int) -> Int? {
-    do throws(SystemError) {
+  /// Where the last line that has its newline ends, not before `start`.
+  public func endOfLines(from start: Int) throws(FileProblem) -> Int {
+    try asking { () throws(SystemError) in
       let open = try OpenFile(reading: file.path)
       var end = file.size
       while end > start {
         let begin = max(start, end - (64 << 10))
-        guard let bytes = try open.bytes(begin..<end) else { return nil }
-        if let newline = bytes.lastIndex(of: 0x0A) { return begin + newline + 1 }
+        if let newline = try open.bytes(begin..<end).lastIndex(of: 0x0A) {
+          return begin + newline + 1
+        }
         end = begin
       }
       return start
-    } catch {
-      return nil
     }
   }
 
-  /// The first and last bytes of the first `length` that are unpacked; nil when there are fewer.
-  private func unpacked(_ length: Int) -> (first: [UInt8], last: [UInt8])? {
+  /// The first and last bytes of the first `length` that are unpacked; nil when there are fewer, or
+  /// when what is packed is broken.
+  private func unpacked(
+    _ length: Int
+  ) throws(FileProblem) -> (first: [UInt8], last: [UInt8])? {
     do {
       let open = try OpenFile(reading: file.path)
       switch try open.compression() {
@@ -79,6 +81,8 @@ public struct SourceContent: Sendable {
         var unpacker = try ZstdUnpacker()
         return try ends(of: open, with: &unpacker, length)
       }
+    } catch let error as SystemError {
+      throw problem(error)
     } catch {
       return nil
     }
@@ -92,9 +96,7 @@ public struct SourceContent: Sendable {
     var output = [UInt8](repeating: 0, count: 256 << 10)
     var offset = 0
     while left > 0, offset < file.size {
-      guard let input = try open.bytes(offset..<min(file.size, offset + (256 << 10))) else {
-        return nil
-      }
+      let input = try open.bytes(offset..<min(file.size, offset + (256 << 10)))
       offset += input.count
       var used = 0
       while left > 0 {
@@ -118,8 +120,8 @@ public struct SourceContent: Sendable {
 }
 
 extension OpenFile {
-  /// Some bytes; nil when the file ends before.
-  fileprivate borrowing func bytes(_ range: Range<Int>) throws(SystemError) -> [UInt8]? {
+  /// Some bytes; fails when the file ends before.
+  fileprivate borrowing func bytes(_ range: Range<Int>) throws(SystemError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: range.count)
     var count = 0
     var failure: SystemError?
@@ -131,6 +133,7 @@ extension OpenFile {
       }
     }
     if let failure { throw failure }
-    return count == range.count ? bytes : nil
+    guard count == range.count else { throw .endedEarly }
+    return bytes
   }
 }

@@ -44,6 +44,10 @@ struct RunDecoder: ~Copyable {
     let text = UnsafeRawBufferPointer(rebasing: file[file.byteOrderMarkCount...])
     switch tree.read(text) {
     case .broken(let reason):
+      // What no writer of JSON leaves behind is not being written, and its bytes show nothing.
+      if let form = ForeignForm(otherThanText: text) {
+        return values.skip(form.kind.rawValue, showing: form.message)
+      }
       let start = runStart(source)
       if let start, let youngSince, start >= youngSince {
         values.leaveInProgress()

@@ -97,7 +97,7 @@ public struct RunFinder: Sendable {
   /// A path that was named: the runs in a folder are looked at by all workers.
   private func visit(_ path: String, _ places: inout [Place], _ result: inout Result) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard uninterrupted({ stat(path, &status) }) == 0 else {
       result.problems.append(
         problem(path, errno == ENOENT ? .missing : .unreadable, systemMessage(errno)))
       return
@@ -153,11 +153,16 @@ public struct RunFinder: Sendable {
   ) throws(FileError) {
     let status = try folder.status()
     var files: [RunFolder.File] = []
+    var strange: String?
+    let before = (inner.count, result.problems.count)
     for entry in try folder.entries() {
       let name = entry.name
       let content = RunFileName(name, in: place.role.ownRunID)
       let role = self.role(of: name, in: place.role)
-      guard role != nil || content.map({ belongs($0, place.role) }) == true else { continue }
+      guard role != nil || content.map({ belongs($0, place.role) }) == true else {
+        if strange == nil, !name.hasPrefix(".") { strange = name }
+        continue
+      }
       guard entry.isUTF8 else {
         result.problems.append(
           problem("\(place.path)/\(name)", .unreadable, "the file name is not UTF-8"))
@@ -180,6 +185,15 @@ public struct RunFinder: Sendable {
         result.problems.append(
           problem("\(place.path)/\(name)", .notAFile, "neither a file nor a folder"))
       }
+    }
+    // Whoever wrote it calls its files otherwise: none of its runs counts, and that is told.
+    if let strange, files.isEmpty, place.role.runID != nil, !place.isLinked,
+      before == (inner.count, result.problems.count)
+    {
+      result.problems.append(
+        problem(
+          place.path, .foreign,
+          "no file in it has the name of a run's file (the first is \(strange))"))
     }
     result.folders.append(
       RunFolder(

@@ -36,6 +36,8 @@ public struct RunFiles: Sendable {
   public internal(set) var folders: [RunFolder] = []
   /// Paths that led to nothing or could not be read, ascending.
   public var problems: [FileProblem] = []
+  /// What was found and does not count.
+  public var setAside = SetAside()
 
   /// How many files there are.
   public var count: Int { folders.reduce(0) { $0 + $1.files.count } }

@@ -21,7 +21,8 @@ extension RunStore {
     defer { close(descriptor) }
     return piece.files.map { index in
       var status = stat()
-      guard fstatat(descriptor, folder.files[index].name, &status, 0) == 0 else { return nil }
+      let name = folder.files[index].name
+      guard uninterrupted({ fstatat(descriptor, name, &status, 0) }) == 0 else { return nil }
       return FileStamp(status)
     }
   }

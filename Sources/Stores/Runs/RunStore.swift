@@ -69,7 +69,8 @@ public enum RunStore: Sendable {
     return StoreReading(
       parts: results.map { ($0.sink, $0.tallies.whole) }, index: SourceIndex(files: paths),
       files: paths.count, bytes: results.reduce(0) { $0 + $1.bytes },
-      problems: Set(found.problems + results.flatMap(\.problems)).sorted())
+      problems: Set(found.problems + results.flatMap(\.problems)).sorted(),
+      setAside: found.setAside)
   }
 }
 

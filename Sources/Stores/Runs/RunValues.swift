@@ -33,6 +33,13 @@ struct RunValues {
 
   mutating func skip(_ reason: String) { add(.skipped, reason) }
 
+  /// Skips a file whose bytes are nothing to show.
+  mutating func skip(_ reason: String, showing text: String) {
+    Array(text.utf8).withUnsafeBytes {
+      diagnostics.add(.skipped, reason, at: position, line: $0)
+    }
+  }
+
   mutating func note(_ reason: String) { add(.noted, reason) }
 
   /// Notes what is only true until an hour has come.

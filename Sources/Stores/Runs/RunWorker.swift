@@ -61,10 +61,10 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     let descriptor = openRetrying(file.name, O_RDONLY | O_NONBLOCK | O_NOCTTY, in: folder)
     guard descriptor >= 0 else { throw FileFailure(errno) }
     defer { close(descriptor) }
-    let before = isApart ? stamp(descriptor) : nil
-    let count = try fill(descriptor)
+    let before = try status(descriptor)
+    let count = try fill(descriptor, size: Int(before.st_size))
     // What was written while it was read is read again by the next night.
-    let stamp = isApart && before == stamp(descriptor) ? before : nil
+    let stamp = isApart ? try unchanged(FileStamp(before), descriptor) : nil
     let packed = UnsafeRawBufferPointer(rebasing: buffer.memory[..<count])
     let source = RunDecoder.Source(
       content: file.content, folderRunID: place.runID,
@@ -79,9 +79,17 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
     }
   }
 
-  private func stamp(_ descriptor: Int32) -> FileStamp? {
+  private func status(_ descriptor: Int32) throws(FileFailure) -> stat {
     var status = stat()
-    return fstat(descriptor, &status) == 0 ? FileStamp(status) : nil
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else { throw FileFailure(errno) }
+    return status
+  }
+
+  /// A stamp where the file still has it.
+  private func unchanged(
+    _ stamp: FileStamp, _ descriptor: Int32
+  ) throws(FileFailure) -> FileStamp? {
+    FileStamp(try status(descriptor)) == stamp ? stamp : nil
   }
 
   private mutating func decode(
@@ -96,7 +104,9 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
   }
 
   /// Reads to the end, or past the limit; returns how many bytes.
-  private mutating func fill(_ descriptor: Int32) throws(FileFailure) -> Int {
+  ///
+  /// - Parameter size: What the file had when it was opened; an end before it is a failure.
+  private mutating func fill(_ descriptor: Int32, size: Int) throws(FileFailure) -> Int {
     var count = 0
     while true {
       let space = UnsafeMutableRawBufferPointer(
@@ -104,8 +114,13 @@ struct RunWorker<Sink: RunSink>: ~Copyable {
       let got = uninterrupted { Glibc.read(descriptor, space.baseAddress, space.count) }
       guard got >= 0 else { throw FileFailure(errno) }
       count += got
-      // A file gives all that is asked for, up to its end.
-      if got < space.count || count > RunStore.fileBytes { return count }
+      if count > RunStore.fileBytes { return count }
+      if got == 0, count < size {
+        let error = FileError(path: "", problem: .endedEarly(bytes: count, of: size))
+        throw FileFailure(kind: .unreadable, message: error.reason)
+      }
+      // A file gives all that is asked for, up to its end; what comes behind its size may wait.
+      if got == 0 || got < space.count && count >= size { return count }
       if count == buffer.capacity { buffer.grow(to: buffer.capacity * 4, keeping: count) }
     }
   }

@@ -49,7 +49,16 @@ extension LogWorld {
       + " \"session_id\": \"s\(Int.random(in: 0...4, using: &random))\"}"
   }
 
+  /// A line that is written already, in some log of events; empty where there is none.
+  private mutating func repeatedEvent() -> String {
+    let logs = files.values.filter { $0.path.hasPrefix(".factory") && !$0.text.isEmpty }
+    guard !logs.isEmpty else { return "" }
+    let log = random.pick(logs.sorted { $0.path < $1.path })
+    return String(random.pick(log.text.split(separator: "\n", omittingEmptySubsequences: false)))
+  }
+
   private mutating func event(_ path: String) -> String {
+    if random.chance(0.12) { return repeatedEvent() }
     var line = "{\"timestamp\": \"\(time())\""
     if path.contains("droid_status") {
       return line + ", \"droid_id\": \"d1\", \"status\": \"ready\", \"details\": {\"cpu_percent\":"

@@ -21,10 +21,13 @@ struct LostFiles {
   func after(_ files: [String: LogWorld.File]) -> LostFiles {
     var next = LostFiles()
     var continued: Set<Int> = []
+    let copies = LostFiles.copies(files)
     for file in files.values {
       if let before = known[file.number], file.text.utf8.starts(with: before.text.utf8) {
         continued.insert(file.number)
       }
+      // Of a copy nothing was counted.
+      if copies.contains(file.path) { continue }
       next.known[file.number] = Counted(
         number: file.number, path: file.path, text: file.counted)
     }
@@ -38,5 +41,17 @@ struct LostFiles {
       !new.contains { $0.text.utf8.starts(with: lost.text.utf8) }
     }
     return next
+  }
+
+  /// Files whose text equals that of another one of their kind, which counts.
+  private static func copies(_ files: [String: LogWorld.File]) -> Set<String> {
+    let groups = Dictionary(grouping: files.values.filter { !$0.text.isEmpty }) { file in
+      [String(file.path.split(separator: "json", maxSplits: 1)[0]), file.text]
+    }
+    return Set(
+      groups.values.flatMap { group in
+        group.sorted { ($0.isPacked ? 1 : 0, $0.path) < ($1.isPacked ? 1 : 0, $1.path) }
+          .dropFirst().map(\.path)
+      })
   }
 }

@@ -59,7 +59,9 @@ import Testing
     }
     let reading = try RunReading.read(folder.path)
     #expect(reading.places == [])
-    #expect(reading.problems.map(\.kind) == [.emptyFolder])
+    // Of a run whose files have other names nothing counts, and that is told.
+    #expect(reading.problems.map(\.path) == ["run_1/issues"])
+    #expect(reading.problems.map(\.kind) == [.foreign])
   }
 
   @Test func saysWhatIsMissing() throws {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// What a configuration that others may have written is kept from: running programs, and leading out
@@ -25,7 +26,8 @@ struct ConfigurationBoundary: Sendable, Equatable {
       }
       var status = stat()
       // A link that leads nowhere may lead somewhere by the time that it is followed.
-      guard lstat(existing, &status) != 0, let slash = existing.lastIndex(of: "/"),
+      guard uninterrupted({ lstat(existing, &status) }) != 0,
+        let slash = existing.lastIndex(of: "/"),
         slash != existing.startIndex
       else { return false }
       let name = String(existing[existing.index(after: slash)...])

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Looks for the configuration of a folder: there, and in the folders above.
@@ -55,6 +56,6 @@ struct ConfigurationSearch: Sendable {
 
   private static func owner(of path: String) -> uid_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_uid : nil
+    return uninterrupted({ stat(path, &status) }) == 0 ? status.st_uid : nil
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Who owns a file and who may write to it; where a link leads to the file, the link counts too.
@@ -11,7 +12,8 @@ struct FileOwnership: Sendable, Equatable {
   init?(_ path: String) {
     var link = stat()
     var file = stat()
-    guard lstat(path, &link) == 0, stat(path, &file) == 0 else { return nil }
+    guard uninterrupted({ lstat(path, &link) }) == 0, uninterrupted({ stat(path, &file) }) == 0
+    else { return nil }
     owners = [file.st_uid, link.st_uid]
     (group, mode) = (file.st_gid, file.st_mode)
   }

@@ -39,9 +39,11 @@ struct EventsStore: Store {
           workers: input.workers
         ) { ExecutionAggregate(window: window) }
       },
-      readParts: { parts, floor, progress in
+      hashes: { EventStore.hashes(of: $0, workers: input.workers) },
+      readParts: { parts, floor, repeats, progress in
         EventStore.read(
-          parts, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
+          parts, repeats: repeats, times: input.times, lastHour: window.lastHour,
+          redactor: input.redactor,
           workers: input.workers, progress: progress
         ) { HourlyShares(floor: floor) }
       })

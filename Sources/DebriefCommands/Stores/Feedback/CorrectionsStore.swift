@@ -41,7 +41,7 @@ struct CorrectionsStore: Store {
           workers: input.workers
         ) { FeedbackAggregate(window: window) }
       },
-      readParts: { parts, floor, progress in
+      readParts: { parts, floor, _, progress in
         FeedbackStore.read(
           parts, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers, progress: progress

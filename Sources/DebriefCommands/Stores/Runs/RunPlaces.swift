@@ -42,6 +42,8 @@ extension StoreLocator {
     var found = RunFinder(names: names, workers: workers).find(places.map(\.pattern))
     if places.allSatisfy({ $0.reason != .configured }) {
       found.problems.removeAll { $0.kind == .missing || $0.kind == .emptyFolder }
+      found.setAside.leftAlone = found.problems.filter { $0.kind == .foreign }
+      found.problems.removeAll { $0.kind == .foreign }
     }
     return found
   }

@@ -41,7 +41,7 @@ struct TaskExecutionsStore: Store {
           workers: input.workers
         ) { TaskExecutionAggregate(window: window) }
       },
-      readParts: { parts, floor, progress in
+      readParts: { parts, floor, _, progress in
         TaskExecutionStore.read(
           parts, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers, progress: progress
