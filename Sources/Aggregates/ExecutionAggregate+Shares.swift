@@ -38,6 +38,11 @@ extension ExecutionAggregate: SharedSummary {
       counts.write(type)
       counts.write(count: count)
     }
+    // Results without any id are few: their details stay with the counts.
+    var (failures, failureDetails) = (BinaryWriter(), BinaryWriter())
+    unnamedFailures.encode(to: &failures, details: &failureDetails, line: line)
+    counts.write(nested: failureDetails.sealed)
+    counts.write(nested: failures)
     var details = BinaryWriter()
     details.write(count: recent.count)
     for event in recent { event.encode(to: &details, line: line) }
@@ -67,6 +72,10 @@ extension ExecutionAggregate: SharedSummary {
       var types: [String: Int] = [:]
       for _ in 0..<(try reader.boundedCount()) { types[try reader.text()] = try reader.count() }
       mergeCounts(droids: droids, results: results, validated: validated, types: types)
+      let failureDetails = try reader.nested()
+      var failures = BinaryReader(try reader.nested())
+      try mergeEncodedFailures(
+        from: &failures, details: EncodedDetails { $0(failureDetails) }, file: file)
       guard let latest = Int32(exactly: try reader.signed()) else { throw .invalidValue }
       guard keepsRecent(through: Hour(index: latest)) else { return }
       try details.read { (reader) throws(BinaryError) in

@@ -21,6 +21,8 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
   private(set) var unnamedResults: [ResultKey: Int] = [:]
   /// Those of them that were validated.
   private(set) var unnamedValidated = 0
+  /// Those of them that failed, as failures of their droids.
+  public private(set) var unnamedFailures = FailureAggregate()
   /// Events by type.
   public private(set) var types: [String: Int] = [:]
   /// The latest events, from the latest on, at most `recentKept`.
@@ -64,6 +66,18 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     namedResults.reduce(unnamedValidated) { $0 + ($1.isValidated ? 1 : 0) }
   }
 
+  /// Results in the window that failed, by the id of their execution or task.
+  ///
+  /// Complexity: O(executions).
+  public var failedResults: [(id: String, result: ExecutionResult)] {
+    executions.compactMap { id, summary in
+      guard let result = summary.result, result.isFailure,
+        (window?.placement(of: result.first.time.hour) ?? .inside) == .inside
+      else { return nil }
+      return (id, result)
+    }
+  }
+
   private var namedResults: some Sequence<ExecutionResult> {
     executions.values.lazy.compactMap(\.result).filter { result in
       (window?.placement(of: result.first.time.hour) ?? .inside) == .inside
@@ -101,6 +115,7 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     for (id, summary) in other.droids { droids[id, default: DroidSummary()].merge(summary) }
     unnamedResults.merge(other.unnamedResults, uniquingKeysWith: +)
     unnamedValidated += other.unnamedValidated
+    unnamedFailures.merge(other.unnamedFailures)
     types.merge(other.types, uniquingKeysWith: +)
     for event in other.recent { keepRecent(event) }
     future += other.future
@@ -133,6 +148,13 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     unnamedResults.merge(results, uniquingKeysWith: +)
     unnamedValidated += validated
     self.types.merge(types, uniquingKeysWith: +)
+  }
+
+  /// Adds failed results that were written.
+  mutating func mergeEncodedFailures(
+    from reader: inout BinaryReader, details: EncodedDetails, file: UInt32
+  ) throws(BinaryError) {
+    try unnamedFailures.mergeEncoded(from: &reader, details: details, file: file)
   }
 
   /// Whether an event of some hour on can be among the latest.
@@ -180,6 +202,10 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     let result = ExecutionResult(event)
     unnamedResults[result.key, default: 0] += 1
     if result.isValidated { unnamedValidated += 1 }
+    guard result.isFailure else { return }
+    unnamedFailures.add(
+      store: .events, subject: event.droidID ?? "unknown", message: event.message,
+      time: event.time, position: event.position)
   }
 
   private mutating func keepRecent(_ event: ExecutionEvent) {

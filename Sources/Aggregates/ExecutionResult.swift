@@ -31,6 +31,19 @@ public struct ExecutionResult: Sendable, Equatable {
   public private(set) var isValidated: Bool
   private(set) var category: Saying<String>?
   private(set) var verdict: Saying<Verdict>?
+  /// Whose result it is.
+  private(set) var droid: Saying<String>?
+  /// The error, redacted.
+  private(set) var message: Saying<String>?
+
+  /// The droid whose result it is; nil where no line names one.
+  public var droidID: String? { droid?.value }
+  /// What the latest line with an error says, redacted; nil where none does.
+  public var error: String? { message?.value }
+  /// Where the error stands, else the result's first line.
+  public var errorMark: ExecutionSummary.Mark { message?.mark ?? first }
+  /// Whether it failed.
+  public var isFailure: Bool { !key.success }
 
   /// What one line says.
   init(_ event: ExecutionEvent) {
@@ -38,17 +51,21 @@ public struct ExecutionResult: Sendable, Equatable {
     self.init(
       first: mark, isValidated: event.type == "task.result.validated",
       category: event.category.map { Saying(mark: mark, value: $0) },
-      verdict: event.verdict.map { Saying(mark: mark, value: $0) })
+      verdict: event.verdict.map { Saying(mark: mark, value: $0) },
+      droid: event.droidID.map { Saying(mark: mark, value: $0) },
+      message: event.message.map { Saying(mark: mark, value: $0) })
   }
 
   init(
     first: ExecutionSummary.Mark, isValidated: Bool, category: Saying<String>?,
-    verdict: Saying<Verdict>?
+    verdict: Saying<Verdict>?, droid: Saying<String>?, message: Saying<String>?
   ) {
     self.first = first
     self.isValidated = isValidated
     self.category = category
     self.verdict = verdict
+    self.droid = droid
+    self.message = message
   }
 
   /// Its kind: the category `error` is a failure where no line says how the result ended.
@@ -63,6 +80,8 @@ public struct ExecutionResult: Sendable, Equatable {
     isValidated = isValidated || other.isValidated
     category = Saying.latest(category, other.category)
     verdict = Saying.latest(verdict, other.verdict)
+    droid = Saying.latest(droid, other.droid)
+    message = Saying.latest(message, other.message)
   }
 }
 

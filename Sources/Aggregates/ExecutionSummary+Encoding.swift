@@ -53,10 +53,11 @@ extension ExecutionResult {
   fileprivate func encode(to writer: inout BinaryWriter, line: (SourcePosition) -> Int) {
     first.encode(to: &writer, line: line)
     writer.write(isValidated)
-    writer.write(category != nil)
-    if let category {
-      category.mark.encode(to: &writer, line: line)
-      writer.write(category.value)
+    for saying in [category, droid, message] {
+      writer.write(saying != nil)
+      guard let saying else { continue }
+      saying.mark.encode(to: &writer, line: line)
+      writer.write(saying.value)
     }
     writer.write(count: verdict?.value.rawValue ?? 0)
     verdict?.mark.encode(to: &writer, line: line)
@@ -65,16 +66,22 @@ extension ExecutionResult {
   fileprivate init(from reader: inout BinaryReader, file: UInt32) throws(BinaryError) {
     let first = try ExecutionSummary.Mark(from: &reader, file: file)
     let isValidated = try reader.flag()
-    var category: Saying<String>?
-    if try reader.flag() {
+    var sayings: [Saying<String>?] = []
+    for _ in 0..<3 {
+      guard try reader.flag() else {
+        sayings.append(nil)
+        continue
+      }
       let mark = try ExecutionSummary.Mark(from: &reader, file: file)
-      category = Saying(mark: mark, value: try reader.text())
+      sayings.append(Saying(mark: mark, value: try reader.text()))
     }
     var verdict: Saying<Verdict>?
     if let value = Verdict(rawValue: try reader.index(below: 3)) {
       verdict = Saying(mark: try ExecutionSummary.Mark(from: &reader, file: file), value: value)
     }
-    self.init(first: first, isValidated: isValidated, category: category, verdict: verdict)
+    self.init(
+      first: first, isValidated: isValidated, category: sayings[0], verdict: verdict,
+      droid: sayings[1], message: sayings[2])
   }
 }
 

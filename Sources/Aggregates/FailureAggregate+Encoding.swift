@@ -33,6 +33,7 @@ extension FailureAggregate {
       body.write(signed: summary.first.microseconds)
       body.write(signed: summary.last.microseconds &- summary.first.microseconds)
       FailureAggregate.encode(summary.hours, to: &body)
+      FailureAggregate.encode(summary, to: &body, line)
       details.write(nested: FailureAggregate.encoded(summary.examples, line))
     }
     counts.write(count: table.texts.count)
@@ -83,6 +84,67 @@ extension FailureAggregate {
     return hours
   }
 
+  /// Writes sessions, traits and places, where there are any.
+  private static func encode(
+    _ summary: FailureSummary, to writer: inout BinaryWriter, _ line: (SourcePosition) -> Int
+  ) {
+    let places = summary.places
+    writer.write(
+      count: (summary.sessions.isEmpty ? 0 : 1) | (summary.traits.isEmpty ? 0 : 2)
+        | (places.isEmpty ? 0 : 4))
+    if !summary.sessions.isEmpty { summary.sessions.encode(to: &writer) }
+    if !summary.traits.isEmpty {
+      writer.write(count: summary.traits.count)
+      for (trait, sessions) in summary.traits.sorted(by: { $0.key < $1.key }) {
+        writer.write(trait.kind)
+        writer.write(trait.name)
+        sessions.encode(to: &writer)
+      }
+    }
+    guard !places.isEmpty else { return }
+    var list = BinaryWriter()
+    var (time, before) = (summary.last.microseconds, 0)
+    for place in places {
+      let number = line(place.position)
+      list.write(signed: time &- place.time.microseconds)
+      list.write(signed: Int64(number - before))
+      (time, before) = (place.time.microseconds, number)
+    }
+    writer.write(count: places.count)
+    writer.write(nested: list)
+  }
+
+  /// Sessions, traits and places that were written.
+  private struct Beside {
+    var sessions = SessionSet()
+    var traits: [FailureTrait: SessionSet] = [:]
+    var places: [FailurePlaces.Place] = []
+
+    init(from reader: inout BinaryReader, last: Timestamp, file: UInt32) throws(BinaryError) {
+      let parts = try reader.index(below: 8)
+      if parts & 1 != 0 { sessions = try SessionSet(from: &reader) }
+      if parts & 2 != 0 {
+        for _ in 0..<(try reader.boundedCount()) {
+          let trait = FailureTrait(kind: try reader.text(), name: try reader.text())
+          traits[trait] = try SessionSet(from: &reader)
+        }
+      }
+      guard parts & 4 != 0 else { return }
+      let count = try reader.boundedCount()
+      var list = BinaryReader(try reader.nested())
+      var (time, line) = (last.microseconds, Int64(0))
+      for _ in 0..<count {
+        time = time &- (try list.signed())
+        line = line &+ (try list.signed())
+        guard let number = Int(exactly: line), number >= 0 else { throw .invalidValue }
+        places.append(
+          FailurePlaces.Place(
+            time: Timestamp(microseconds: time),
+            position: SourcePosition(file: file, absoluteLine: number)))
+      }
+    }
+  }
+
   private static func encoded(
     _ examples: [FailureExample], _ line: (SourcePosition) -> Int
   ) -> BinaryWriter {
@@ -92,6 +154,11 @@ extension FailureAggregate {
       writer.write(signed: example.time.microseconds)
       writer.write(count: line(example.position))
       writer.write(example.text)
+      writer.write(count: example.traits.count)
+      for trait in example.traits {
+        writer.write(trait.kind)
+        writer.write(trait.name)
+      }
     }
     return writer
   }
@@ -123,9 +190,12 @@ extension FailureAggregate {
       let last = Timestamp(microseconds: first.microseconds &+ (try body.signed()))
       guard count > 0, first <= last else { throw .invalidValue }
       let hours = try FailureAggregate.hours(of: count, from: first, &body)
+      let beside = try Beside(from: &body, last: last, file: file)
       update(key, time: first) { summary in
         summary.add(hours, from: first, to: last)
-        if summary.keepsExamples(from: first) { wanted.append((row, key, first)) }
+        summary.add(beside.sessions, beside.traits)
+        for place in beside.places { summary.add(place) }
+        if summary.keepsExamples(from: first, to: last) { wanted.append((row, key, first)) }
       }
     }
     guard !wanted.isEmpty else { return }
@@ -143,17 +213,22 @@ extension FailureAggregate {
       let bytes = try reader.nested()
       guard next < wanted.count else { break }
       guard wanted[next].row == row else { continue }
-      var examples: [FailureExample] = []
       var one = BinaryReader(bytes)
       for _ in 0..<(try one.boundedCount()) {
-        examples.append(
-          FailureExample(
-            time: Timestamp(microseconds: try one.signed()),
-            position: try SourcePosition(file: file, from: &one),
-            text: try one.text()))
-      }
-      update(wanted[next].key, time: wanted[next].first) { summary in
-        for example in examples { summary.insert(example) }
+        let time = Timestamp(microseconds: try one.signed())
+        let position = try SourcePosition(file: file, from: &one)
+        let text = try one.nested()
+        var traits: [FailureTrait] = []
+        for _ in 0..<(try one.boundedCount()) {
+          traits.append(FailureTrait(kind: try one.text(), name: try one.text()))
+        }
+        update(wanted[next].key, time: wanted[next].first) { summary in
+          guard summary.keepsExample(time, position) else { return }
+          summary.insert(
+            FailureExample(
+              time: time, position: position, text: String(decoding: text, as: UTF8.self),
+              traits: traits))
+        }
       }
       next += 1
     }

@@ -41,8 +41,14 @@ public struct FailureAggregate: MergeableSummary {
   private(set) var cellIndex: [CellKey: Int] = [:]
   private(set) var summaries: [FailureSummary] = []
 
-  /// The aggregate of no failures.
-  public init() {}
+  /// How many places of each kind are kept.
+  private(set) var keptPlaces: Int
+
+  /// The aggregate of no failures, which keeps the usual number of places of each kind.
+  public init() { keptPlaces = FailurePlaces.usualLimit }
+
+  /// The aggregate of no failures, which keeps at least `places` places of each kind.
+  public init(places: Int) { keptPlaces = max(places, FailurePlaces.usualLimit) }
 
   /// Failures by kind.
   public var cells: [Key: FailureSummary] {
@@ -61,13 +67,17 @@ public struct FailureAggregate: MergeableSummary {
   /// Adds one failure whose message has passed the redactor.
   public mutating func add(
     store: StoreName, subject: String, category: String? = nil, isTimeout: Bool = false,
-    message: String?, time: Timestamp, position: SourcePosition
+    message: String?, time: Timestamp, position: SourcePosition,
+    context: FailureContext = .unknown
   ) {
     let labels = Labels(
       store: store, subject: label(subject), category: category.map { label($0) } ?? -1,
       isTimeout: isTimeout)
     var text = message ?? ""
-    text.withUTF8 { add(UnsafeRawBufferPointer($0), labels, time: time, position: position) }
+    text.withUTF8 {
+      add(
+        UnsafeRawBufferPointer($0), labels, time: time, position: position, context: context)
+    }
   }
 
   /// The number of a subject or category.
@@ -76,17 +86,18 @@ public struct FailureAggregate: MergeableSummary {
   /// Adds one failure whose message, UTF-8, has passed the redactor.
   mutating func add(
     _ message: UnsafeRawBufferPointer, _ labels: Labels, time: Timestamp,
-    position: SourcePosition
+    position: SourcePosition, context: FailureContext = .unknown
   ) {
     shape.take(message)
     let key = CellKey(shape: shapes.index(of: shape.form), labels: labels)
-    summaries[cell(key, time: time)].add(time: time, position: position) {
+    summaries[cell(key, time: time)].add(time: time, position: position, context: context) {
       FailureAggregate.exampleText(message)
     }
   }
 
   /// Adds the failures of another aggregate.
   public mutating func merge(_ other: FailureAggregate) {
+    keptPlaces = max(keptPlaces, other.keptPlaces)
     let shapeOfOther = other.shapes.texts.map { shapes.index(ofText: $0) }
     let nameOfOther = other.names.names.map { label($0) }
     for (key, index) in other.cellIndex {
@@ -120,7 +131,7 @@ public struct FailureAggregate: MergeableSummary {
   private mutating func cell(_ key: CellKey, time: Timestamp) -> Int {
     if let known = cellIndex[key] { return known }
     let index = summaries.count
-    summaries.append(FailureSummary(time: time))
+    summaries.append(FailureSummary(time: time, places: keptPlaces))
     cellIndex[key] = index
     return index
   }

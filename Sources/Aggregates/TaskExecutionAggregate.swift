@@ -78,6 +78,12 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// The aggregate of nothing, for one window.
   public init(window: Window?) { self.window = window }
 
+  /// The aggregate of nothing, which keeps at least so many places of each failure.
+  public init(window: Window?, places: Int) {
+    self.window = window
+    failures = FailureAggregate(places: places)
+  }
+
   /// Adds the executions of a batch; those outside the window are only counted.
   public mutating func add(_ batch: TaskExecutionBatch) {
     batchNames.update(from: batch.names)

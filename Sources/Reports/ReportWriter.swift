@@ -115,11 +115,13 @@ public struct ReportWriter: Sendable {
 
   private func patternPages() throws(TemplateError) -> [String: String] {
     let links = paths.fromFolder
+    let report = overview.report(FailuresReport.self)
     return try rendered(
       overview.patterns.compactMap { pattern in
         paths.pattern(pattern.id).map {
           DetailPage(
-            path: $0, template: "pattern", value: pattern.page(links, window: overview.window))
+            path: $0, template: "pattern",
+            value: pattern.page(links, window: overview.window, report: report))
         }
       })
   }

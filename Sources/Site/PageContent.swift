@@ -28,6 +28,7 @@ struct PageContent: Equatable {
       }
     }
     Self.applyExtensions(to: document.root.descendants, marks)
+    FoldedBlock.apply(to: Array(document.root.children))
     let nodes = document.root.descendants
     let linkedImages = Set(
       nodes.filter { $0.kind == .link }.flatMap(\.descendants).filter { $0.kind == .image })

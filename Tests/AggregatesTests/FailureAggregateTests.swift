@@ -29,12 +29,16 @@ import Testing
     }
   }
 
-  @Test func keepsTheFirstExamplesOfAKindInAnHour() throws {
+  @Test func keepsTheFirstAndTheNewestExamplesOfAKind() throws {
     let messages = (0..<10).map { "took \(100 + $0) ms" }
     let (key, summary) = try #require(FailureAggregateTests.aggregate(messages).cells.first)
     #expect(key.shape == "took <*> ms")
     #expect(summary.count == 10)
-    #expect(summary.examples.map(\.text) == ["took 100 ms", "took 101 ms", "took 102 ms"])
+    #expect(
+      summary.examples.map(\.text) == ["took 100 ms", "took 107 ms", "took 108 ms", "took 109 ms"])
+    #expect(
+      summary.places.map(\.time)
+        == (0..<10).reversed().map { FailureAggregateTests.time.advanced(bySeconds: $0) })
     #expect(summary.first == FailureAggregateTests.time)
     #expect(summary.last == FailureAggregateTests.time.advanced(bySeconds: 9))
   }
@@ -48,7 +52,8 @@ import Testing
         position: SourcePosition(file: 0, chunk: 0, line: UInt32(line)))
     }
     let summary = try #require(aggregate.cells.values.first)
-    #expect(summary.examples.map(\.position.line) == [20, 3, 9])
+    #expect(summary.examples.map(\.position.line) == [20, 3, 9, 1])
+    #expect(summary.places.map(\.position.line) == [1, 9, 3, 20])
   }
 
   @Test func tellsKindsApartByAllOfTheirKey() {
@@ -92,5 +97,56 @@ import Testing
   func boundsExamples(message: String, example: String) throws {
     let summary = try #require(FailureAggregateTests.aggregate([message]).cells.values.first)
     #expect(summary.examples.map(\.text) == [example])
+  }
+
+  @Test func keepsTheNewestPlaces() throws {
+    var usual = FailureAggregate()
+    var more = FailureAggregate(places: 450)
+    for line in 0..<1000 {
+      for keepsMore in [false, true] {
+        let position = SourcePosition(file: 0, chunk: 0, line: UInt32(line))
+        let time = FailureAggregateTests.time.advanced(bySeconds: Int64(line))
+        if keepsMore {
+          more.add(store: .events, subject: "d", message: "m", time: time, position: position)
+        } else {
+          usual.add(store: .events, subject: "d", message: "m", time: time, position: position)
+        }
+      }
+    }
+    let places = try #require(usual.cells.values.first).places
+    #expect(places.map { Int($0.position.line) } == Array((800..<1000).reversed()))
+    #expect(try #require(more.cells.values.first).places.count == 450)
+  }
+
+  @Test func countsSessionsOnceAndByTrait() throws {
+    var aggregate = FailureAggregate()
+    for (session, model) in [("a", "x"), ("a", "x"), ("b", "y"), ("c", "y")] {
+      aggregate.add(
+        store: .runs, subject: "d", message: "m", time: FailureAggregateTests.time,
+        position: SourcePosition(file: 0, chunk: 0, line: 0),
+        context: FailureContext(
+          session: session, traits: [FailureTrait(kind: "model", name: model)]))
+    }
+    let summary = try #require(aggregate.cells.values.first)
+    #expect(summary.sessions.count == 3)
+    #expect(
+      summary.traits.mapValues(\.count) == [
+        FailureTrait(kind: "model", name: "x"): 1, FailureTrait(kind: "model", name: "y"): 2,
+      ])
+  }
+
+  @Test func estimatesManySessions() {
+    var (all, odd, even) = (SessionSet(), SessionSet(), SessionSet())
+    for number in 0..<20_000 {
+      all.insert("session \(number)")
+      if number % 2 == 0 {
+        even.insert("session \(number)")
+      } else {
+        odd.insert("session \(number)")
+      }
+    }
+    odd.formUnion(even)
+    #expect(odd == all)
+    #expect(abs(Double(all.count) - 20_000) < 2_000)
   }
 }

@@ -91,7 +91,10 @@ import Testing
         aggregate.add(
           store: record.retries > 0 ? .events : .taskExecutions, subject: record.taskType,
           category: record.category, isTimeout: record.outcome == "timeout",
-          message: record.message, time: record.start, position: record.position)
+          message: record.message, time: record.start, position: record.position,
+          context: FailureContext(
+            session: record.category,
+            traits: [FailureTrait(kind: "model", name: record.taskType)]))
       }
     } merge: {
       $0.merge($1)

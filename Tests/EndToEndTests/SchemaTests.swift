@@ -75,7 +75,8 @@ struct SchemaTests {
     #expect(quality.count(at: "noted") > 0)
     #expect(quality.count(at: "unknown_values") > 0)
     let patterns = try JSONTree(document("patterns"))
-    #expect(patterns.count(at: "patterns") == 2)
+    #expect(patterns.count(at: "patterns") == 3)
+    #expect(Set(patterns.texts(at: "patterns", "kind")) == ["correction", "failure"])
     let insights = try JSONTree(document("insights"))
     for list in ["correlations", "thresholds", "recommendations", "common_errors", "oldest_active"]
     {

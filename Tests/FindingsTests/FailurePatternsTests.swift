@@ -38,8 +38,8 @@ import Testing
     #expect(pattern.subjects.map { "\($0.name) \($0.count)" } == ["build 2", "droid 1"])
     #expect(pattern.stores == [.events, .taskExecutions])
     #expect(pattern.days.map { "\($0.day.text) \($0.count)" } == ["2026-03-30 1", "2026-03-31 2"])
-    #expect(pattern.examples.map(\.text) == ["took 17 ms", "took 18 ms", "took 1 ms"])
-    #expect(pattern.examples.map(\.location.text) == ["log:5", "log:10", "log:8"])
+    #expect(pattern.examples.map(\.text) == ["took 1 ms", "took 18 ms", "took 17 ms"])
+    #expect(pattern.examples.map(\.location.text) == ["log:8", "log:10", "log:5"])
     #expect(pattern.categories.map { "\($0.name) \($0.count)" } == ["unknown_error 3"])
   }
 
@@ -56,13 +56,15 @@ import Testing
     #expect(same.map(\.id) == same.map(\.id).sorted())
   }
 
-  @Test func examplesAreTheFirstByTimeThenByPlace() {
+  @Test func examplesAreTheNewestAndTheFirst() {
     let failures: [Failure] = [
       ("x", .events, "b", 1, 8), ("x", .events, "a", 1, 3), ("x", .events, "c", 9, 30),
       ("x", .events, "d", 1, 5), ("x", .events, "e", 1, 1),
     ]
     let found = FailurePatternsTests.found(failures)
-    #expect(found.first?.examples.map(\.location.line) == [31, 2, 4])
+    #expect(found.first?.examples.map(\.location.line) == [9, 6, 4, 31])
+    #expect(found.first?.places.map(\.line) == [9, 6, 4, 2, 31])
+    #expect(found.first?.mostDifferent == nil)
   }
 
   @Test func idsAreThoseOfTheTemplate() throws {

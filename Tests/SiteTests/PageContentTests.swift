@@ -98,4 +98,24 @@ import Testing
       try SiteFixture.article("cc @\u{2060}team `a\u{2060}b`").contains("cc @team <code>a\u{2060}b")
     )
   }
+
+  @Test func aFoldedBlockStaysOne() throws {
+    let html = try SiteFixture.article(
+      "# t\n\n<details><summary>Copy it</summary>\n\n```text\nx\n```\n\n</details>\n\nafter")
+    #expect(html.contains("<details class=\"fold\"><summary>Copy it</summary>"), "\(html)")
+    #expect(html.contains("</details>"), "\(html)")
+  }
+
+  @Test(arguments: [
+    "<details><summary>a</summary>\n\nx", "</details>",
+    "<details open><summary>a</summary>\n\nx\n\n</details>",
+    "<details><summary><b>a</b></summary>\n\nx\n\n</details>",
+    "> <details><summary>a</summary>\n\nx\n\n</details>",
+    "<details><summary>a</summary><script>x</script>\n\nx\n\n</details>",
+  ])
+  func otherHTMLIsShownAsText(markdown: String) throws {
+    let html = try SiteFixture.article("# t\n\n" + markdown)
+    #expect(!html.contains("<details"), "\(html)")
+    #expect(!html.contains("<script"), "\(html)")
+  }
 }

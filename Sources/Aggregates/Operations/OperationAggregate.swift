@@ -58,9 +58,12 @@ public struct OperationAggregate: MergeableSummary, OperationSink {
   public init(window: Window?) { self.init(window: window, reachDays: 0) }
 
   /// The aggregate of nothing, for one window; hours are kept for `reachDays` days if these are
-  /// more.
-  public init(window: Window?, reachDays: Int) {
+  /// more, and at least `places` places of each failure.
+  public init(
+    window: Window?, reachDays: Int, places: Int = FailurePlaces.usualLimit
+  ) {
     self.window = window
+    failures = FailureAggregate(places: places)
     reach = window.map { Window(asOf: $0.asOf, days: max($0.days, reachDays)) }
   }
 

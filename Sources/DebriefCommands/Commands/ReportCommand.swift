@@ -1,3 +1,4 @@
+import Aggregates
 import CommandLineKit
 import Records
 import Reports
@@ -20,6 +21,10 @@ enum ReportCommand: Command {
       .flag(
         "detailed",
         help: "Add the page of every task or droid, and every field and hour of operations."),
+      .value(
+        "places", "N",
+        help: "How many places of each failure pattern the JSON lists; above 200, debrief reads all"
+          + " logs. Above 1,000, add --all.", defaultText: "200"),
       .flag("all", help: "In JSON, write complete lists instead of the first 1,000 entries."),
       .value(
         "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "The output format.",
@@ -38,7 +43,7 @@ enum ReportCommand: Command {
     let run = try ReportingRun(context, findsSessions: true)
     let name = context.parsed.argument("REPORT") ?? "all"
     let reports = ReportRegistry.kind(name).map { [$0] } ?? ReportRegistry.kinds
-    let analysis = try run.analyze(stores(for: reports))
+    let analysis = try run.analyze(stores(for: reports), places: try places(context))
     let writer = try run.writer(
       analysis, suggestions: try run.suggestions(analysis, try run.reviewFiles.read()))
     let format = context.wantsJSON ? "json" : context.parsed.string("format") ?? "markdown"
@@ -60,10 +65,20 @@ enum ReportCommand: Command {
     return run.exitCode(analysis)
   }
 
+  private static func places(_ context: CommandContext) throws(CommandFailure) -> Int {
+    do throws(UsageError) {
+      return try context.parsed.integer("places", in: 1...1_000_000) ?? FailurePlaces.usualLimit
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   /// Which stores the reports are made from.
   private static func stores(for reports: [ReportKind]) -> Set<StoreName> {
     reports.reduce(into: []) { stores, report in
-      stores.formUnion(report.store.map { [$0] } ?? StoreName.allCases)
+      stores.formUnion(
+        report.store.map { report.needsAllStores ? StoreName.allCases : [$0] } ?? StoreName.allCases
+      )
     }
   }
 

@@ -1,3 +1,4 @@
+import Findings
 import Records
 import YAMLDocuments
 
@@ -82,6 +83,21 @@ extension ConfigurationKey {
       "patterns.rules", .list, "Files with rules, or folders with such files.", default: "[rules/]"
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.patterns.rules = try reader.paths()
+    },
+    ConfigurationKey(
+      "patterns.split", .structured,
+      "Failure patterns to take apart, by id, and messages that are a pattern of their own, by text.",
+      default: "[]", example: "[p2-0145b646ae9a, 'HTTP 503 from <*>']"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.patterns.decisions.split = try reader.texts(
+        expected: "ids of failure patterns, or messages")
+    },
+    ConfigurationKey(
+      "patterns.join", .structured,
+      "Failure patterns that are one: lists of ids or messages.", default: "[]",
+      example: "[[p2-0145b646ae9a, 'Connection to <*> refused']]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.patterns.decisions.join = try reader.patternLists()
     },
   ]
 

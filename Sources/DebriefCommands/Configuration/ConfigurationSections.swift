@@ -20,12 +20,14 @@ struct SuggestionSettings: Sendable, Equatable {
   var maxNew = 5
 }
 
-/// How corrections become patterns.
+/// How corrections and failures become patterns.
 struct PatternSettings: Sendable, Equatable {
   /// So many occurrences make a pattern.
   var minFrequency = 3
   /// Files with rules, or folders of such files; absolute paths.
   var rules: [String]
+  /// What people decided about failure patterns.
+  var decisions = PatternDecisions()
 }
 
 /// When observations are enough for a recommendation.

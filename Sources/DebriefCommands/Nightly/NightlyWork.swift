@@ -46,7 +46,8 @@ struct NightlyWork: Sendable {
     var decisions = try reviewFiles.read()
     if let commit, let base { decisions = try commit.decisions(decisions, reviewFiles, in: base) }
     decisions = try remembering(decisions)
-    let analysis = found.leavingOutAbsentStores(keepsCorrections: !decisions.isEmpty)
+    let analysis = found.leavingOutAbsentStores(
+      keepsCorrections: !decisions.isEmpty || found.hasRecurringFailures)
     let suggestions = try run.suggestions(analysis, decisions)
     let writer = try run.writer(analysis, suggestions: suggestions)
     var files = try run.context.stage("render reports") { () throws(CommandFailure) in

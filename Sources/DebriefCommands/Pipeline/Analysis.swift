@@ -21,6 +21,13 @@ struct Analysis: Sendable {
     reports.lazy.compactMap { $0 as? Kind }.first
   }
 
+  /// Whether some failure may become a suggestion.
+  var hasRecurringFailures: Bool {
+    report(FailuresReport.self)?.findings.patterns.contains {
+      $0.pattern.sessions >= FailureSuggestions.minimumSessions && $0.state != .resolved
+    } ?? false
+  }
+
   /// The analysis without stores that were found nowhere and that nobody configured: reports on
   /// them would only say that nothing is there, night for night.
   ///

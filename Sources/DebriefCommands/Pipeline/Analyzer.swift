@@ -18,6 +18,8 @@ struct Analyzer: Sendable {
   var weeks = 4
   /// Decides which failures are the same: the one place where the grouping is chosen.
   var grouping: any FailureGrouping = TemplateGrouping()
+  /// How many places of a failure are kept.
+  var places = FailurePlaces.usualLimit
   /// Seconds, for how long the stages take.
   var clock: @Sendable () -> Double = { 0 }
 
@@ -25,7 +27,7 @@ struct Analyzer: Sendable {
   var input: StoreInput {
     StoreInput(
       locator: locator, window: window, redactor: redactor, workers: workers,
-      earlierSuggestions: earlierSuggestions, weeks: weeks)
+      earlierSuggestions: earlierSuggestions, weeks: weeks, places: places)
   }
 
   /// Reads the stores asked for and finds what they tell.
@@ -56,7 +58,7 @@ struct Analyzer: Sendable {
     let patterns = FailurePatterns(
       grouping: grouping,
       sources: Dictionary(uniqueKeysWithValues: outputs.map { ($0.store, $0.output.index) }),
-      of: failures)
+      of: failures, places: places)
     let all = patterns.patterns(in: failures)
     watch.lap("group failures")
     var reports: [any Report] = []
@@ -68,7 +70,12 @@ struct Analyzer: Sendable {
     // The stream of failures is whole where all stores were read.
     if stores.isSuperset(of: StoreRegistry.stores.map(\.name)) {
       reports.append(
-        FailuresReport(findings: FailureFindings(failures, patterns: all, window: window)))
+        FailuresReport(
+          findings: FailureFindings(
+            failures, patterns: all, window: window,
+            marks: outputs.flatMap(\.output.marks).sorted()),
+          corrections: outputs.lazy.compactMap(\.output.corrections).first?.aggregate.entries ?? [])
+      )
       watch.lap("follow failures")
     }
     return Analysis(

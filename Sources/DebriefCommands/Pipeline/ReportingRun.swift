@@ -67,20 +67,29 @@ struct ReportingRun: Sendable {
   }
 
   /// Reads the stores and finds what they tell.
-  func analyze(_ stores: Set<StoreName>) throws(CommandFailure) -> Analysis {
-    try analyze(stores, .reading).analysis
+  ///
+  /// The ledger keeps no more than the usual number of places of a failure: for more, everything is
+  /// read.
+  func analyze(
+    _ stores: Set<StoreName>, places: Int = FailurePlaces.usualLimit
+  ) throws(CommandFailure) -> Analysis {
+    try analyze(
+      stores, places > FailurePlaces.usualLimit ? .none : .reading, places: places
+    ).analysis
   }
 
   /// Reads the stores and finds what they tell, with the ledger's help where there is one.
   ///
   /// - Returns: The analysis, and the session to commit when its reports are published.
   func analyze(
-    _ stores: Set<StoreName>, _ use: LedgerUse
+    _ stores: Set<StoreName>, _ use: LedgerUse, places: Int = FailurePlaces.usualLimit
   ) throws(CommandFailure) -> (analysis: Analysis, session: LedgerSession?) {
     let analyzer = Analyzer(
       locator: locator, window: window, redactor: redactor,
       workers: context.invocation.processors, earlierSuggestions: earlier.suggestionDates,
-      weeks: try weeks(), clock: context.invocation.uptime)
+      weeks: try weeks(),
+      grouping: DecidedGrouping(TemplateGrouping(), loaded.configuration.patterns.decisions),
+      places: places, clock: context.invocation.uptime)
     var session = ledgerSession(use)
     let analysis: Analysis
     do throws(LedgerError) {
@@ -131,11 +140,13 @@ struct ReportingRun: Sendable {
   ) throws(CommandFailure) -> [any Report] {
     var decided: [any Report] = []
     for report in reports {
-      guard let insights = report as? InsightsReport else {
+      if let insights = report as? InsightsReport {
+        decided.append(insights.decided(by: try proposalFiles.read()))
+      } else if let failures = report as? FailuresReport, let suggestions {
+        decided.append(failures.applied(suggestions.findings.active))
+      } else {
         decided.append(report)
-        continue
       }
-      decided.append(insights.decided(by: try proposalFiles.read()))
     }
     if let suggestions { decided.append(suggestions) }
     return decided
@@ -167,7 +178,8 @@ struct ReportingRun: Sendable {
       entries: entries, index: feedback.index, matcher: rules,
       skills: SkillFolders(folders: configuration.skills, names: locator.names),
       minimumFrequency: minimumFrequency ?? configuration.patterns.minFrequency,
-      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf)
+      maximumNew: configuration.suggestions.maxNew, asOf: window.asOf,
+      failures: analysis.report(FailuresReport.self)?.findings)
     return try context.stage("review corrections") { () throws(CommandFailure) in
       do throws(FileError) {
         return try review.report(content)

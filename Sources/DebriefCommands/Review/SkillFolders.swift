@@ -10,6 +10,11 @@ struct SkillFolders: Sendable {
   let folders: [String]
   let names: PathNames
 
+  /// What all of them say.
+  func texts() throws(FileError) -> SkillTexts {
+    try SkillTexts(folders: folders, names: names)
+  }
+
   /// The change that a pattern proposes to its skill's file; nil where there is no such file.
   func change(for pattern: FeedbackPattern) throws(FileError) -> SkillChange? {
     let skill = pattern.targetSkill.flatMap { isPlain($0) ? $0 : nil }

@@ -52,6 +52,8 @@ struct StoreInput: Sendable {
   let earlierSuggestions: [String: Timestamp]
   /// How many weeks the trend of operations has.
   let weeks: Int
+  /// How many places of a failure are kept.
+  var places = FailurePlaces.usualLimit
 
   var configuration: Configuration { locator.loaded.configuration }
   var times: TimeParser { TimeParser(zone: configuration.zone) }
@@ -69,15 +71,18 @@ struct StoreOutput: Sendable {
   let report: (@Sendable (FailurePatterns) -> any Report)?
   /// The corrections in it; nil for a store that has none.
   let corrections: StoreResult<FeedbackAggregate>?
+  /// When models, versions and the like came and went, as far as the store says so.
+  let marks: [StreamMark]
 
   init(
     quality: DataQuality.Store, index: SourceIndex, failures: FailureAggregate = FailureAggregate(),
-    report: (@Sendable (FailurePatterns) -> any Report)? = nil,
+    marks: [StreamMark] = [], report: (@Sendable (FailurePatterns) -> any Report)? = nil,
     corrections: StoreResult<FeedbackAggregate>? = nil
   ) {
     self.quality = quality
     self.index = index
     self.failures = failures
+    self.marks = marks
     self.report = report
     self.corrections = corrections
   }

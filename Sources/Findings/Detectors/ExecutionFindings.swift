@@ -23,7 +23,7 @@ public struct ExecutionFindings: Sendable, Equatable {
   public let recent: [RecentEvent]
   /// What somebody should look at, the worst first.
   public let issues: [ExecutionIssue]
-  /// Failed and abandoned executions as failures of their droids.
+  /// Failed and abandoned executions, and failed results of others, as failures of their droids.
   public let failures: FailureAggregate
   /// What failed executions say, the most frequent first.
   public private(set) var patterns: [FailurePattern] = []
@@ -45,8 +45,11 @@ public struct ExecutionFindings: Sendable, Equatable {
   }
 
   /// The findings of an aggregate; an execution without an end is stuck after `timeoutSeconds`.
+  ///
+  /// `places` is how many places of failures are kept.
   public init(
-    _ aggregate: ExecutionAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64
+    _ aggregate: ExecutionAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64,
+    places: Int = FailurePlaces.usualLimit
   ) {
     self.window = window
     lines = aggregate.lines
@@ -73,7 +76,7 @@ public struct ExecutionFindings: Sendable, Equatable {
     let dayAgo = window.asOf.advanced(bySeconds: -86_400)
     recent = aggregate.recent.filter { $0.time > dayAgo }
       .map { RecentEvent(event: $0, location: index.location(of: $0.position)) }
-    failures = ExecutionFindings.failures(executions, aggregate)
+    failures = ExecutionFindings.failures(executions, aggregate, places: places)
     issues = ExecutionIssues(index: index).issues(
       executions: executions, droids: droids, resources: aggregate.droids)
   }
@@ -118,10 +121,13 @@ public struct ExecutionFindings: Sendable, Equatable {
   }
 
   /// What failed or was given up, as failures of their droids.
+  ///
+  /// A failed result is no second failure where its execution failed or was given up.
   private static func failures(
-    _ executions: [Execution], _ aggregate: ExecutionAggregate
+    _ executions: [Execution], _ aggregate: ExecutionAggregate, places: Int
   ) -> FailureAggregate {
-    var failures = FailureAggregate()
+    var failures = FailureAggregate(places: places)
+    var failed: Set<String> = []
     for execution in executions where execution.state == .failed || execution.state == .abandoned {
       guard let summary = aggregate.executions[execution.id], let end = summary.end else {
         continue
@@ -130,8 +136,20 @@ public struct ExecutionFindings: Sendable, Equatable {
       failures.add(
         store: .events, subject: execution.droidID,
         isTimeout: end.ending == .abandoned, message: execution.message?.text,
-        time: end.mark.time, position: position ?? end.mark.position)
+        time: end.mark.time, position: position ?? end.mark.position,
+        context: FailureContext(session: execution.id))
+      failed.insert(execution.id)
     }
+    let droids = Dictionary(
+      executions.map { ($0.id, $0.droidID) }, uniquingKeysWith: { first, _ in first })
+    for (id, result) in aggregate.failedResults where !failed.contains(id) {
+      let mark = result.errorMark
+      failures.add(
+        store: .events, subject: droids[id] ?? result.droidID ?? "unknown",
+        message: result.error, time: mark.time, position: mark.position,
+        context: FailureContext(session: id))
+    }
+    failures.merge(aggregate.unnamedFailures)
     return failures
   }
 }

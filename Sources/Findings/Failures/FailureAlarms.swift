@@ -35,7 +35,11 @@ public struct FailureAlarms: Sendable, Hashable {
   ///   - spread: The variance of days over that of a Poisson distribution: 1, or more for a negative
   ///     binomial one.
   ///   - shift: By how many standard deviations five days are higher.
-  public init(series count: Int, mean: Double, spread: Double, shift: Double = 0) {
+  ///   - draws: How many series each p-value is simulated by.
+  public init(
+    series count: Int, mean: Double, spread: Double, shift: Double = 0, draws: Int = 1999
+  ) {
+    let effort = PermutationEffort(draws: draws, enough: max(2, draws / 100))
     var random = FixedSeedNumbers(seed: UInt64(mean * 1000) &+ UInt64(spread * 10))
     let deviation = (mean * spread).squareRoot()
     for _ in 0..<count {
@@ -46,8 +50,8 @@ public struct FailureAlarms: Sendable, Hashable {
       }
       let series = FailureSeries(
         kind: .all, name: "", daily: DailyCounts(first: Day(index: 0), counts: counts))
-      let anomalies = FailureAnomaly.all(series)
-      let changes = FailureChange.all(series)
+      let anomalies = FailureAnomaly.all(series, effort: effort)
+      let changes = FailureChange.all(series, effort: effort)
       if !anomalies.isEmpty { self.anomalies += 1 }
       if !changes.isEmpty { self.changes += 1 }
       if !anomalies.isEmpty || !changes.isEmpty { any += 1 }

@@ -15,7 +15,7 @@ public struct FailureSeries: Sendable, Hashable {
   /// A shorter history says nothing.
   static let minimumDays = 14
   /// The highest p-value of an anomaly.
-  static let anomalyLevel = 0.008
+  static let anomalyLevel = 0.0055
   /// The highest p-value of a change: together, both raise an alarm in at most one of a hundred series
   /// without any effect.
   static let changeLevel = 0.002
@@ -50,12 +50,14 @@ public struct FailureAnomaly: Sendable, Hashable {
   /// none overlaps another.
   ///
   /// After one is found, its days are set to the mean of the others, and the rest is searched.
-  static func all(_ series: FailureSeries) -> [FailureAnomaly] {
+  static func all(
+    _ series: FailureSeries, effort: PermutationEffort = FailureSeries.effort
+  ) -> [FailureAnomaly] {
     var counts = series.daily.counts
     guard counts.count >= FailureSeries.minimumDays else { return [] }
     var found: [FailureAnomaly] = []
     while found.count < most, let row = FailureScan(counts).best() {
-      let pValue = FailureScan(counts).pValue(of: row, effort: FailureSeries.effort)
+      let pValue = FailureScan(counts).pValue(of: row, effort: effort)
       guard pValue <= FailureSeries.anomalyLevel else { break }
       found.append(
         FailureAnomaly(

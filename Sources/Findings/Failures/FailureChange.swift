@@ -17,13 +17,20 @@ public struct FailureChange: Sendable, Hashable {
   /// What else changed within a day of it.
   public internal(set) var beside: [StreamMark] = []
 
+  /// Those of some marks that lie within a day of the change.
+  func near(_ marks: [StreamMark]) -> [StreamMark] {
+    marks.filter { abs(Int($0.time.day.index - since.index)) <= 1 }
+  }
+
   /// The change of a series that is least like chance; none where chance explains it.
-  static func all(_ series: FailureSeries) -> [FailureChange] {
+  static func all(
+    _ series: FailureSeries, effort: PermutationEffort = FailureSeries.effort
+  ) -> [FailureChange] {
     let counts = series.daily.counts
     guard counts.count >= FailureSeries.minimumDays,
       let change = LevelChange(
         weights: counts.map { _ in 1 }, sums: counts.map(Double.init),
-        effort: FailureSeries.effort), change.pValue <= FailureSeries.changeLevel
+        effort: effort), change.pValue <= FailureSeries.changeLevel
     else { return [] }
     return [
       FailureChange(

@@ -14,7 +14,7 @@ public struct FailureFindings: Sendable {
   /// Days that stand out, the latest first.
   public let anomalies: [FailureAnomaly]
   /// Changes for longer than a day, the latest first.
-  public let changes: [FailureChange]
+  public private(set) var changes: [FailureChange]
 
   /// A pattern with its state.
   public struct Pattern: Sendable, Hashable {
@@ -24,7 +24,12 @@ public struct FailureFindings: Sendable {
     public let state: PatternState
     /// Its failures by day.
     public let daily: DailyCounts
+    /// What it comes with more often than other failures do.
+    public let correlates: [PatternCorrelate]
   }
+
+  /// In how many sessions anything failed, as far as the stores know sessions.
+  public let sessions: Int
 
   /// How many patterns, and how many subjects, are looked at for anomalies and changes: those with
   /// the most failures.
@@ -50,12 +55,14 @@ public struct FailureFindings: Sendable {
 
     let daily = patterns.map { DailyCounts($0.days, window: window) }
     let rises = FailureFindings.rises(daily)
+    let correlates = PatternCorrelate.all(patterns, traits: all?.traits ?? [:])
+    sessions = all?.sessions.count ?? 0
     self.patterns = FailureFindings.ordered(
       patterns.indices.map { index in
         Pattern(
           pattern: patterns[index],
           state: PatternState(days: patterns[index].days, window: window, rise: rises[index]),
-          daily: daily[index])
+          daily: daily[index], correlates: correlates[index])
       })
     let series =
       [FailureSeries(kind: .all, name: "", daily: DailyCounts(all?.days ?? [], window: window))]
@@ -78,8 +85,8 @@ public struct FailureFindings: Sendable {
     _ series: [FailureSeries], marks: [StreamMark]
   ) -> ([FailureAnomaly], [FailureChange]) {
     func corrected(_ least: [Double?]) -> [Double] { benjaminiHochberg(least.map { $0 ?? 1 }) }
-    let anomalies = series.map(FailureAnomaly.all)
-    let changes = series.map(FailureChange.all)
+    let anomalies = series.map { FailureAnomaly.all($0) }
+    let changes = series.map { FailureChange.all($0) }
     let ofAnomalies = corrected(anomalies.map { $0.map(\.pValue).min() })
     let ofChanges = corrected(changes.map { $0.map(\.pValue).min() })
     var found: ([FailureAnomaly], [FailureChange]) = ([], [])
@@ -95,7 +102,7 @@ public struct FailureFindings: Sendable {
         found.1 += changes[index].map { one in
           var one = one
           one.pValueCorrected = max(one.pValue, ofChanges[index])
-          one.beside = marks.filter { abs(Int($0.time.day.index - one.since.index)) <= 1 }
+          one.beside = one.near(marks)
           return one
         }
       }
@@ -103,6 +110,13 @@ public struct FailureFindings: Sendable {
     found.0.sort { ($1.day, $0.pValue, $0.series.name) < ($0.day, $1.pValue, $1.series.name) }
     found.1.sort { ($1.since, $0.pValue, $0.series.name) < ($0.since, $1.pValue, $1.series.name) }
     return found
+  }
+
+  /// Adds what else changed to the changes of the same day or of one beside it.
+  public mutating func add(_ marks: [StreamMark]) {
+    for index in changes.indices {
+      changes[index].beside = (changes[index].beside + changes[index].near(marks)).sorted()
+    }
   }
 
   private static func ordered(_ patterns: [Pattern]) -> [Pattern] {

@@ -24,6 +24,9 @@ struct FailureScan {
   private static let longest = 7
   /// Fewer failures are no anomaly.
   private static let fewest = 3
+  /// How much the spread of the days outside a row counts beside that of all days: the most at which
+  /// series without any effect keep to one false alarm in a hundred (`bin/bench failures`).
+  private static let outsideWeight = 0.6
 
   private let counts: [Int]
   private var sums: [Double] = []
@@ -70,13 +73,15 @@ struct FailureScan {
 
   /// The chance of a row that stands out as much in a series without any effect.
   ///
-  /// The mean of the simulated series is that of the days outside the row. Their spread lies halfway
-  /// between the spread of these days and of all days: the first leaves out what chance has put into
-  /// the row, the second counts an effect as chance.
+  /// The mean of the simulated series is that of the days outside the row. Their spread lies between
+  /// the spread of these days and of all days: the first leaves out what chance has put into the row,
+  /// the second counts an effect as chance.
   func pValue(of row: Row, effort: PermutationEffort) -> Double {
     let other = moments(without: row.days)
     let all = moments(without: 0..<0)
-    let table = CountTable(mean: other.mean, spread: (other.spread + all.spread) / 2)
+    let weight = FailureScan.outsideWeight
+    let table = CountTable(
+      mean: other.mean, spread: weight * other.spread + (1 - weight) * all.spread)
     var random = FixedSeedNumbers()
     var counts = counts
     // A hair less, so that equals are as extreme however they are rounded.

@@ -27,12 +27,26 @@ public struct ShapeGroups: Sendable, Equatable {
     /// What identifies some of its shapes where they are alone, at most twenty.
     public let parts: [String]
 
+    /// The id of the pattern, where people gave it; nil for the one that follows from the key.
+    public let id: String?
+
+    /// Ids of patterns that people joined into this one, ascending.
+    public let joined: [String]
+
     /// A message by its identity and its template.
-    public init(key: String, template: String, parts: [String] = []) {
+    public init(
+      key: String, template: String, parts: [String] = [], id: String? = nil,
+      joined: [String] = []
+    ) {
       self.key = key
       self.template = template
       self.parts = parts
+      self.id = id
+      self.joined = joined
     }
+
+    /// The id of the pattern under a version of the grouping.
+    func id(version: Int) -> String { id ?? stableID("p\(version)", key) }
   }
 
   /// Groups, and for each shape the number of its own.

@@ -43,8 +43,21 @@ public struct FailurePattern: Sendable, Hashable {
   public let first: Timestamp
   /// When it happened last.
   public let last: Timestamp
-  /// The first occurrences, at most three.
+  /// The newest occurrences, at most three, the newest first, then the first one.
   public let examples: [Evidence]
+  /// The place in `examples` of the one that differs most from the newest; nil where all say the
+  /// same.
+  public let mostDifferent: Int?
+  /// Where the newest occurrences stand, the newest first.
+  public let places: [Location]
+  /// In how many sessions it happened, as far as the stores know sessions.
+  public let sessions: Int
+  /// How many occurrences each store tells of, the most first.
+  public let storeCounts: [NamedCount]
+  /// What the work was done with when it began, ascending; empty where no store says so.
+  public let began: [FailureTrait]
+  /// In how many sessions it happened by what the work was done with.
+  public let traits: [FailureTrait: Int]
   /// What failed, the most frequent first.
   public let subjects: [NamedCount]
   /// Categories, inferred ones included, the most frequent first.

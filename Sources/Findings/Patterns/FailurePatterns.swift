@@ -9,14 +9,18 @@ public struct FailurePatterns: Sendable {
   private let numbers: [String: Int]
   private let groups: [ShapeGroups.Group]
   private let numberOfTemplate: [String: Int]
+  /// How many places of a pattern are listed.
+  private let limit: Int
 
   /// Groups all failures by `grouping`, and locates examples in the files of `sources`.
   ///
   /// The failures of all stores are grouped in one pass, so that a pattern is the same one in every
-  /// report.
+  /// report. Of each pattern, at most `limit` places are listed.
   public init(
-    grouping: any FailureGrouping, sources: [StoreName: SourceIndex], of all: FailureAggregate
+    grouping: any FailureGrouping, sources: [StoreName: SourceIndex], of all: FailureAggregate,
+    places limit: Int = FailurePlaces.usualLimit
   ) {
+    self.limit = limit
     self.grouping = grouping
     self.sources = sources
     let shapes = Set(all.cells.lazy.map(\.key.shape)).subtracting([""]).sorted()
@@ -53,26 +57,50 @@ public struct FailurePatterns: Sendable {
       ?? stableID("p\(grouping.version)", template)
   }
 
-  private func id(of group: ShapeGroups.Group) -> String {
-    stableID("p\(grouping.version)", group.key)
-  }
+  private func id(of group: ShapeGroups.Group) -> String { group.id(version: grouping.version) }
 
-  /// The first occurrences among some failures, at most `limit`.
+  /// The newest occurrences among some failures, the newest first, then the first one: at most
+  /// `limit`.
   func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
     var examples: [(store: StoreName, example: FailureExample)] = []
     for failure in failures {
       examples += failure.summary.examples.map { (failure.key.store, $0) }
     }
     examples.sort { ($0.example, $0.store.rawValue) < ($1.example, $1.store.rawValue) }
-    return examples.prefix(limit).map { located($0.example, in: $0.store) }
+    let newest = max(1, limit - 1)
+    let chosen =
+      examples.suffix(newest).reversed()
+      + (limit > 1 && examples.count > newest ? Array(examples.prefix(1)) : [])
+    return chosen.map { located($0.example, in: $0.store) }
   }
 
   private func located(_ example: FailureExample, in store: StoreName) -> Evidence {
     Evidence(
-      time: example.time,
-      location: sources[store]?.location(of: example.position)
-        ?? Location(file: store.rawValue, line: 0),
-      text: example.text)
+      time: example.time, location: location(of: example.position, in: store), text: example.text)
+  }
+
+  private func location(of position: SourcePosition, in store: StoreName) -> Location {
+    sources[store]?.location(of: position) ?? Location(file: store.rawValue, line: 0)
+  }
+
+  /// Where the newest of some failures stand.
+  private func places(of failures: [CategorizedFailure]) -> [Location] {
+    var all: [(place: FailurePlaces.Place, store: StoreName)] = []
+    for failure in failures { all += failure.summary.places.map { ($0, failure.key.store) } }
+    all.sort { ($1.place, $0.store.rawValue) < ($0.place, $1.store.rawValue) }
+    return all.prefix(limit).map { location(of: $0.place.position, in: $0.store) }
+  }
+
+  /// The first of the examples that shares the fewest words with the newest one.
+  private static func mostDifferent(_ examples: [Evidence]) -> Int? {
+    guard let newest = examples.first else { return nil }
+    let words = examples.map { Set($0.text.split(whereSeparator: \.isWhitespace)) }
+    let shared = examples.indices.map { index -> Double in
+      let all = words[index].union(words[0]).count
+      return all == 0 ? 1 : Double(words[index].intersection(words[0]).count) / Double(all)
+    }
+    let index = shared.indices.min { shared[$0] < shared[$1] }
+    return index.flatMap { examples[$0].text == newest.text ? nil : $0 }
   }
 
   private func pattern(
@@ -81,9 +109,14 @@ public struct FailurePatterns: Sendable {
     guard var all = failures.first?.summary else { return nil }
     for failure in failures.dropFirst() { all.merge(failure.summary) }
     let id = id(of: group)
+    let examples = evidence(failures, limit: FailureSummary.kept)
+    let first = failures.compactMap(\.summary.examples.first).min()
     return FailurePattern(
       id: id, template: group.template, count: all.count, first: all.first, last: all.last,
-      examples: evidence(failures, limit: 3),
+      examples: examples, mostDifferent: FailurePatterns.mostDifferent(examples),
+      places: places(of: failures), sessions: all.sessions.count,
+      storeCounts: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.store.rawValue }),
+      began: first?.traits.sorted() ?? [], traits: all.traits.mapValues(\.count),
       subjects: NamedCount.ranked(FailurePatterns.counts(failures) { $0.key.subject }),
       categories: NamedCount.ranked(FailurePatterns.counts(failures) { $0.category }),
       stores: Set(failures.map(\.key.store)).sorted { $0.rawValue < $1.rawValue },
@@ -104,7 +137,7 @@ public struct FailurePatterns: Sendable {
     let forms = Set(failures.map(\.key.shape)).sorted().prefix(limit)
     let earlier = grouping.version == 1 ? [] : forms.map { stableID("p1", $0) }
     let parts = group.parts.prefix(limit).map { stableID("p\(grouping.version)", $0) }
-    return Set(earlier + parts).subtracting([id]).sorted()
+    return Set(earlier + parts + group.joined).subtracting([id]).sorted()
   }
 
   /// How many messages of a pattern are looked at for the values of its places.

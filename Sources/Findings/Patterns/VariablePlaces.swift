@@ -23,6 +23,19 @@ enum VariablePlaces {
     return counts.map { NamedCount.ranked($0).prefix(kept).map(\.name) }
   }
 
+  /// Whether a text is a template's, with any text in place of each `<*>`.
+  static func matches(_ template: String, _ text: String) -> Bool {
+    let pieces = pieces(of: template)
+    let folded = folded(text)
+    return pieces.count == 1 ? folded == self.folded(template) : match(folded, pieces) != nil
+  }
+
+  /// The longest constant text of a template.
+  static func longestConstant(of template: String) -> String {
+    let pieces = pieces(of: template).map { String(decoding: $0, as: UTF8.self) }
+    return pieces.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) } ?? ""
+  }
+
   /// The constant texts around the variables.
   private static func pieces(of template: String) -> [[UInt8]] {
     var pieces: [[UInt8]] = [[]]

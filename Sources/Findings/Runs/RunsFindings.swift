@@ -25,7 +25,7 @@ public struct RunsFindings: Sendable, Equatable {
   public let comparisons: [RunComparison]
   /// How retries rise with difficulty, over issues with a report whose agents tell retries.
   public let correlation: RankCorrelation
-  /// Failed issues, and debugging cycles with a message.
+  /// Failed issues, failed pipelines and debugging cycles.
   public let failures: FailureAggregate
   /// What went wrong in the words of the logs, the most frequent first.
   public private(set) var patterns: [FailurePattern] = []
@@ -47,8 +47,11 @@ public struct RunsFindings: Sendable, Equatable {
   }
 
   /// The findings of an aggregate; a run without an end is abandoned after `timeoutSeconds`.
+  ///
+  /// `places` is how many places of failures are kept.
   public init(
-    _ aggregate: RunsAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64
+    _ aggregate: RunsAggregate, window: Window, index: SourceIndex, timeoutSeconds: Int64,
+    places: Int = FailurePlaces.usualLimit
   ) {
     self.window = window
     let states = RunStates(window: window, index: index, timeoutSeconds: timeoutSeconds)
@@ -91,7 +94,7 @@ public struct RunsFindings: Sendable, Equatable {
         guard issue.isFinished else { return nil }
         return issue.retries.map { (Double($0), Double(issue.difficulty)) }
       })
-    failures = RunsFindings.failures(runs)
+    failures = RunsFindings.failures(runs, places: places)
   }
 
   /// The findings with their failures as patterns.

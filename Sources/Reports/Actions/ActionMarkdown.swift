@@ -110,7 +110,7 @@ struct ActionList {
         incident.patterns.prefix(ActionList.messages).compactMap { named in
           known[named.name].map { pattern in
             [
-              "text_md": .codeLink(pattern.template, to: paths?.pattern(pattern.id)),
+              "text_md": .codeLink(pattern.title, to: paths?.pattern(pattern.id)),
               "count": .count(named.count),
             ]
           }

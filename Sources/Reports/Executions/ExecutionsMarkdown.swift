@@ -92,7 +92,7 @@ extension ExecutionsReport {
   private func error(_ pattern: FailurePattern, _ paths: PagePaths) -> TemplateValue {
     let droid = pattern.subjects.first?.name
     return [
-      "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+      "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
       "droid_md": .codeLink(droid ?? "–", to: droid.flatMap { paths.droid($0) }),
       "place_md": .code(pattern.examples.first?.location.text ?? "–"),

@@ -131,7 +131,7 @@ extension InsightsReport {
   private func error(_ pattern: FailurePattern, _ paths: PagePaths) -> TemplateValue {
     let failed = max(pattern.count, findings.overall.failed)
     return [
-      "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+      "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count),
       "share": .percent(Proportion(pattern.count, of: failed)), "last": .time(pattern.last),
       "subject_md": .code(pattern.subjects.first?.name ?? "–"),

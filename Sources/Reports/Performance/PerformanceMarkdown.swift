@@ -83,7 +83,7 @@ extension PerformanceReport {
 
   private func error(_ pattern: FailurePattern, _ paths: PagePaths) -> TemplateValue {
     [
-      "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+      "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
       "subject_md": .codeLink(
         pattern.subjects.first?.name ?? "–",

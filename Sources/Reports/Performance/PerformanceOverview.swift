@@ -15,7 +15,7 @@ extension PerformanceReport {
         "errors": .section(
           findings.patterns.prefix(5).map {
             [
-              "template_md": .codeLink($0.template, to: paths.pattern($0.id)),
+              "template_md": .codeLink($0.title, to: paths.pattern($0.id)),
               "count": .count($0.count), "last": .time($0.last),
             ]
           }),

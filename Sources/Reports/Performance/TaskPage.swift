@@ -45,7 +45,7 @@ extension PerformanceReport {
         task.patterns.prefix(20).compactMap { named in
           known[named.name].map { pattern in
             [
-              "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+              "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
               "count": .count(named.count),
             ]
           }

@@ -8,6 +8,8 @@ public struct ReportKind: Sendable, Hashable {
   public let title: String
   /// The store that it is made from; nil for all of them.
   public let store: StoreName?
+  /// Whether it says something of all stores, beside its own.
+  public var needsAllStores = false
   /// The name of its Markdown file and of its template, without the extension.
   public let pageName: String
   /// The name of its JSON file, without the extension.

@@ -144,7 +144,7 @@ extension RunsReport {
 
   private static func error(_ pattern: FailurePattern, _ paths: PagePaths) -> TemplateValue {
     [
-      "template_md": .codeLink(pattern.template, to: paths.pattern(pattern.id)),
+      "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
       "agent_md": pattern.subjects.first.map { .code($0.name) } ?? .text("–"),
       "place_md": .code(pattern.examples.first?.location.text ?? "–"),

@@ -84,7 +84,9 @@ extension SuggestionsReport {
     return [
       "id": .text(suggestion.id), "title": .text(bounded(pattern.title, characters: 100)),
       "priority": .text(pattern.priority.name.uppercased()),
-      "occurrences": .count(pattern.occurrences),
+      "occurrences": .count(pattern.occurrences), "noun": SuggestionsReport.noun(pattern),
+      "existing": .section(
+        existingRules[suggestion.id].map { [["place_md": .code($0.text)]] } ?? []),
       "sessions_with": .count(pattern.sessions.successes),
       "sessions_total": .count(pattern.sessions.total),
       "frequency": .text(
@@ -106,14 +108,29 @@ extension SuggestionsReport {
       "confidence": .text(pattern.confidence.rawValue), "source": .text(pattern.source.text),
       "evidence": .section(
         suggestion.state.rejectedAt.map {
-          [["now": .count(pattern.occurrences), "then": .count($0)]]
+          [
+            [
+              "now": .count(pattern.occurrences), "then": .count($0),
+              "noun": SuggestionsReport.noun(pattern),
+            ]
+          ]
         } ?? []),
       "passed": .section(
         suggestion.state.rejectedUntil.map { [["day": .text($0.text)]] } ?? []),
-      "outcome": .section(suggestion.outcome.map { [SuggestionsReport.outcome($0)] } ?? []),
+      "outcome": .section(
+        (pattern.failure == nil ? suggestion.outcome : nil)
+          .map { [SuggestionsReport.outcome($0)] } ?? []),
+      "failure_outcome": .section(
+        (pattern.failure == nil ? nil : suggestion.outcome)
+          .map { [SuggestionsReport.outcome($0)] } ?? []),
       "status": .text(suggestion.state.status.rawValue),
       "note_md": .text(SuggestionNote.shown(suggestion.state.note)),
     ]
+  }
+
+  /// What a suggestion counts.
+  static func noun(_ pattern: FeedbackPattern?) -> TemplateValue {
+    .text(pattern?.failure == nil ? "corrections" : "failures")
   }
 
   /// A code block whose lines can't be taken for a merge conflict: a space stands before such one.
@@ -152,7 +169,9 @@ extension SuggestionsReport {
       "title": .text(bounded(suggestion.state.title, characters: 100)),
       "category": .text(suggestion.state.category),
       "occurrences": .section(
-        suggestion.pattern.map { [["count": .count($0.occurrences)]] } ?? []),
+        suggestion.pattern.map {
+          [["count": .count($0.occurrences), "noun": SuggestionsReport.noun($0)]]
+        } ?? []),
       "status": .text(
         suggestion.state.until.map { "\(status) until \($0.text)" } ?? status),
       "note_md": .text(SuggestionNote.shown(suggestion.state.note)),

@@ -15,6 +15,7 @@ extension SuggestionsReport: Report {
       ["patterns", "outcome", "weekly_after"],
     ]
     kind.isPageShown = true
+    kind.needsAllStores = true
     return kind
   }()
 
@@ -80,10 +81,16 @@ extension SuggestionsReport: Report {
   private static func returned(_ suggestion: ReviewedSuggestion) -> TemplateValue {
     [
       "title": title(suggestion), "category": .text(suggestion.pattern.category),
+      "what": what(suggestion.pattern),
       "status": .text(suggestion.state.status.rawValue.lowercased()),
       "after": .count(suggestion.outcome?.occurrencesAfter ?? 0),
       "before": .count(suggestion.outcome?.occurrencesBefore ?? 0),
     ]
+  }
+
+  /// What came back after a decision.
+  private static func what(_ pattern: FeedbackPattern) -> TemplateValue {
+    .text(pattern.failure == nil ? "corrections in sessions that began" : "failures")
   }
 
   private static func waiting(_ suggestion: ReviewedSuggestion) -> TemplateValue {
@@ -91,7 +98,8 @@ extension SuggestionsReport: Report {
     return [
       "title": title(suggestion), "category": .text(pattern.category),
       "priority": .text(pattern.priority.name.uppercased()),
-      "occurrences": .count(pattern.occurrences), "frequency": .percent(pattern.sessions),
+      "occurrences": .count(pattern.occurrences), "noun": noun(pattern),
+      "frequency": .percent(pattern.sessions),
       "sessions": .count(pattern.sessions.total),
     ]
   }
@@ -116,7 +124,7 @@ extension SuggestionsReport: Report {
           "id": .text(suggestion.id), "title": SuggestionsReport.title(suggestion),
           "category": .text(pattern.category),
           "priority": .text(pattern.priority.name.uppercased()),
-          "occurrences": .count(pattern.occurrences),
+          "occurrences": .count(pattern.occurrences), "noun": SuggestionsReport.noun(pattern),
           "sessions_with": .count(pattern.sessions.successes),
           "sessions_total": .count(pattern.sessions.total),
           "confidence": .text(pattern.confidence.rawValue),
@@ -148,6 +156,7 @@ extension SuggestionsReport: Report {
       recurred.prefix(detail.entries).map {
         [
           "title": SuggestionsReport.title($0), "category": .text($0.pattern.category),
+          "what": SuggestionsReport.what($0.pattern),
           "status": .text($0.state.status.rawValue.lowercased()),
           "before": .count($0.outcome?.occurrencesBefore ?? 0),
           "after": .count($0.outcome?.occurrencesAfter ?? 0),

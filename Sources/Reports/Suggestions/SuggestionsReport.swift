@@ -1,6 +1,6 @@
 import Aggregates
 public import Findings
-import Records
+public import Records
 
 /// Everything that `skill_update_suggestions.md` and `patterns.json` show.
 public struct SuggestionsReport: Sendable {
@@ -8,6 +8,8 @@ public struct SuggestionsReport: Sendable {
   public let findings: FeedbackFindings
   /// Proposed changes of skill files by the suggestion's id: shown, never applied.
   public let skillChanges: [String: SkillChange]
+  /// Where a skill's file says already what a suggestion proposes, by the suggestion's id.
+  public let existingRules: [String: Location]
   /// What the night added to the history.
   public let added: [ReviewRecord]
   /// How many of those that were added, the first ones, are what people decided.
@@ -18,11 +20,13 @@ public struct SuggestionsReport: Sendable {
 
   /// A report of findings.
   public init(
-    findings: FeedbackFindings, skillChanges: [String: SkillChange], added: [ReviewRecord],
+    findings: FeedbackFindings, skillChanges: [String: SkillChange],
+    existingRules: [String: Location] = [:], added: [ReviewRecord],
     decidedCount: Int = 0, isOlder: Bool = false
   ) {
     self.findings = findings
     self.skillChanges = skillChanges
+    self.existingRules = existingRules
     self.added = added
     self.decidedCount = decidedCount
     self.isOlder = isOlder
@@ -75,7 +79,8 @@ public struct SuggestionsReport: Sendable {
     let pattern = suggestion.pattern
     let recurred = suggestion.outcome?.verdict == .recurred
     return .object([
-      ("id", .string(suggestion.id)), ("title", .string(pattern.title)),
+      ("id", .string(suggestion.id)), ("kind", .string(pattern.kind)),
+      ("title", .string(pattern.title)),
       ("category", .string(pattern.category)), ("severity", .string(pattern.severity.rawValue)),
       ("priority", .string(pattern.priority.name)),
       ("occurrences", .count(pattern.occurrences)),
@@ -106,6 +111,13 @@ public struct SuggestionsReport: Sendable {
       ("source", .string(pattern.source.text)),
       ("created_at", .time(suggestion.state.createdAt)),
       ("outcome", suggestion.outcome.map(SuggestionsReport.outcome) ?? .null),
+      ("failure_pattern", .optional(pattern.failure?.patternID)),
+      (
+        "existing_rule",
+        existingRules[suggestion.id].map {
+          .object([("file", .string($0.file)), ("line", .count($0.line))])
+        } ?? .null
+      ),
       ("skill_change", skillChanges[suggestion.id].map(SuggestionsReport.change) ?? .null),
     ])
   }

@@ -73,6 +73,21 @@ struct SettingReader {
     return texts
   }
 
+  /// Lists of two or more failure patterns.
+  func patternLists() throws(ConfigurationError) -> [[String]] {
+    let expected = "lists of two or more ids of failure patterns, or messages"
+    guard let elements = node.elements else { throw error(.wrongType, expected: expected) }
+    var lists: [[String]] = []
+    for (index, element) in elements.enumerated() {
+      let list = child(element, "[\(index)]")
+      guard element.elements != nil else { throw list.error(.wrongType, expected: expected) }
+      let texts = try list.texts(expected: expected)
+      guard texts.count >= 2 else { throw list.error(.invalidValue, expected: expected) }
+      lists.append(texts)
+    }
+    return lists
+  }
+
   /// Numbers by name.
   func numbersByName() throws(ConfigurationError) -> [String: Double] {
     guard let pairs = node.pairs else {

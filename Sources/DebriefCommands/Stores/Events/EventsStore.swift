@@ -50,7 +50,7 @@ struct EventsStore: Store {
     let read = try files.read(input, ledger, empty: ExecutionAggregate(window: window))
     let findings = ExecutionFindings(
       read.aggregate, window: window, index: read.index,
-      timeoutSeconds: Int64(input.configuration.executionTimeoutSeconds))
+      timeoutSeconds: Int64(input.configuration.executionTimeoutSeconds), places: input.places)
     return StoreOutput(
       quality: read.quality(name), index: read.index, failures: findings.failures,
       report: { ExecutionsReport(findings: findings.grouped(by: $0)) })

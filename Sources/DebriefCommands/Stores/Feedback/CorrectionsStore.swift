@@ -48,6 +48,10 @@ struct CorrectionsStore: Store {
         ) { HourlyShares(floor: floor) }
       })
     let read = try files.read(input, ledger, empty: FeedbackAggregate(window: window))
-    return StoreOutput(quality: read.quality(name), index: read.index, corrections: read)
+    return StoreOutput(
+      quality: read.quality(name), index: read.index,
+      failures: FailureAggregate(
+        mistakes: read.aggregate.entries, window: input.window, places: input.places),
+      corrections: read)
   }
 }

@@ -59,7 +59,7 @@ struct OperationsStore: Store {
         OperationStore.read(
           found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers
-        ) { OperationAggregate(window: window, reachDays: reach) },
+        ) { OperationAggregate(window: window, reachDays: reach, places: input.places) },
         empty: OperationAggregate(window: window, reachDays: reach), input.redactor)
     }
     return StoreOutput(

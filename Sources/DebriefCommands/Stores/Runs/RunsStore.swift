@@ -56,7 +56,8 @@ struct RunsStore: Store {
         empty: RunsAggregate(), input.redactor)
     }
     let findings = RunsFindings(
-      read.aggregate, window: window, index: read.index, timeoutSeconds: timeout)
+      read.aggregate, window: window, index: read.index, timeoutSeconds: timeout,
+      places: input.places)
     // Which runs no file dates is only known when their files are joined.
     for undated in findings.undated {
       read.skip("missing-field start_time", at: undated.position, records: undated.files)
@@ -64,7 +65,7 @@ struct RunsStore: Store {
     return StoreOutput(
       quality: read.quality(
         name, future: findings.future, before: findings.outOfWindow + filesBefore),
-      index: read.index, failures: findings.failures,
+      index: read.index, failures: findings.failures, marks: findings.marks,
       report: { RunsReport(findings: findings.grouped(by: $0)) })
   }
 

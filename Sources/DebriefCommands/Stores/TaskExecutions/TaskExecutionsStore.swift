@@ -39,7 +39,7 @@ struct TaskExecutionsStore: Store {
         TaskExecutionStore.read(
           found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers
-        ) { TaskExecutionAggregate(window: window) }
+        ) { TaskExecutionAggregate(window: window, places: input.places) }
       },
       readParts: { parts, floor, _, progress in
         TaskExecutionStore.read(

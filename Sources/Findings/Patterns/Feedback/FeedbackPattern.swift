@@ -8,12 +8,15 @@ public struct FeedbackPattern: Sendable, Equatable {
     case rule(String)
     /// Corrections that are alike.
     case cluster
+    /// Failures that recur, which nobody corrected yet.
+    case failure
 
-    /// The word in reports: `rule:NAME` or `cluster`.
+    /// The word in reports: `rule:NAME`, `cluster` or `failure`.
     public var text: String {
       switch self {
       case .rule(let name): "rule:\(name)"
       case .cluster: "cluster"
+      case .failure: "failure"
       }
     }
   }
@@ -62,14 +65,28 @@ public struct FeedbackPattern: Sendable, Equatable {
   /// Where it comes from.
   public let source: Source
 
-  /// How many corrections there are.
-  public var occurrences: Int { entries.count }
+  /// The failures that it is about; nil for corrections.
+  public var failure: RecurringFailure?
 
-  /// When the first correction was given.
-  public var firstSeen: Timestamp? { entries.first?.time }
+  /// How many corrections, or failures, there are.
+  public var occurrences: Int { failure?.count ?? entries.count }
 
-  /// When the last correction was given.
-  public var lastSeen: Timestamp? { entries.last?.time }
+  /// When the first correction was given, or the first failure happened.
+  public var firstSeen: Timestamp? { failure?.first ?? entries.first?.time }
+
+  /// When the last correction was given, or the last failure happened.
+  public var lastSeen: Timestamp? { failure?.last ?? entries.last?.time }
+
+  /// `failure` or `correction`.
+  public var kind: String { failure == nil ? "correction" : "failure" }
+
+  /// What a skill's file says where it covers the pattern already: sentences of the update and
+  /// corrections in people's words, or the failure's message.
+  public var coveringTexts: [String] {
+    if let failure { return [failure.constant] }
+    let lines = update.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+    return lines + examples.map(\.entry.feedback)
+  }
 
   /// HIGH from five occurrences in two sessions or half of all sessions, MEDIUM from three.
   public var confidence: Confidence {
@@ -89,9 +106,11 @@ public struct FeedbackPattern: Sendable, Equatable {
   }
 
   /// The most severe first, then the most certain, then the most frequent, then by id: the order in
-  /// which new ones are raised where not all are.
+  /// which new ones are raised where not all are; what people said before what failed.
   static func isRaised(_ a: FeedbackPattern, before b: FeedbackPattern) -> Bool {
-    (b.severity, a.confidence.rank, b.occurrences, a.id)
+    let (said, alsoSaid) = (a.failure == nil ? 0 : 1, b.failure == nil ? 0 : 1)
+    if said != alsoSaid { return said < alsoSaid }
+    return (b.severity, a.confidence.rank, b.occurrences, a.id)
       < (a.severity, b.confidence.rank, a.occurrences, b.id)
   }
 

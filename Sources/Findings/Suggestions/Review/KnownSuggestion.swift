@@ -98,14 +98,19 @@ extension FeedbackPattern {
   /// By so many corrections a cluster is known.
   private static let rememberedCorrections = 32
 
-  /// Ids of the newest corrections of a cluster, which stay longest; a rule is known by its name.
+  /// Ids of the newest corrections of a cluster, which stay longest, or those that a failure pattern has
+  /// had; a rule is known by its name.
   var remembered: [String] {
-    source == .cluster ? Array(aliases.suffix(Self.rememberedCorrections)) : []
+    switch source {
+    case .rule: []
+    case .cluster: Array(aliases.suffix(Self.rememberedCorrections))
+    case .failure: Array(aliases.prefix(Self.rememberedCorrections))
+    }
   }
 
   /// Whether what is known has become too little: half of it is gone, or the cluster has doubled.
   func isForgotten(by known: [String]) -> Bool {
-    guard source == .cluster else { return false }
+    if case .rule = source { return false }
     let left = Set(known).intersection(aliases).count
     return left * 2 < known.count || known.count * 2 <= remembered.count
   }

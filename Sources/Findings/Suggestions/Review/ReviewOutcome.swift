@@ -26,12 +26,24 @@ public struct ReviewOutcome: Sendable, Equatable {
   public let weeklyBefore: Double?
   /// Corrections a week from the decision to the report; nil where that is less than a day.
   public let weeklyAfter: Double?
-  /// The p-value of Fisher's exact test between the shares of sessions; nil where one is of none.
+  /// The p-value of Fisher's exact test between the shares of sessions, or the chance of so long a
+  /// silence of failures; nil where neither can be told.
   public let pValue: Double?
 
   /// The outcome of a decision at `moment`, as of `asOf`.
   public init(
     _ pattern: FeedbackPattern, sessions: FeedbackSessions, decidedAt moment: Timestamp,
+    asOf: Timestamp
+  ) {
+    if let failure = pattern.failure {
+      self.init(failure, decidedAt: moment, asOf: asOf)
+    } else {
+      self.init(corrections: pattern, sessions: sessions, decidedAt: moment, asOf: asOf)
+    }
+  }
+
+  private init(
+    corrections pattern: FeedbackPattern, sessions: FeedbackSessions, decidedAt moment: Timestamp,
     asOf: Timestamp
   ) {
     let after = pattern.entries.filter { sessions.start(of: $0) > moment }
@@ -51,6 +63,27 @@ public struct ReviewOutcome: Sendable, Equatable {
     } else {
       verdict = (pValue ?? 1) < 0.05 ? .effective : .noChangeYet
     }
+  }
+
+  /// The outcome for failures, by days: how likely none would be after the decision if they came as
+  /// evenly as before.
+  private init(_ failure: RecurringFailure, decidedAt moment: Timestamp, asOf: Timestamp) {
+    let after = failure.count(after: moment)
+    let before = failure.count - after
+    let (past, since) = (max(0, moment.seconds(since: failure.first)), asOf.seconds(since: moment))
+    occurrencesBefore = before
+    occurrencesAfter = after
+    sessionsBefore = Proportion(0, of: 0)
+    sessionsAfter = Proportion(0, of: 0)
+    weeklyBefore = ReviewOutcome.weekly(before, seconds: past)
+    weeklyAfter = ReviewOutcome.weekly(after, seconds: since)
+    // Of gaps that are exponential, as for the states of patterns.
+    var silence = 1.0
+    if after == 0, before >= 3, past > 0 {
+      for _ in 1..<min(before, 1000) { silence /= 1 + since / past }
+    }
+    pValue = after == 0 ? silence : nil
+    verdict = after > 0 ? .recurred : silence < 0.05 ? .effective : .noChangeYet
   }
 
   private static func weekly(_ count: Int, seconds: Double) -> Double? {
