@@ -64,6 +64,10 @@ enum ReportCommand: Command {
   private static func stores(for reports: [ReportKind]) -> Set<StoreName> {
     reports.reduce(into: []) { stores, report in
       stores.formUnion(report.store.map { [$0] } ?? StoreName.allCases)
+      // What ranks the cards of all reports is made from all that have some.
+      if report.ranksCards {
+        stores.formUnion(ReportRegistry.kinds.filter(\.hasCards).compactMap(\.store))
+      }
     }
   }
 
