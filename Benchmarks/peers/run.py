@@ -20,8 +20,13 @@ def contenders(options):
     store = f"{options.data}/task_executions.jsonl"
     commands = {}
     if options.debrief:
+        # Peers read one store; the cards of the report would be made from the others too.
+        alone = Path(options.data) / "tasks"
+        alone.mkdir(exist_ok=True)
+        config = alone / "debrief.yaml"
+        config.write_text("stores: {task_executions: [../task_executions.jsonl]}\n")
         report = ["report", "performance", "--format", "json", "--no-ledger"]
-        place = ["--config", f"{options.data}/debrief.yaml", "--as-of", options.end]
+        place = ["--config", str(config), "--as-of", options.end]
         commands["debrief"] = [options.debrief, *report, *place]
     peers = {
         "DuckDB": ("duckdb_peer.py", "all"),

@@ -40,7 +40,8 @@ public struct DroidSimulation: Sendable {
         }
       }
     }
-    return ExecutionFindings(
+    let findings = ExecutionFindings(
       aggregate, window: SimulatedMonth.window, index: SimulatedMonth.index, timeoutSeconds: 3600)
+    return findings.grouped(by: SimulatedMonth.patterns(.events, findings.failures))
   }
 }

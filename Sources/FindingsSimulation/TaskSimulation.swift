@@ -10,12 +10,21 @@ public struct TaskSimulation: Sendable {
     let points: Double
     let day: Int
     let executions: Int
+    let isGradual: Bool
 
-    /// A drop by so many points from a day (0 to 29) on, of so many executions.
-    public init(points: Double, day: Int, executions: Int) {
+    /// A drop by so many points from a day (0 to 29) on, of so many executions; a gradual one is
+    /// complete on the last day.
+    public init(points: Double, day: Int, executions: Int, isGradual: Bool = false) {
       self.points = points
       self.day = day
       self.executions = executions
+      self.isGradual = isGradual
+    }
+
+    /// By how much the rate is lower on a day.
+    func lost(onDay now: Int) -> Double {
+      guard now >= day else { return 0 }
+      return isGradual ? points * Double(now - day) / Double(29 - day) : points
     }
   }
 
@@ -52,7 +61,7 @@ public struct TaskSimulation: Sendable {
       for _ in 0..<count {
         let day = Int.random(in: 0..<30, using: &random)
         var success = rate + effects[day]
-        if let drop, day >= drop.day { success -= drop.points }
+        if let drop { success -= drop.lost(onDay: day) }
         let time = SimulatedMonth.time(onDay: day, &random)
         let isOut =
           hasOutage && day == Self.outageHours.day

@@ -92,6 +92,7 @@ struct SchemaTests {
     (["compare", "--by", "provider", "--json"], "comparison"),
     (["compare", "--by", "temperature", "--json"], "comparison"),
     (["compare", "--by", "agent", "--json"], "comparison"),
+    (["compare", "--by", "context.branch", "--json"], "variants"),
     (["report", "insights", "--format", "json"], "insights"),
     (["report", "failures", "--format", "json"], "failures"),
     (["dashboard", "--json"], "dashboard"),

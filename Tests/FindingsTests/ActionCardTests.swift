@@ -22,13 +22,16 @@ func cards(
     message: String? = nil, _ failures: (Int) -> Int
   ) -> [TaskRecord] {
     days.flatMap { day in
-      (0..<total).map { number in
+      // Failures lie all over the day, so that its parts have the same rate.
+      let count = failures(day)
+      let fails = { (number: Int) in number * 7 % total < count }
+      return (0..<total).map { number in
         TaskRecord(
-          type, number < failures(day) ? "failure" : "success",
-          at: hoursAgo(24 * day - number % 20),
-          durationMicroseconds: number < failures(day) ? 1_800_000_000 : 1_000_000,
-          category: number < failures(day) ? category : nil,
-          message: number < failures(day) ? message ?? "\(category) here" : nil,
+          type, fails(number) ? "failure" : "success",
+          at: hoursAgo(24 * day - number % 4),
+          durationMicroseconds: fails(number) ? 1_800_000_000 : 1_000_000,
+          category: fails(number) ? category : nil,
+          message: fails(number) ? message ?? "\(category) here" : nil,
           line: UInt32(day))
       }
     }

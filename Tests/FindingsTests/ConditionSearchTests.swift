@@ -62,6 +62,7 @@ import Testing
       return try #require(ConditionSearch().conditions(in: [field]).first).split
     }
     #expect(try split(["a": (4, 40), "b": (30, 40), "c": (5, 40)]) == .equals("b"))
+    #expect(try split(["a": (30, 40), "b": (4, 40), "c": (29, 40)]) == .differs("b"))
     #expect(try split(["false": (4, 40), "true": (30, 40)]) == .equals("true"))
     #expect(try split(["false": (30, 40), "true": (4, 40)]) == .equals("false"))
   }

@@ -7,13 +7,41 @@ struct NightChangesTests {
   private let then = Timestamp(seconds: 1_770_000_000)
   private let now = Timestamp(seconds: 1_770_086_400)
 
-  @Test func tellsNewAndGonePatterns() {
+  @Test func tellsNewPatterns() {
     let changes = changes(
       from: facts(then, patterns: ["a", "b"]), to: facts(now, patterns: ["c", "b"]))
     #expect(changes.newPatterns.map(\.id) == ["c"])
-    #expect(changes.gonePatterns.map(\.id) == ["a"])
     #expect(changes.since == then)
     #expect(!changes.isEmpty)
+  }
+
+  @Test(arguments: [
+    // Silent for seven days since the night before.
+    (3, 168, true), (3, 167, false),
+    // It was silent for as long already then.
+    (3, 192, false),
+    // Two failures are no pattern of anything.
+    (2, 168, false),
+  ])
+  func aPatternIsGoneAfterSevenSilentDays(count: Int, hours: Int64, isGone: Bool) {
+    func night(_ time: Timestamp) -> NightFacts {
+      let last = now.advanced(bySeconds: -hours * 3600)
+      return NightFacts(
+        asOf: time, patterns: [.init(id: "a", title: "a", count: count, first: last, last: last)],
+        rates: [], waiting: [], silent: [])
+    }
+    let changes = changes(from: night(then), to: night(now))
+    #expect(changes.gonePatterns.map(\.id) == (isGone ? ["a"] : []))
+    #expect(changes.isEmpty == !isGone)
+  }
+
+  @Test func whatLeftTheWindowIsGoneWhereItHappenedOften() {
+    let earlier = NightFacts(
+      asOf: then,
+      patterns: [
+        .init(id: "often", title: "", count: 3), .init(id: "seldom", title: "", count: 2),
+      ], rates: [], waiting: [], silent: [])
+    #expect(changes(from: earlier, to: facts(now)).gonePatterns.map(\.id) == ["often"])
   }
 
   @Test func callsOldPatternsNotNewAfterANightThatForgotSome() {
@@ -34,32 +62,66 @@ struct NightChangesTests {
     #expect(changes.gonePatterns.isEmpty)
   }
 
-  @Test(arguments: [
-    // From 90 of 100 to 70 of 100: each outside of the other's interval.
-    (Proportion(90, of: 100), Proportion(70, of: 100), true),
-    // 83.5 of the first interval's lower end: inside.
-    (Proportion(90, of: 100), Proportion(85, of: 100), false),
-    // The same rates with few records behind one of them.
-    (Proportion(90, of: 100), Proportion(8, of: 10), false),
-    (Proportion(9, of: 10), Proportion(70, of: 100), false),
-  ])
-  func aRateMovesOnlyWhenBothIntervalsAreLeft(
-    before: Proportion, after: Proportion, moves: Bool
-  ) {
-    let changes = changes(
-      from: facts(then, rates: [("success_rate", before)]),
-      to: facts(now, rates: [("success_rate", after)]))
-    #expect(changes.movedRates.map(\.name) == (moves ? ["success_rate"] : []))
-    #expect(changes.isEmpty == !moves)
+  /// Fourteen days of as many successes among twenty each, the last seven others than those before.
+  private func rate(
+    _ name: String, before: (Int) -> Int, after: (Int) -> Int, windowDays: Int = 30
+  ) -> NightFacts.Rate {
+    let hours = (0..<14).map { back in
+      HourShare(
+        Hour(index: now.hour.index - Int32(back) * 24),
+        Proportion(back < 7 ? after(back) : before(back), of: 20))
+    }
+    return NightFacts.Rate(
+      name: name, title: name, share: Proportion(1, of: 1),
+      week: WeekComparison(hours, window: Window(asOf: now, days: windowDays)))
   }
 
-  @Test func putsTheLargestMoveFirst() {
-    let changes = changes(
-      from: facts(
-        then, rates: [("small", Proportion(900, of: 1000)), ("large", Proportion(900, of: 1000))]),
-      to: facts(
-        now, rates: [("small", Proportion(800, of: 1000)), ("large", Proportion(500, of: 1000))]))
-    #expect(changes.movedRates.map(\.name) == ["large", "small"])
+  private func moved(_ rates: [NightFacts.Rate]) -> [MovedRate] {
+    let tonight = NightFacts(asOf: now, patterns: [], rates: rates, waiting: [], silent: [])
+    return changes(from: facts(then), to: tonight).movedRates
+  }
+
+  @Test func aRateMovesWhereTwoWeeksDifferBeyondChance() throws {
+    let moved = moved([
+      rate("fell", before: { _ in 18 }, after: { _ in 10 }),
+      rate("sank", before: { _ in 18 }, after: { _ in 13 }),
+      rate("same", before: { _ in 17 }, after: { _ in 17 }),
+    ])
+    #expect(moved.map(\.name) == ["fell", "sank"])
+    let fell = try #require(moved.first)
+    #expect(fell.before == Proportion(126, of: 140) && fell.after == Proportion(70, of: 140))
+    #expect(fell.change.interval.upperBound < 0 && fell.correctedPValue < 0.001)
+  }
+
+  /// The same sums, of days that differ as much within the weeks as between them.
+  @Test func daysThatDifferMoveNoRate() {
+    #expect(
+      moved([
+        rate("a", before: { $0 % 2 == 0 ? 20 : 10 }, after: { $0 % 2 == 0 ? 5 : 20 })
+      ]).isEmpty)
+  }
+
+  @Test func aWindowOfLessThanTwoWeeksComparesNone() {
+    #expect(
+      moved([rate("a", before: { _ in 18 }, after: { _ in 5 }, windowDays: 13)]).isEmpty)
+  }
+
+  @Test func namesWhatBeganToDecline() throws {
+    let hours = (0..<28).map { day in
+      HourShare(
+        Hour(index: now.hour.index - Int32(27 - day) * 24),
+        Proportion((day < 14 ? 18 : 9) + day % 2, of: 20))
+    }
+    let trend = try #require(Trend.all([hours]).first)
+    func night(_ time: Timestamp, _ trend: Trend?) -> NightFacts {
+      NightFacts(
+        asOf: time, patterns: [],
+        rates: [.init(name: "a", title: "A", share: Proportion(1, of: 2), trend: trend)],
+        waiting: [], silent: [])
+    }
+    let began = changes(from: night(then, nil), to: night(now, trend)).newlyDeclining
+    #expect(began.map(\.name) == ["a"] && began.first?.fall.points ?? 0 < -40)
+    #expect(changes(from: night(then, trend), to: night(now, trend)).newlyDeclining.isEmpty)
   }
 
   @Test func remembersAtMostSoManyPatternsAndNoRateOfNothing() {

@@ -13,6 +13,19 @@ import Testing
     #expect(stores.count { $0.findings.tasks.contains { $0.trend.claim != nil } } <= 3)
     #expect(stores.count { $0.findings.tasks.contains { $0.durationClaim != nil } } <= 3)
     #expect(stores.count { !$0.findings.incidents.isEmpty } <= 2)
+    var record = ForecastRecord()
+    for forecast in stores.flatMap(\.findings.forecasts) { record.merge(forecast.record) }
+    // Two weeks of eight types and of all together, of which nine in ten hold.
+    #expect(record.forecasts == 12 * 9 * 2)
+    #expect(record.covered >= 182)
+  }
+
+  @Test func correctionsWithoutEffectAreNeitherMoreNorFewer() {
+    let trends = (0..<12).compactMap { CorrectionSimulation.trend(seed: 8000 + $0) }
+    #expect(trends.count == 12)
+    #expect(trends.count { $0.direction != .stable } <= 3)
+    let fallen = (0..<4).compactMap { CorrectionSimulation.trend(seed: 8100 + $0, falls: true) }
+    #expect(fallen.count { $0.direction == .fewer && $0.after < $0.before } >= 3)
   }
 
   @Test(arguments: [0.0, 0.08])
@@ -23,6 +36,7 @@ import Testing
     #expect(stores.count { !$0.significantConditions.isEmpty } <= 3)
     #expect(stores.count { !$0.thresholds.isEmpty } <= 2)
     #expect(stores.count { !$0.times.findings.isEmpty } <= 3)
+    #expect(stores.count { $0.trend.claim != nil || !$0.incidents.isEmpty } <= 3)
   }
 
   @Test(arguments: [0.0, 0.5])
@@ -40,6 +54,7 @@ import Testing
     let stores = (0..<12).map { simulation.store(seed: 4000 + $0) }
     #expect(stores.count { $0.issues.contains { $0.kind == .resourceAnomaly } } <= 3)
     #expect(stores.count { $0.issues.contains { $0.kind == .baselineDeviation } } <= 3)
+    #expect(stores.count { $0.droids.contains { $0.trend.claim != nil } } <= 3)
   }
 
   @Test func aDropInTheLastDaysIsFound() {

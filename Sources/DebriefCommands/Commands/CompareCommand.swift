@@ -3,28 +3,69 @@ import Findings
 import Records
 import Reports
 
-/// `debrief compare`: providers, models, temperatures or agents side by side.
+/// `debrief compare`: providers, models, temperatures or agents of runs, or variants of tasks, side
+/// by side.
 enum CompareCommand: Command {
   static let spec = CommandSpec(
-    "compare", summary: "Compare models, providers, temperatures or agents of runs.",
-    discussion: "Tests every pair by permuting runs, corrected for the number of pairs. Calls two"
-      + " different only if the corrected p-value is at most 5 %.",
+    "compare",
+    summary: "Compare models, providers, temperatures or agents of runs, or variants of tasks.",
+    discussion: "Tests every pair of runs by permuting runs, corrected for the number of pairs."
+      + " Calls two different only if the corrected p-value is at most 5 %.\n\nWith"
+      + " 'context.NAME', compares task executions by that field of their context: success rates,"
+      + " durations and ratings, and how many more executions a difference of 5 points needs.",
     examples: [
       ExampleSpec("debrief compare --by model", "which model works better"),
       ExampleSpec("debrief compare --by agent --days 7", "the agents of the last week"),
       ExampleSpec("debrief compare --by temperature --json", "the temperatures as JSON"),
+      ExampleSpec(
+        "debrief compare --by context.variant --task index_build", "which variant works better"),
     ],
     options: [
       .value(
-        "by", "WHAT", kind: .oneOf(RunDimension.allCases.map(\.rawValue)),
-        help: "What to compare.", defaultText: "model"),
+        "by", "WHAT", kind: .text,
+        help: "What to compare: \(dimensions), or context.NAME.", defaultText: "model"),
+      .value("task", "TYPE", kind: .text, help: "Compare executions of one task type only."),
       GlobalOptions.days,
     ])
 
+  private static let dimensions = RunDimension.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let contextPrefix = "context."
+
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
+    let what = context.parsed.string("by") ?? RunDimension.model.rawValue
+    if what.hasPrefix(contextPrefix), what.count > contextPrefix.count {
+      return try compareVariants(String(what.dropFirst(contextPrefix.count)), context)
+    }
+    guard let by = RunDimension(rawValue: what) else {
+      throw CommandFailure(
+        .usage, "'\(what)' can't be used for '--by'",
+        hint: "allowed are \(dimensions), and context.NAME")
+    }
+    guard context.parsed.string("task") == nil else {
+      throw CommandFailure(
+        .usage, "'--task' is for variants of tasks", hint: "use it with '--by context.NAME'")
+    }
+    return try compareRuns(by, context)
+  }
+
+  private static func compareVariants(
+    _ field: String, _ context: CommandContext
+  ) throws(CommandFailure) -> Int32 {
+    let run = try ReportingRun(context)
+    let variants = TaskVariants(
+      of: field, taskType: context.parsed.string("task"), run.input)
+    try run.tell(variants.quality)
+    try context.product(
+      context.wantsJSON
+        ? variants.findings.json.serialized() : VariantTable(findings: variants.findings).text)
+    return run.exitCode(variants.quality)
+  }
+
+  private static func compareRuns(
+    _ by: RunDimension, _ context: CommandContext
+  ) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context)
     let analysis = try run.analyze([.runs])
-    let by = context.parsed.string("by").flatMap { RunDimension(rawValue: $0) } ?? .model
     guard let report = analysis.report(RunsReport.self) else { return run.exitCode(analysis) }
     try context.product(
       context.wantsJSON

@@ -79,6 +79,10 @@ enum ReportCommand: Command {
       stores.formUnion(
         report.store.map { report.needsAllStores ? StoreName.allCases : [$0] } ?? StoreName.allCases
       )
+      // What ranks the cards of all reports is made from all that have some.
+      if report.ranksCards {
+        stores.formUnion(ReportRegistry.kinds.filter(\.hasCards).compactMap(\.store))
+      }
     }
   }
 

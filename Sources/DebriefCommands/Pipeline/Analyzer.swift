@@ -67,6 +67,10 @@ struct Analyzer: Sendable {
       reports.append(report(patterns))
       watch.lap("analyze \(store.words)")
     }
+    let materials = reports.map { $0.actionMaterial(input.limits) }
+    let board = input.board(materials, patterns, all)
+    reports = reports.map { $0.showing(board) }
+    watch.lap("rank actions")
     // The stream of failures is whole where all stores were read.
     if stores.isSuperset(of: StoreRegistry.stores.map(\.name)) {
       reports.append(

@@ -106,16 +106,28 @@ struct ReportingRun: Sendable {
         preconditionFailure("a ledger that is not read failed: \(error)")
       }
     }
-    context.record.hide()
-    try ReportingRun.checkDescriptors(analysis.quality)
-    context.record.read(analysis.quality)
     for stage in analysis.stages { context.finished(stage) }
-    for store in analysis.quality.stores {
+    try tell(analysis.quality)
+    return (analysis, session)
+  }
+
+  /// Tells of what was read, and of what could not be.
+  func tell(_ quality: DataQuality) throws(CommandFailure) {
+    context.record.hide()
+    try ReportingRun.checkDescriptors(quality)
+    context.record.read(quality)
+    for store in quality.stores {
       for problem in store.problems {
         context.notice("\(problem.path): warning: [\(problem.kind)] \(problem.message)")
       }
     }
-    return (analysis, session)
+  }
+
+  /// What the reading of a store depends on.
+  var input: StoreInput {
+    StoreInput(
+      locator: locator, window: window, redactor: redactor,
+      workers: context.invocation.processors, earlierSuggestions: [:], weeks: 4)
   }
 
   /// Fails where a file was not read because the process may open no more: that is no fault of the
@@ -228,10 +240,13 @@ struct ReportingRun: Sendable {
   ///
   /// It is asked for when the product has been written, so that a second document for programs on
   /// stdout would only spoil the first.
-  func exitCode(_ analysis: Analysis) -> Int32 {
-    guard context.parsed.isSet("strict"), !analysis.quality.isComplete else { return 0 }
-    let skipped = analysis.quality.stores.reduce(0) { $0 + $1.skipped }
-    let problems = analysis.quality.stores.reduce(0) { $0 + $1.problems.count }
+  func exitCode(_ analysis: Analysis) -> Int32 { exitCode(analysis.quality) }
+
+  /// The same for what was read besides.
+  func exitCode(_ quality: DataQuality) -> Int32 {
+    guard context.parsed.isSet("strict"), !quality.isComplete else { return 0 }
+    let skipped = quality.stores.reduce(0) { $0 + $1.skipped }
+    let problems = quality.stores.reduce(0) { $0 + $1.problems.count }
     let failure = CommandFailure(
       "\(skipped) records and \(problems) paths could not be used",
       hint: "see data_quality.md, or 'debrief doctor'")

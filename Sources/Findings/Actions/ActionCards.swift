@@ -16,15 +16,24 @@ struct ActionCards {
 
   /// The cards, the most failures a week first; then those that are resolved.
   func cards(_ sources: [ActionSource]) -> [ActionCard] {
-    let first = sources.compactMap(\.hours.first?.hour).min() ?? window.firstHour
+    // Before the first record of a store nothing is known of any of its subjects.
+    let first = Dictionary(grouping: sources, by: \.subject.kind).mapValues {
+      $0.compactMap(\.hours.first?.hour).min() ?? window.firstHour
+    }
     let levels = sources.map {
-      CurrentLevel($0, window: window, from: first, incidents: incidents)
+      CurrentLevel(
+        $0, window: window, from: first[$0.subject.kind] ?? window.firstHour, incidents: incidents)
     }
     let all = levels.reduce(0) { $0 + $1.failuresPerWeek }
     var cards = zip(sources, levels).compactMap { source, level in card(source, level, of: all) }
     cards.sort {
-      ($0.state == .resolved ? 1 : 0, $1.failuresPerWeek, $0.subject.name)
-        < ($1.state == .resolved ? 1 : 0, $0.failuresPerWeek, $1.subject.name)
+      (
+        $0.state == .resolved ? 1 : 0, $1.failuresPerWeek, $0.subject.kind.rawValue,
+        $0.subject.name
+      ) < (
+        $1.state == .resolved ? 1 : 0, $0.failuresPerWeek, $1.subject.kind.rawValue,
+        $1.subject.name
+      )
     }
     let target = 1 - limits.minimumSuccessRate / 100
     var seen = 0.0
@@ -83,29 +92,41 @@ struct ActionCards {
   ) -> [String] {
     var advice: [String] = []
     if state == .worse, let claim = source.trend.claim {
-      advice.append("Find what changed on \(claim.since.day.text)")
+      advice.append(
+        claim.isGradual
+          ? "Find what has been getting worse around \(claim.since.day.text)"
+          : "Find what changed on \(claim.since.day.text)")
     }
     for cause in causes {
-      let words = CategoryAdvice(cause.category).description
+      let words = ActionCards.words(cause)
       if !advice.contains(words) { advice.append(words) }
     }
     return source.notes.map(\.advice).isEmpty || advice.count < ActionCards.mostAdvice
       ? advice + source.notes.map(\.advice) : advice
   }
 
+  /// What to do about a cause: its category says it, or else its message.
+  private static func words(_ cause: ActionCause) -> String {
+    let known = FailureCategory(rawValue: cause.category)
+    if known == nil || known == .unknownError, let message = cause.message {
+      return "Fix the cause of “\(shortened(message))”"
+    }
+    return CategoryAdvice(cause.category).description
+  }
+
   private func why(_ source: ActionSource, _ level: CurrentLevel) -> String {
     let rate = level.outcomes.rate
     guard let percent = rate.percent, let interval = rate.wilsonPercent else {
-      return "No executions since \(level.since.day.text)"
+      return "No \(source.noun) since \(level.since.day.text)"
     }
     var words =
-      "\(decimal(percent)) % of \(grouped(rate.total)) executions since \(level.since.day.text)"
+      "\(decimal(percent)) % of \(grouped(rate.total)) \(source.noun) since \(level.since.day.text)"
       + " failed (95 % interval \(decimal(interval.lowerBound))–\(decimal(interval.upperBound)) %)"
     if let claim = source.trend.claim, let before = claim.before.percent,
       let after = claim.after.percent
     {
       words +=
-        "; its success rate \(claim.points < 0 ? "fell" : "rose") on \(claim.since.day.text) from"
+        "; its success rate \(claim.movement) \(claim.since.day.text) from"
         + " \(decimal(before)) % to \(decimal(after)) %"
         + " (\(pValueWords(claim.correctedPValue)) after correction)"
     }

@@ -2,7 +2,7 @@ import Aggregates
 import Records
 
 /// What is known of one subject, from which its card is made.
-struct ActionSource: Sendable, Equatable {
+public struct ActionSource: Sendable, Equatable {
   /// The executions of one hour.
   struct HourOutcomes: Sendable, Equatable {
     let hour: Hour
@@ -17,6 +17,8 @@ struct ActionSource: Sendable, Equatable {
   }
 
   let subject: ActionSubject
+  /// What its executions are called, in the plural.
+  var noun = "executions"
   let trend: Trend
   /// Executions and failures by hour, ascending.
   let hours: [HourOutcomes]

@@ -2,26 +2,22 @@ public import Records
 
 /// What is different since an earlier night.
 public struct NightChanges: Sendable, Equatable {
-  /// A rate that moved beyond what its uncertainty explains.
-  public struct MovedRate: Sendable, Equatable {
-    /// Its name, as `check` takes it.
-    public let name: String
-    /// What people call it.
-    public let title: String
-    /// The rate of the earlier night.
-    public let before: Proportion
-    /// The rate now.
-    public let after: Proportion
-  }
+  /// So many failures before a silence make it news.
+  public static let goneFailures = 3
+  /// A pattern is gone after so many days without a failure.
+  public static let goneDays = 7
 
   /// The moment of the earlier night.
   public let since: Timestamp
   /// Failure patterns that the earlier night did not know, the most frequent first.
   public let newPatterns: [NightFacts.Item]
-  /// Failure patterns of the earlier night that no longer happen in the window.
+  /// Failure patterns with at least `goneFailures` failures that have been silent for `goneDays`
+  /// days since the earlier night.
   public let gonePatterns: [NightFacts.Item]
-  /// Rates that moved beyond their interval, the largest move first.
+  /// Rates whose last seven days differ from the seven before, the largest move first.
   public let movedRates: [MovedRate]
+  /// Rates that are declining and were not then, the largest fall first.
+  public let newlyDeclining: [DecliningRate]
   /// Suggestions that wait now and did not then.
   public let newlyWaiting: [NightFacts.Item]
   /// Stores that stopped getting records since then.
@@ -36,8 +32,13 @@ public struct NightChanges: Sendable, Equatable {
       // A night that forgot some can't tell whether it knew a pattern that is older than itself.
       return !earlier.hasMorePatterns || (pattern.first.map { $0 > earlier.asOf } ?? false)
     }
-    gonePatterns = earlier.patterns.filter { !allPatterns.contains($0.id) }
-    movedRates = NightChanges.moved(from: earlier.rates, to: now.rates)
+    gonePatterns = NightChanges.gone(from: earlier, to: now, allPatterns)
+    movedRates = MovedRate.all(now.rates)
+    let declined = Set(earlier.rates.filter { $0.decliningSince != nil }.map(\.name))
+    newlyDeclining = now.rates.compactMap { rate in
+      declined.contains(rate.name)
+        ? nil : rate.fall.map { DecliningRate(name: rate.name, title: rate.title, fall: $0) }
+    }.sorted { ($0.fall.points, $0.name) < ($1.fall.points, $1.name) }
     let waited = Set(earlier.waiting.map(\.id))
     newlyWaiting = now.waiting.filter { !waited.contains($0.id) }
     newlySilent = now.silent.filter { !earlier.silent.contains($0) }
@@ -45,25 +46,26 @@ public struct NightChanges: Sendable, Equatable {
 
   /// Whether nothing that people would call news happened.
   public var isEmpty: Bool {
-    newPatterns.isEmpty && gonePatterns.isEmpty && movedRates.isEmpty && newlyWaiting.isEmpty
-      && newlySilent.isEmpty
+    newPatterns.isEmpty && gonePatterns.isEmpty && movedRates.isEmpty && newlyDeclining.isEmpty
+      && newlyWaiting.isEmpty && newlySilent.isEmpty
   }
 
-  /// Each rate has left the other's 95 % interval: windows overlap, so a single old record that
-  /// leaves must not be news.
-  private static func moved(
-    from earlier: [NightFacts.Rate], to now: [NightFacts.Rate]
-  ) -> [MovedRate] {
-    let before = Dictionary(
-      earlier.map { ($0.name, $0.share) }, uniquingKeysWith: { first, _ in first })
-    return now.compactMap { rate -> (rate: MovedRate, size: Double)? in
-      guard let old = before[rate.name], let was = old.fraction, let now = rate.share.fraction,
-        let oldInterval = old.wilsonInterval, let interval = rate.share.wilsonInterval,
-        !oldInterval.contains(now), !interval.contains(was)
-      else { return nil }
-      let moved = MovedRate(name: rate.name, title: rate.title, before: old, after: rate.share)
-      return (moved, abs(now - was))
+  /// What fell silent for long enough between the two nights.
+  private static func gone(
+    from earlier: NightFacts, to now: NightFacts, _ allPatterns: Set<String>
+  ) -> [NightFacts.Item] {
+    func isSilent(_ item: NightFacts.Item, at time: Timestamp) -> Bool {
+      item.last.map { $0 <= time.advanced(bySeconds: -Int64(goneDays) * 86_400) } ?? false
     }
-    .sorted { ($1.size, $0.rate.name) < ($0.size, $1.rate.name) }.map(\.rate)
+    let known = Set(earlier.patterns.map(\.id))
+    let silent = now.patterns.filter {
+      known.contains($0.id) && isSilent($0, at: now.asOf) && !isSilent($0, at: earlier.asOf)
+    }
+    // What has left the window altogether is only known from then.
+    let left = earlier.patterns.filter {
+      !allPatterns.contains($0.id) && !isSilent($0, at: earlier.asOf)
+        && ($0.last == nil || isSilent($0, at: now.asOf))
+    }
+    return (silent + left).filter { $0.count >= goneFailures }
   }
 }

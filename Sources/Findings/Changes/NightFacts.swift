@@ -10,12 +10,34 @@ public struct NightFacts: Sendable, Equatable {
     public let title: String
     /// The rate.
     public let share: Proportion
+    /// Its last week against the one before; nil without both, and of an earlier night.
+    public let week: WeekComparison?
+    /// Its fall, where it is declining; nil of an earlier night.
+    public let fall: RateChange?
+    /// Since when it is declining; nil where it is not.
+    public let decliningSince: Timestamp?
 
     /// A rate from its parts.
-    public init(name: String, title: String, share: Proportion) {
+    public init(
+      name: String, title: String, share: Proportion, week: WeekComparison? = nil,
+      trend: Trend? = nil
+    ) {
       self.name = name
       self.title = title
       self.share = share
+      self.week = week
+      fall = trend.flatMap { $0.direction == .declining ? $0.claim : nil }
+      decliningSince = fall?.since.start
+    }
+
+    /// A rate of an earlier night.
+    public init(name: String, title: String, share: Proportion, decliningSince: Timestamp?) {
+      self.name = name
+      self.title = title
+      self.share = share
+      week = nil
+      fall = nil
+      self.decliningSince = decliningSince
     }
   }
 
@@ -30,13 +52,18 @@ public struct NightFacts: Sendable, Equatable {
     public let count: Int
     /// When it happened first in the window; nil where that is not known.
     public let first: Timestamp?
+    /// When it happened last; nil where that is not known.
+    public let last: Timestamp?
 
     /// An item from its parts.
-    public init(id: String, title: String, count: Int, first: Timestamp? = nil) {
+    public init(
+      id: String, title: String, count: Int, first: Timestamp? = nil, last: Timestamp? = nil
+    ) {
       self.id = id
       self.title = title
       self.count = count
       self.first = first
+      self.last = last
     }
   }
 

@@ -82,9 +82,13 @@ public struct ConditionSearch: Sendable {
     if let selected = MaximallySelectedSplit(
       of: texts.map(\.counts), kind: .oneAgainstOthers, minimumSide: minimumSide)
     {
-      // Only of two texts may it be the other one.
-      let index = selected.failsMoreInside ? selected.index : 1 - selected.index
-      found.append((.equals(texts[index].value), selected))
+      let text = texts[selected.index].value
+      // Of two texts, the other one says the same in plainer words.
+      let split: ConditionSplit =
+        selected.failsMoreInside
+        ? .equals(text)
+        : texts.count == 2 ? .equals(texts[1 - selected.index].value) : .differs(text)
+      found.append((split, selected))
     }
     guard let (split, selected) = found.min(by: { $0.selected.pValue < $1.selected.pValue })
     else { return nil }

@@ -6,6 +6,8 @@ public enum ConditionSplit: Sendable, Hashable {
   case atMost(Double)
   /// Those with this text; the others have another text.
   case equals(String)
+  /// Those with any other text than this one, which fails less often.
+  case differs(String)
 }
 
 /// The condition on one field that best tells failures from successes.

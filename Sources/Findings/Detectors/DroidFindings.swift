@@ -12,6 +12,10 @@ public struct DroidFindings: Sendable, Equatable {
   public let lastSeen: Timestamp?
   /// Successes and executions that no longer run, by day of the start, ascending.
   public let days: [(day: Day, successes: Proportion)]
+  /// How its success rate moved.
+  public internal(set) var trend = Trend(hours: [], change: nil)
+  /// Its last week against the one before; nil without both.
+  public internal(set) var week: WeekComparison?
 
   /// How many of its executions are in a state.
   public func count(_ state: Execution.State) -> Int {
@@ -33,7 +37,8 @@ public struct DroidFindings: Sendable, Equatable {
   /// Equal in everything.
   public static func == (a: DroidFindings, b: DroidFindings) -> Bool {
     a.droidID == b.droidID && a.executions == b.executions && a.selfReports == b.selfReports
-      && a.lastSeen == b.lastSeen && a.days.elementsEqual(b.days) { $0 == $1 }
+      && a.lastSeen == b.lastSeen && a.trend == b.trend && a.week == b.week
+      && a.days.elementsEqual(b.days) { $0 == $1 }
   }
 
   init(

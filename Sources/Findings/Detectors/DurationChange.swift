@@ -14,6 +14,9 @@ public struct DurationChange: Sendable, Hashable {
   /// The p-value after the correction of Benjamini and Hochberg for all series looked at together.
   public internal(set) var correctedPValue: Double
 
+  /// Where there was more than one change, each of them with its medians, microseconds; else none.
+  public internal(set) var steps: [LevelStep<Int64>] = []
+
   /// A smaller change is not worth telling, however sure it is.
   static let leastRatio = 1.1
 
@@ -36,19 +39,45 @@ public struct DurationChange: Sendable, Hashable {
     guard days.reduce(0, { $0 + $1.durations.count }) >= RateChange.minimumExecutions,
       days.count >= LevelChange.minimumDays
     else { return nil }
-    let weights = days.map { Double($0.durations.count) }
-    let sums = zip(weights, days).map { weight, day in
-      weight * naturalLogarithm(Double(max(1, day.durations.quantile(0.5) ?? 1)))
-    }
+    let (weights, sums) = DurationChange.series(days)
     guard let change = LevelChange(weights: weights, sums: sums, effort: effort) else { return nil }
-    func median(_ days: ArraySlice<(day: Day, durations: QuantileSketch)>) -> Int64 {
-      days.reduce(into: QuantileSketch()) { $0.merge($1.durations) }.quantile(0.5) ?? 0
-    }
+    let median = DurationChange.median
     since = days[change.index].day.firstHour
     before = median(days[..<change.index])
     after = median(days[change.index...])
     pValue = change.pValue
     correctedPValue = change.pValue
+  }
+
+  private static func series(
+    _ days: [(day: Day, durations: QuantileSketch)]
+  ) -> (weights: [Double], sums: [Double]) {
+    let weights = days.map { Double($0.durations.count) }
+    return (
+      weights,
+      zip(weights, days).map { weight, day in
+        weight * naturalLogarithm(Double(max(1, day.durations.quantile(0.5) ?? 1)))
+      }
+    )
+  }
+
+  private static func median(
+    _ days: ArraySlice<(day: Day, durations: QuantileSketch)>
+  ) -> Int64 {
+    days.reduce(into: QuantileSketch()) { $0.merge($1.durations) }.quantile(0.5) ?? 0
+  }
+
+  /// Every change of a series that is known to have changed, ascending.
+  private static func steps(
+    _ days: [(day: Day, durations: QuantileSketch)]
+  ) -> [LevelStep<Int64>] {
+    let days = days.filter { $0.durations.count > 0 }
+    let (weights, sums) = series(days)
+    return LevelHistory.changes(weights: weights, sums: sums).map {
+      LevelStep(
+        since: days[$0.index].day.firstHour, before: median(days[$0.before]),
+        after: median(days[$0.after]), pValue: $0.pValue)
+    }
   }
 
   /// The best change of each of some series, corrected for how many there are.
@@ -61,6 +90,10 @@ public struct DurationChange: Sendable, Hashable {
     var used = 0
     for index in changes.indices where changes[index] != nil {
       changes[index]?.correctedPValue = corrected[used]
+      if changes[index]?.isClaimed == true {
+        let steps = steps(series[index])
+        changes[index]?.steps = steps.count > 1 ? steps : []
+      }
       used += 1
     }
     return changes

@@ -12,7 +12,7 @@ public struct ExecutionFindings: Sendable, Equatable {
   /// Ends whose start is in no log.
   public let endsWithoutStart: Int
   /// Droids by id, ascending.
-  public let droids: [DroidFindings]
+  public private(set) var droids: [DroidFindings]
   /// Results by category, ascending by category.
   public let results: [ResultCategory]
   /// Results that were validated, among all.
@@ -27,6 +27,10 @@ public struct ExecutionFindings: Sendable, Equatable {
   public let failures: FailureAggregate
   /// What failed executions say, the most frequent first.
   public private(set) var patterns: [FailurePattern] = []
+  /// How the success rate of all droids moved.
+  public private(set) var trend = Trend(hours: [], change: nil)
+  /// What cards of droids are made from, and incidents over all droids.
+  public private(set) var actionMaterial = ActionMaterial()
 
   /// Results of one category.
   public struct ResultCategory: Sendable, Hashable {
@@ -81,10 +85,20 @@ public struct ExecutionFindings: Sendable, Equatable {
       executions: executions, droids: droids, resources: aggregate.droids)
   }
 
-  /// The findings with their failures as patterns.
+  /// Spans in which more executions failed than chance explains, ascending.
+  public var incidents: [Incident] { actionMaterial.incidents }
+
+  /// The findings with their failures as patterns, and with what follows from these.
   public func grouped(by patterns: FailurePatterns) -> ExecutionFindings {
     var findings = self
     findings.patterns = patterns.patterns(in: failures)
+    let changes = changes(patterns)
+    findings.trend = changes.overall
+    for index in droids.indices {
+      findings.droids[index].trend = changes.trend(droids[index].droidID)
+      findings.droids[index].week = changes.weeks[droids[index].droidID]
+    }
+    findings.actionMaterial = ExecutionFindings.material(findings.droids, changes, failures)
     return findings
   }
 

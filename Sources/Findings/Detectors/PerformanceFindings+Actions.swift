@@ -2,16 +2,35 @@ import Aggregates
 import Records
 
 extension PerformanceFindings {
-  /// Cards of task types, the most failures a week first; `patterns` are those of the findings.
+  /// Cards of task types alone, the most failures a week first.
   public func actions(_ limits: SuggestionLimits, _ patterns: FailurePatterns) -> [ActionCard] {
+    ActionBoard(
+      [actionMaterial(limits)], window: window, limits: limits, grouping: patterns,
+      patterns: self.patterns
+    ).cards
+  }
+
+  /// What cards of task types are made from.
+  public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
     let byType = Dictionary(tasks.map { ($0.taskType, $0) }) { first, _ in first }
     let sources = sources.map { source in
       var source = source
       if let task = byType[source.subject.name] { source.notes = notes(task, limits) }
       return source
     }
-    return ActionCards(window: window, limits: limits, patterns: patterns, incidents: incidents)
-      .cards(sources)
+    return ActionMaterial(sources: sources, incidents: incidents)
+  }
+
+  /// The failures of the next seven days: all tasks first, then each task type.
+  public var forecasts: [SubjectForecast] {
+    SubjectForecast.all(
+      sources.map { source in
+        (
+          source.subject.name,
+          source.hours.filter { !incidents.contain($0.hour) }.map { ($0.hour, $0.failures) },
+          source.trend.claim?.since
+        )
+      }, window: window)
   }
 
   /// Ratings, and slowness where it is new or where a limit was set for it.
@@ -42,33 +61,16 @@ extension PerformanceFindings {
     return notes
   }
 
-  /// Incidents over all task types, and the trends of each and of all together without them.
-  static func changes(
-    _ types: [String], _ series: [[HourShare]], _ hours: [SubjectHour],
-    _ failures: [CategorizedFailure], _ patterns: FailurePatterns, _ window: Window
-  ) -> (incidents: [Incident], trends: [Trend]) {
-    let trends = Trend.all(series)
-    let search = IncidentSearch(
-      hours, window: window, trends: Dictionary(uniqueKeysWithValues: zip(types, trends)))
-    let incidents = search.incidents(failures, patterns)
-    return (
-      incidents,
-      incidents.isEmpty ? trends : Trend.all(series, excluding: { incidents.contain($0) })
-    )
-  }
-
   /// What cards are made from.
   static func sources(
-    _ tasks: [TaskFindings], _ hours: [SubjectHour], _ failures: [String: [CategorizedFailure]]
+    _ tasks: [TaskFindings], _ changes: SubjectChanges,
+    _ failures: [String: [CategorizedFailure]]
   ) -> [ActionSource] {
-    let hours = Dictionary(grouping: hours, by: \.subject)
-    return tasks.map { task in
+    tasks.map { task in
       let summary = task.summary
       return ActionSource(
         subject: ActionSubject(.taskType, task.taskType), trend: task.trend,
-        hours: (hours[task.taskType] ?? []).map {
-          .init(hour: $0.hour, total: $0.total, failures: $0.failures)
-        },
+        hours: changes.hours[task.taskType] ?? [],
         failures: failures[task.taskType] ?? [],
         failureSeconds: summary.timedFailures == 0
           ? nil

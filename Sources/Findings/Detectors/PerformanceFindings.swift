@@ -11,6 +11,8 @@ public struct PerformanceFindings: Sendable, Equatable {
   public let successes: Proportion
   /// How the success rate of all task types together moved.
   public let trend: Trend
+  /// The last week of all tasks together against the one before; nil without both.
+  public let week: WeekComparison?
   /// Task types, ascending by name.
   public let tasks: [TaskFindings]
   /// Up to five task types with the highest success rates, the highest first.
@@ -60,15 +62,13 @@ public struct PerformanceFindings: Sendable, Equatable {
       (type: type, days: days.sorted { $0.0 < $1.0 })
     }
     let hours = HourShare.sums(shares.lazy.map(\.1))
-    // All types together are one more rate among those that are looked at.
-    let series =
-      ordered.map { (hoursByType[$0.type] ?? []).map(\.1).sorted { $0.hour < $1.hour } } + [hours]
     let subjectHours = SubjectHour.all(
       shares.lazy.map { (subject: $0.0, hour: $0.1.hour, total: $0.1.share.total) }, allFailures)
-    let (incidents, trends) = PerformanceFindings.changes(
-      ordered.map(\.type), series, subjectHours, allFailures, patterns, window)
-    self.incidents = incidents
-    trend = trends[ordered.count]
+    let changes = SubjectChanges(
+      hoursByType.mapValues { $0.map(\.1) }, subjectHours, allFailures, patterns, window)
+    incidents = changes.incidents
+    trend = changes.overall
+    week = changes.overallWeek
     self.hours = hours
     let durations = DurationChange.all(
       ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
@@ -76,12 +76,13 @@ public struct PerformanceFindings: Sendable, Equatable {
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, ordered[index].days, trend: trends[index], durationChange: durations[index],
+        type, ordered[index].days, trend: changes.trend(type), week: changes.weeks[type],
+        durationChange: durations[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns))
     }
-    sources = PerformanceFindings.sources(tasks, subjectHours, failures)
+    sources = PerformanceFindings.sources(tasks, changes, failures)
     summary = tasks.reduce(into: TaskSummary()) { $0.merge($1.summary) }
     successes = Proportion(summary.count(.success), of: summary.total)
     self.days = DaySummary.days(days.lazy.map { ($0.key.day, $0.value) })
@@ -110,7 +111,7 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ days: [(Day, TaskSummary)], trend: Trend,
+    _ taskType: String, _ days: [(Day, TaskSummary)], trend: Trend, week: WeekComparison?,
     durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
     categories: [CategoryCount]
   ) {
@@ -118,6 +119,7 @@ extension TaskFindings {
     summary = days.reduce(into: TaskSummary()) { $0.merge($1.1) }
     successes = Proportion(summary.count(.success), of: summary.total)
     self.trend = trend
+    self.week = week
     self.durationChange = durationChange
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }

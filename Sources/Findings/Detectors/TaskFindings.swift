@@ -63,6 +63,8 @@ public struct TaskFindings: Sendable, Equatable {
   public let successes: Proportion
   /// How the success rate moved.
   public let trend: Trend
+  /// Its last week against the one before; nil without both.
+  public let week: WeekComparison?
   /// The best change of its durations; nil where there are too few.
   public let durationChange: DurationChange?
   /// Failures by category, the most frequent first.

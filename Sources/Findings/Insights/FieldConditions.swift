@@ -98,6 +98,7 @@ extension FailureCondition {
     case .above(let number): "\(field) > \(plainNumber(number))"
     case .atMost(let number): "\(field) ≤ \(plainNumber(number))"
     case .equals(let text): "\(field) = \(shortened(text))"
+    case .differs(let text): "\(field) ≠ \(shortened(text))"
     }
   }
 }

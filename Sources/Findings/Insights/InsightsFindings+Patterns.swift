@@ -21,7 +21,7 @@ extension InsightsFindings {
   }
 
   private var timePatterns: [OperationPattern] {
-    times.findings.map {
+    times.findings.filter(\.cell.isWorse).map {
       OperationPattern(
         kind: .time, operationType: nil, description: $0.sentence,
         failures: $0.cell.counts.failed, pValueCorrected: $0.cell.pValueCorrected)
@@ -63,7 +63,7 @@ extension OperationCondition {
 }
 
 extension TemporalFindings {
-  /// A time at which operations succeed less often than at others.
+  /// A time at which operations succeed less often than at others, or more often.
   public struct Finding: Sendable, Equatable {
     /// Its cell.
     public let cell: TimeCell
@@ -79,7 +79,8 @@ extension TemporalFindings {
     }
   }
 
-  /// Hours and days that are worse than the others beyond chance, hours first, each ascending.
+  /// Hours and days that are worse than the others beyond chance, or better where none is worse;
+  /// hours first, each ascending.
   public var findings: [Finding] {
     hours.filter(\.isFinding).map { Finding(cell: $0, words: TemporalFindings.hourWords($0.index)) }
       + days.filter(\.isFinding).map {

@@ -48,11 +48,18 @@ extension InsightsFindings {
   /// Conditions on a text; those on a number are limits.
   private var conditionAdvice: [OperationRecommendation] {
     significantConditions.compactMap { found in
-      guard case .equals = found.condition.split else { return nil }
+      let type = shortened(found.condition.operationType ?? "operations")
+      let text: String
+      switch found.condition.split {
+      case .equals: text = "Find out why \(type) fails when \(found.condition.words)"
+      case .differs(let value):
+        text =
+          "Find out why \(type) fails less when \(found.condition.field) = \(shortened(value))"
+      case .above, .atMost: return nil
+      }
       return OperationRecommendation(
         .condition, about: found.condition.words, operationType: found.condition.operationType,
-        text: "Find out why \(shortened(found.condition.operationType ?? "operations"))"
-          + " fails when \(found.condition.words)",
+        text: text,
         rationale: found.sentence, samples: found.condition.support,
         confidence: found.condition.confidence,
         affected: found.condition.matching.failures)
@@ -60,7 +67,7 @@ extension InsightsFindings {
   }
 
   private var timeAdvice: [OperationRecommendation] {
-    times.findings.map { finding in
+    times.findings.filter(\.cell.isWorse).map { finding in
       OperationRecommendation(
         .time, about: finding.words,
         text: "Check what runs \(finding.words), or start operations at other times",

@@ -11,6 +11,8 @@ public struct InsightsFindings: Sendable {
     public let counts: OperationHour
     /// Durations and retries of those that have ended.
     public let details: OperationKind
+    /// How its success rate moved.
+    public let trend: Trend
   }
 
   /// An operation that has not ended.
@@ -65,6 +67,7 @@ public struct InsightsFindings: Sendable {
   public let thresholds: [ThresholdFinding]
 
   let candidates: [ThresholdSearch.Candidate]
+  let changes: SubjectChanges
 
   /// The findings of an aggregate, whose `reach` covers 30 days and the weeks.
   public init(
@@ -84,7 +87,9 @@ public struct InsightsFindings: Sendable {
     var byDay: [Day: OperationHour] = [:]
     for cell in hours { byDay[cell.hour.day, default: OperationHour()].merge(cell.counts) }
     days = byDay.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    kinds = InsightsFindings.kinds(hours, aggregate.byType)
+    let changes = InsightsFindings.changes(hours, aggregate.failures, patterns, window)
+    self.changes = changes
+    kinds = InsightsFindings.kinds(hours, aggregate.byType, changes)
     weeks = OperationWeek.last(settings.weeks, of: spans, asOf: window.asOf)
     times = TemporalFindings(hours, minimumSamples: settings.minimumSamples)
     costs = CostFindings(aggregate, window: window, firstHour: hours.first?.hour)
@@ -116,12 +121,15 @@ public struct InsightsFindings: Sendable {
   public var significantConditions: [OperationCondition] { conditions.filter(\.isSignificant) }
 
   private static func kinds(
-    _ hours: [(type: String, hour: Hour, counts: OperationHour)], _ details: [String: OperationKind]
+    _ hours: [(type: String, hour: Hour, counts: OperationHour)],
+    _ details: [String: OperationKind], _ changes: SubjectChanges
   ) -> [Kind] {
     var counts: [String: OperationHour] = [:]
     for cell in hours { counts[cell.type, default: OperationHour()].merge(cell.counts) }
     return counts.filter { $0.value.completed + $0.value.active > 0 }.map {
-      Kind(name: $0.key, counts: $0.value, details: details[$0.key] ?? OperationKind())
+      Kind(
+        name: $0.key, counts: $0.value, details: details[$0.key] ?? OperationKind(),
+        trend: changes.trend($0.key))
     }.sorted { ($1.counts.completed, $0.name) < ($0.counts.completed, $1.name) }
   }
 }

@@ -14,9 +14,11 @@ public struct TimeCell: Sendable, Equatable {
   /// The success rate that its operations would have at the rates that their kinds have at other
   /// times, a fraction; nil where no kind has any.
   public let expectedRate: Double?
-  /// Whether it has fewer successes than other times beyond chance, also when its worst day is left
-  /// out.
-  public let isFinding: Bool
+  /// Whether it has fewer successes than other times beyond chance, or more where no time has fewer;
+  /// also when the day that adds most to that is left out.
+  public internal(set) var isFinding: Bool
+  /// Whether it has fewer successes than other times.
+  public let isWorse: Bool
   /// How sure it is, 0 to 1, that it differs by at least half as much as it seems to.
   public let confidence: Double
 
@@ -52,13 +54,24 @@ public struct TemporalFindings: Sendable {
     ]
     // One search, one correction.
     let corrected = correctedTogether(comparisons.map(\.pValues))
-    hours = comparisons[0].cells(corrected[0], minimumSamples)
-    days = comparisons[1].cells(corrected[1], minimumSamples)
+    hours = TemporalFindings.told(comparisons[0].cells(corrected[0], minimumSamples))
+    days = TemporalFindings.told(comparisons[1].cells(corrected[1], minimumSamples))
     hourTest = HomogeneityTest(hours.map(\.successes))
     dayTest = HomogeneityTest(days.map(\.successes))
     var grid = [OperationHour](repeating: OperationHour(), count: 168)
     for cell in cells { grid[24 * cell.hour.weekday + cell.hour.hourOfDay].merge(cell.counts) }
     self.grid = grid
+  }
+
+  /// The cells, none of them better than others where one is worse: a bad hour makes all others look
+  /// good.
+  private static func told(_ cells: [TimeCell]) -> [TimeCell] {
+    guard cells.contains(where: { $0.isFinding && $0.isWorse }) else { return cells }
+    return cells.map { cell in
+      var cell = cell
+      cell.isFinding = cell.isFinding && cell.isWorse
+      return cell
+    }
   }
 }
 
@@ -121,11 +134,11 @@ private struct TimeComparison {
       let pValue = corrected[index]
       let isFinding =
         counts[index].completed >= minimumSamples && pValue ?? 1 <= TimeComparison.level
-        && compared.excess < 0 && isWorseWithoutWorstDay(index, dispersion)
+        && staysWithoutItsDay(index, isWorse: compared.excess < 0, dispersion)
       return TimeCell(
         index: index, counts: counts[index], pValueCorrected: pValue,
         expectedRate: compared.expectedShare, isFinding: isFinding,
-        confidence: compared.confidence(dispersion))
+        isWorse: compared.excess < 0, confidence: compared.confidence(dispersion))
     }
   }
 
@@ -139,22 +152,25 @@ private struct TimeComparison {
       })
   }
 
-  /// Whether a time stays worse than others when the day that adds most to that is left out.
+  /// Whether a time stays worse than others, or better, when the day that adds most to that is left
+  /// out.
   ///
   /// An outage on one day makes its hours look bad; a pattern in time comes back on other days.
-  /// Times that are better than others are no findings: one bad hour makes all others look so.
-  private func isWorseWithoutWorstDay(_ index: Int, _ dispersion: RateDispersion) -> Bool {
+  private func staysWithoutItsDay(
+    _ index: Int, isWorse: Bool, _ dispersion: RateDispersion
+  ) -> Bool {
+    let sign = isWorse ? 1.0 : -1
     var excess: [Day: Double] = [:]
     for (type, days) in groups[index].sorted(by: { $0.key < $1.key }) {
       let rate = totals[type]?.fraction ?? 0
       for (day, share) in days {
-        excess[day, default: 0] += Double(share.successes) - rate * Double(share.total)
+        excess[day, default: 0] += sign * (Double(share.successes) - rate * Double(share.total))
       }
     }
     guard let worst = excess.min(by: { ($0.value, $0.key.index) < ($1.value, $1.key.index) })
     else { return false }
     let others = comparison(index, without: worst.key)
-    return others.excess < 0 && others.pValue(dispersion) <= TimeComparison.level
+    return sign * others.excess < 0 && others.pValue(dispersion) <= TimeComparison.level
   }
 }
 

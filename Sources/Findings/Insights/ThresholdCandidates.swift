@@ -36,7 +36,7 @@ extension ThresholdSearch.Candidate {
     switch condition.condition.split {
     case .above: side = .maximum
     case .atMost: side = .minimum
-    case .equals: return nil
+    case .equals, .differs: return nil
     }
     let type = condition.condition.operationType
     let isLimited = limits.contains {

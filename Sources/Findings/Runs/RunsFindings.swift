@@ -25,6 +25,8 @@ public struct RunsFindings: Sendable, Equatable {
   public let comparisons: [RunComparison]
   /// How retries rise with difficulty, over issues with a report whose agents tell retries.
   public let correlation: RankCorrelation
+  /// How the share of completed issues moved, by the day on which their runs started.
+  public let trend: Trend
   /// Failed issues, failed pipelines and debugging cycles.
   public let failures: FailureAggregate
   /// What went wrong in the words of the logs, the most frequent first.
@@ -94,6 +96,9 @@ public struct RunsFindings: Sendable, Equatable {
         guard issue.isFinished else { return nil }
         return issue.retries.map { (Double($0), Double(issue.difficulty)) }
       })
+    let hours = HourShare.sums(
+      runs.lazy.filter { $0.completed.total > 0 }.map { HourShare($0.start.hour, $0.completed) })
+    trend = Trend.all([hours])[0]
     failures = RunsFindings.failures(runs, places: places)
   }
 
@@ -122,6 +127,12 @@ public struct RunsFindings: Sendable, Equatable {
     case .temperature: temperatures
     case .agent: []
     }
+  }
+
+  /// The last week of completed issues, of all runs or of some, against the one before.
+  public func week(where isIncluded: (Run) -> Bool = { _ in true }) -> WeekComparison? {
+    WeekComparison(
+      runs.filter(isIncluded).map { HourShare($0.start.hour, $0.completed) }, window: window)
   }
 
   /// Equal when they tell the same.

@@ -9,8 +9,7 @@ struct MaximallySelectedSplit {
   enum Kind {
     /// The first j groups against the others, for each j; the further either way, the better.
     case ordered
-    /// One group against all others; only a group that fails more often counts. Of two groups,
-    /// either.
+    /// One group against all others; the further either way, the better.
     case oneAgainstOthers
   }
 
@@ -30,7 +29,6 @@ struct MaximallySelectedSplit {
     guard all.failures > 0, all.failures < all.total else { return nil }
     var sides = groups
     if kind == .ordered { for j in sides.indices.dropFirst() { sides[j] += sides[j - 1] } }
-    let isOneSided = kind == .oneAgainstOthers && groups.count > 2
     let candidates = sides.map {
       $0.total >= max(1, minimumSide) && all.total - $0.total >= max(1, minimumSide)
     }
@@ -38,9 +36,8 @@ struct MaximallySelectedSplit {
     // Of two groups the second says the same as the first.
     let tried = groups.count == 2 ? 0..<1 : sides.indices
     for j in tried where candidates[j] {
-      let score = SplitBand.score(of: sides[j], in: all)
-      let value = isOneSided ? score : abs(score)
-      if value > best?.score ?? 0 { best = (j, value) }
+      let score = abs(SplitBand.score(of: sides[j], in: all))
+      if score > best?.score ?? 0 { best = (j, score) }
     }
     guard let best else { return nil }
     index = best.index
@@ -49,7 +46,7 @@ struct MaximallySelectedSplit {
       failures: all.failures - inside.failures, total: all.total - inside.total)
     let band = SplitBand(
       groups: groups, sides: sides, isLimited: candidates, all: all, score: best.score,
-      isOneSided: isOneSided, isOrdered: kind == .ordered)
+      isOrdered: kind == .ordered)
     pValue = band.chance
   }
 }

@@ -9,10 +9,7 @@ struct SplitBand {
   let isLimited: [Bool]
   let all: OutcomeCounts
   let score: Double
-  let isOneSided: Bool
   let isOrdered: Bool
-  /// How many times more the groups vary than chance makes them.
-  var dispersion = 1.0
 
   /// The distance of a side's failures from what is expected, positive when there are more, in
   /// units that are the same for all sides.
@@ -28,13 +25,13 @@ struct SplitBand {
     let expected = n * Double(all.failures) / Double(all.total)
     // A hair less than the best split: equals of it are outside, too, however they are rounded.
     let reach = score * (1 - 1e-9) * (n * m).squareRoot()
-    let low = isOneSided ? 0 : max(0, Int((expected - reach).rounded(.up)))
+    let low = max(0, Int((expected - reach).rounded(.up)))
     let end = Int((expected + reach).rounded(.down)) + 1
     return min(low, end)..<end
   }
 
   /// The exact chance of leaving it, or a bound where that would take long.
-  var chance: Double { isSmall && dispersion == 1 ? chanceOfLeaving : boundOfLeaving }
+  var chance: Double { isSmall ? chanceOfLeaving : boundOfLeaving }
 
   private var rate: Double { Double(all.failures) / Double(all.total) }
 
@@ -101,34 +98,13 @@ struct SplitBand {
   /// one; of single groups, Bonferroni's.
   var boundOfLeaving: Double {
     let n = Double(all.total)
-    let z = score * ((n - 1) / (rate * (1 - rate) * dispersion)).squareRoot()
+    let z = score * ((n - 1) / (rate * (1 - rate))).squareRoot()
     let limited = sides.indices.filter { isLimited[$0] && groups[$0].total > 0 }
     if isOrdered {
       return maximallySelectedBound(z, cuts: limited.map { Double(sides[$0].total) }, of: n)
     }
     let tries = groups.count == 2 ? 1 : Double(limited.count)
-    return min(1, tries * NormalDistribution.twoSided(z) / (isOneSided ? 2 : 1))
-  }
-}
-
-extension SplitBand {
-  /// The band around one cut of ordered groups: as far from what is expected as that one is.
-  ///
-  /// Both sides of a cut have at least so many groups; nil when nothing or everything failed.
-  init?(
-    _ groups: [OutcomeCounts], cutAfter: Int, minimumLength: Int, dispersion: Double
-  ) {
-    let all = groups.reduce(OutcomeCounts(), +)
-    guard all.failures > 0, all.failures < all.total else { return nil }
-    var sides = groups
-    for j in sides.indices.dropFirst() { sides[j] += sides[j - 1] }
-    let isLimited = groups.indices.map {
-      $0 + 1 >= minimumLength && groups.count - $0 - 1 >= minimumLength
-    }
-    self.init(
-      groups: groups, sides: sides, isLimited: isLimited, all: all,
-      score: abs(SplitBand.score(of: sides[cutAfter - 1], in: all)), isOneSided: false,
-      isOrdered: true, dispersion: dispersion)
+    return min(1, tries * NormalDistribution.twoSided(z))
   }
 }
 

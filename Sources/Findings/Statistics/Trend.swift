@@ -24,6 +24,8 @@ public struct Trend: Sendable, Hashable {
 
   /// The best single change of level; nil where there are too few days or executions.
   public let change: RateChange?
+  /// Where there was more than one change, each of them, ascending; else none.
+  public let steps: [LevelStep<Proportion>]
   /// Successes of the earlier half of the executions.
   public let before: Proportion
   /// Successes of the later half.
@@ -33,8 +35,9 @@ public struct Trend: Sendable, Hashable {
   ///
   /// The halves are cut at the hour boundary that best balances the two counts, the earlier on a
   /// tie.
-  init(hours: [HourShare], change: RateChange?) {
+  init(hours: [HourShare], change: RateChange?, steps: [LevelStep<Proportion>] = []) {
     self.change = change
+    self.steps = steps.count > 1 ? steps : []
     let total = hours.reduce(0) { $0 + $1.share.total }
     let successes = hours.reduce(0) { $0 + $1.share.successes }
     var (bestTotal, bestSuccesses, bestImbalance) = (0, 0, Int.max)
@@ -59,8 +62,15 @@ public struct Trend: Sendable, Hashable {
   public static func all(
     _ series: [[HourShare]], excluding: (Hour) -> Bool = { _ in false }
   ) -> [Trend] {
-    let changes = RateChange.all(series.map { hours in hours.filter { !excluding($0.hour) } })
-    return zip(series, changes).map { Trend(hours: $0, change: $1) }
+    let used = series.map { hours in hours.filter { !excluding($0.hour) } }
+    return series.indices.map { [changes = RateChange.all(used)] index in
+      let change = changes[index]
+      // Only of what changed it is asked how often.
+      let isClaimed = (change?.correctedPValue ?? 1) <= level
+      return Trend(
+        hours: series[index], change: change,
+        steps: isClaimed ? RateChange.steps(used[index]) : [])
+    }
   }
 
   /// The change where it is more than chance.

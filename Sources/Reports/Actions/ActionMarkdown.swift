@@ -15,6 +15,26 @@ struct ActionList {
   let incidents: [Incident]
   /// The patterns that incidents name.
   let patterns: [FailurePattern]
+  /// Open cards of other reports.
+  let others: [ActionCard]
+  /// So many of them are named.
+  private static let namedOthers = 5
+
+  /// Where documents say what follows from the report time alone.
+  ///
+  /// Failures a week fall from night to night where nothing happens. The level of a subject begins
+  /// at least a week before the report time; its reason repeats its numbers with that day.
+  static let momentKeys =
+    ["failures_per_week", "hours_lost_per_week", "share", "since", "why"].map { ["actions", $0] }
+    + [["incidents", "expected"], ["incidents", "p_value"]]
+
+  /// The cards of a kind on a board.
+  init(_ board: ActionBoard, kind: ActionSubject.Kind) {
+    cards = board.cards(kind)
+    incidents = board.incidents
+    patterns = board.patterns
+    others = board.cards.filter { $0.subject.kind != kind && $0.state != .resolved }
+  }
 
   /// Cards that are not resolved.
   var open: [ActionCard] { cards.filter { $0.state != .resolved } }
@@ -47,8 +67,20 @@ struct ActionList {
             "why": .text($0.why),
           ]
         }),
+      "other_reports": .section(
+        others.isEmpty ? [] : [["names_md": .text(otherNames)]]),
       "no_actions": .flag(shown.isEmpty && incidents.isEmpty),
     ]
+  }
+
+  /// `operation type `build` (12 failures per week)`.
+  private var otherNames: String {
+    let names = others.prefix(ActionList.namedOthers).map {
+      "\($0.subject.kind.words) \(markdownTableCodeSpan(bounded($0.subject.name, characters: 60)))"
+        + " (\(decimal($0.failuresPerWeek)) failures per week)"
+    }
+    let more = others.count - names.count
+    return names.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
   }
 
   private func names(_ names: [String], _ link: (String) -> String?) -> TemplateValue {
@@ -68,7 +100,7 @@ struct ActionList {
       "failures": .text(decimal(card.failuresPerWeek)),
       "share": .text("\(decimal(card.share * 100, digits: 0)) %"),
       "hours": .text(card.hoursLostPerWeek.map { ", \(duration($0 * 3_600_000)) lost" } ?? ""),
-      "state": .text(card.state == .worse ? " Getting worse." : ""),
+      "worse": .flag(card.state == .worse),
       "what": .text(card.whatToDo.joined(separator: ". ")),
       "why": .text(card.why),
       "causes": .list(
@@ -116,5 +148,17 @@ struct ActionList {
           }
         }),
     ]
+  }
+}
+
+extension ActionSubject.Kind {
+  /// The kind in words.
+  var words: String {
+    switch self {
+    case .taskType: "task"
+    case .droid: "droid"
+    case .operationType: "operation"
+    case .tool: "tool"
+    }
   }
 }

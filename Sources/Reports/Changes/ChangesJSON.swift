@@ -14,6 +14,7 @@ extension OverviewReport {
       ("new_patterns", .array((changes?.newPatterns ?? []).map(\.json))),
       ("gone_patterns", .array((changes?.gonePatterns ?? []).map(\.json))),
       ("moved_rates", .array((changes?.movedRates ?? []).map(OverviewReport.moved))),
+      ("declining", .array((changes?.newlyDeclining ?? []).map(OverviewReport.declining))),
       ("new_suggestions", .array((changes?.newlyWaiting ?? []).map(\.json))),
       ("waiting", .count(waiting.count)),
       (
@@ -31,10 +32,24 @@ extension OverviewReport {
     ])
   }
 
-  private static func moved(_ rate: NightChanges.MovedRate) -> JSONValue {
-    .object([
+  private static func moved(_ rate: MovedRate) -> JSONValue {
+    let interval = rate.change.interval
+    return .object([
       ("name", .string(rate.name)), ("title", .string(rate.title)),
       ("before", side(rate.before)), ("after", side(rate.after)),
+      ("change", .number(rate.change.difference * 100)),
+      ("change_low", .number(interval.lowerBound * 100)),
+      ("change_high", .number(interval.upperBound * 100)),
+      ("p_value_corrected", .number(rate.correctedPValue)),
+    ])
+  }
+
+  private static func declining(_ rate: DecliningRate) -> JSONValue {
+    .object([
+      ("name", .string(rate.name)), ("title", .string(rate.title)),
+      ("since", .time(rate.fall.since.start)),
+      ("before", side(rate.fall.before)), ("after", side(rate.fall.after)),
+      ("p_value_corrected", .number(rate.fall.correctedPValue)),
     ])
   }
 

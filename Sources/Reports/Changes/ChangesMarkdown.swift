@@ -33,7 +33,18 @@ extension OverviewReport {
         [
           "title": .text($0.title), "before": .percent($0.before),
           "before_total": .count($0.before.total), "after": .percent($0.after),
-          "after_total": .count($0.after.total), "interval": .interval($0.after),
+          "after_total": .count($0.after.total),
+          "change": .text(OverviewReport.points($0.change.difference)),
+          "low": .text(OverviewReport.points($0.change.interval.lowerBound)),
+          "high": .text(OverviewReport.points($0.change.interval.upperBound)),
+        ]
+      },
+      "declining": OverviewReport.cut(changes?.newlyDeclining ?? [], limit) {
+        [
+          "title": .text($0.title), "movement": .text($0.fall.movement),
+          "since": .text($0.fall.since.day.text),
+          "before": .percent($0.fall.before), "after": .percent($0.fall.after),
+          "p_words": .text(pValueWords($0.fall.correctedPValue)),
         ]
       },
       "waiting": OverviewReport.cut(changes?.newlyWaiting ?? [], limit) {
@@ -49,6 +60,11 @@ extension OverviewReport {
         ]
       },
     ])
+  }
+
+  /// A difference of fractions in percentage points: `+3.1`.
+  private static func points(_ difference: Double) -> String {
+    "\(difference > 0 ? "+" : "")\(decimal(difference * 100))"
   }
 
   private static func cut<Item>(

@@ -91,7 +91,7 @@ private enum NightMoment {
   /// an array.
   static let keys: [String: [[String]]] = [
     "changes": [
-      ["as_of"], ["since"], ["new_patterns"], ["gone_patterns"], ["moved_rates"],
+      ["as_of"], ["since"], ["new_patterns"], ["gone_patterns"], ["moved_rates"], ["declining"],
       ["new_suggestions"], ["previous"], ["night", "as_of"], ["stopped", "silent_days"],
     ],
     "summary": [["as_of"], ["changes"], ["previous"]],

@@ -15,6 +15,7 @@ extension NightFacts {
             .object([
               ("name", .string($0.name)), ("title", .string($0.title)),
               ("count", .count($0.share.successes)), ("total", .count($0.share.total)),
+              ("declining_since", .optional($0.decliningSince)),
             ])
           })
       ),
@@ -45,7 +46,7 @@ extension NightFacts.Item {
   var json: JSONValue {
     .object([
       ("id", .string(id)), ("title", .string(title)), ("count", .count(count)),
-      ("first_seen", .optional(first)),
+      ("first_seen", .optional(first)), ("last_seen", .optional(last)),
     ])
   }
 
@@ -55,7 +56,8 @@ extension NightFacts.Item {
     else { return nil }
     self.init(
       id: id, title: title, count: Int(count),
-      first: json["first_seen"].flatMap(NightFacts.time))
+      first: json["first_seen"].flatMap(NightFacts.time),
+      last: json["last_seen"].flatMap(NightFacts.time))
   }
 }
 
@@ -65,6 +67,8 @@ extension NightFacts.Rate {
       let count = json["count"]?.integerValue, let total = json["total"]?.integerValue,
       total > 0, (0...total).contains(count)
     else { return nil }
-    self.init(name: name, title: title, share: Proportion(Int(count), of: Int(total)))
+    self.init(
+      name: name, title: title, share: Proportion(Int(count), of: Int(total)),
+      decliningSince: json["declining_since"].flatMap(NightFacts.time))
   }
 }

@@ -13,7 +13,7 @@ extension OverviewReport {
       patterns: patterns.map {
         NightFacts.Item(
           id: $0.id, title: bounded($0.template, characters: Self.titleCharacters),
-          count: $0.count, first: $0.first)
+          count: $0.count, first: $0.first, last: $0.last)
       },
       rates: rates, waiting: waiting, silent: silences.map(\.store))
   }

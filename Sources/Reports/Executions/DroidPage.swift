@@ -10,6 +10,7 @@ extension ExecutionsReport {
   func page(of droid: DroidFindings, _ paths: PagePaths) -> TemplateValue {
     .object([
       "title_md": .code(droid.droidID), "window": .text(findings.window.text),
+      "trend_sentence": .text(droid.trend.sentence),
       "row": .list([ExecutionsReport.row(droid, paths)]),
       "issues": .section(
         findings.issues.filter { $0.droidID == droid.droidID }.map {

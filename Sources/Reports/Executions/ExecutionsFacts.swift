@@ -1,5 +1,5 @@
 import Aggregates
-import Findings
+public import Findings
 public import Records
 public import Templates
 
@@ -9,7 +9,9 @@ extension ExecutionsReport: Report {
     var kind = ReportKind("executions", title: "Executions", store: .events)
     kind.groups = [.droids]
     kind.namedValues = [.init("droid", in: "droid_performance", by: "droid_id")]
-    kind.momentKeys = [["report_generated_at"]]
+    kind.momentKeys = [["report_generated_at"]] + ActionList.momentKeys
+    kind.hasCards = true
+    kind.isPageShown = true
     return kind
   }()
 
@@ -51,14 +53,23 @@ extension ExecutionsReport: Report {
   public var rates: ReportRates {
     ReportRates(
       overall: [
-        .init(name: "completion_rate", title: "Completed executions", share: findings.completed),
-        .init(name: "abandonment_rate", title: "Abandoned executions", share: findings.abandoned),
+        .init(
+          name: "completion_rate", title: "Completed executions", share: findings.completed,
+          week: findings.week { $0 == .completed || $0 == .failed }),
+        .init(
+          name: "abandonment_rate", title: "Abandoned executions", share: findings.abandoned,
+          week: findings.week { $0 == .abandoned }),
       ],
       single: findings.droids.map {
         .init(
           name: "droid:\($0.droidID).success_rate", title: "Success rate of \($0.droidID)",
-          share: $0.successes)
+          share: $0.successes, week: $0.week, trend: $0.trend)
       })
+  }
+
+  /// What the cards of droids are made from.
+  public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
+    findings.actionMaterial
   }
 
   /// The days with records.
@@ -71,6 +82,7 @@ extension ExecutionsReport: Report {
     }
     var part = DashboardPart()
     part.row = spans.row("Executions", .events, HourShare.sums(hours))
+    part.advice = actionList.advice(from: .events)
     return part
   }
 

@@ -6,9 +6,19 @@ import Records
 public struct ExecutionsReport: Sendable {
   /// What the execution log tells.
   public let findings: ExecutionFindings
+  /// The cards of droids: their shares are those of the failures of all droids.
+  public let board: ActionBoard
 
-  /// A report of findings.
-  public init(findings: ExecutionFindings) { self.findings = findings }
+  /// A report of findings and of the cards made from them.
+  public init(findings: ExecutionFindings, board: ActionBoard = ActionBoard()) {
+    self.findings = findings
+    self.board = board
+  }
+
+  /// What people are shown first.
+  var actionList: ActionList {
+    ActionList(board, kind: .droid)
+  }
 
   /// A part of the analysis that can be asked for alone.
   public enum Part: String, Sendable, CaseIterable {
@@ -33,6 +43,8 @@ public struct ExecutionsReport: Sendable {
       (Part.droids.rawValue, droids(listing)),
       ("result_patterns", resultPatterns),
       (Part.issues.rawValue, issues(listing)),
+      ("actions", .array(actionList.cards.prefix(listing.limit).map(\.json))),
+      ("incidents", .array(board.incidents.map(\.json))),
       ("failure_patterns", .array(findings.patterns.prefix(50).map(ExecutionsReport.pattern))),
       ("recent_activity", .array(findings.recent.map(ExecutionsReport.recent))),
     ]).cuttingLists(
@@ -128,7 +140,7 @@ public struct ExecutionsReport: Sendable {
           .optional(Proportion(droid.count(.failed), of: droid.successes.total).fraction)
         ),
         ("self_reports", .count(droid.selfReports)), ("last_seen", .optional(droid.lastSeen)),
-      ])
+      ] + JSONValue.trendFields(droid.trend))
   }
 
   private var resultPatterns: JSONValue {

@@ -8,7 +8,8 @@ extension ExecutionsReport {
   public func page(_ paths: PagePaths, reading: String) -> TemplateValue {
     let longest = findings.executions.filter { $0.durationSeconds != nil }
       .sorted { ($1.durationSeconds ?? 0, $0.id) < ($0.durationSeconds ?? 0, $1.id) }
-    return .object([
+    let first = actionList.values(paths) { paths.droid($0) }
+    let own: [String: TemplateValue] = [
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_executions": .flag(!findings.executions.isEmpty),
       "started": .count(findings.executions.count),
@@ -42,7 +43,8 @@ extension ExecutionsReport {
         findings.types.prefix(50).map { ["name_md": .code($0.name), "count": .count($0.count)] }),
       "recent": .section(
         findings.recent.map(recent), more: ["total": .count(findings.recent.count)]),
-    ])
+    ]
+    return .object(first.merging(own) { _, own in own })
   }
 
   private func issue(_ issue: ExecutionIssue, _ paths: PagePaths) -> TemplateValue {
@@ -58,7 +60,10 @@ extension ExecutionsReport {
   static func row(_ droid: DroidFindings, _ paths: PagePaths) -> TemplateValue {
     let durations = droid.durations
     let average = durations.isEmpty ? nil : durations.reduce(0, +) / Double(durations.count)
+    let trend = TemplateValue.trend(droid.trend)
     return [
+      "trend": trend["trend"] ?? .text("–"), "change": trend["change"] ?? .text("–"),
+      "p_value": trend["p_value"] ?? .text("–"),
       "droid_md": .codeLink(droid.droidID, to: paths.droid(droid.droidID)),
       "executions": .count(droid.executions.count),
       "success_rate": .percent(droid.successes), "success_interval": .interval(droid.successes),

@@ -17,7 +17,8 @@ extension InsightsReport {
         ("period_days", .count(findings.window.days)),
       ] + JSONValue.percentFields("overall_success_rate", findings.overall.successes)
         + JSONValue.percentFields("success_rate_7d", findings.last7.successes)
-        + JSONValue.percentFields("success_rate_30d", findings.last30.successes) + [
+        + JSONValue.percentFields("success_rate_30d", findings.last30.successes)
+        + JSONValue.trendFields(findings.trend) + [
           (
             "success_rate_by_type",
             .object(
@@ -55,6 +56,8 @@ extension InsightsReport {
           ),
           ("thresholds", .array(thresholds.map(threshold))),
           ("recommendations", .array(recommendations.map(InsightsReport.advice))),
+          ("actions", .array(actionList.cards.prefix(listing.limit).map(\.json))),
+          ("incidents", .array(board.incidents.map(\.json))),
         ]
     ).cuttingLists(
       listing,
@@ -84,7 +87,7 @@ extension InsightsReport {
         ("p50_duration_seconds", .seconds(durations.quantile(0.5))),
         ("p95_duration_seconds", .seconds(durations.quantile(0.95))),
         ("retries", .integer(kind.details.retries)),
-      ])
+      ] + JSONValue.trendFields(kind.trend))
   }
 
   private static func active(_ operation: InsightsFindings.Active) -> JSONValue {

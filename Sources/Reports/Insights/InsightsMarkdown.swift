@@ -10,7 +10,7 @@ extension InsightsReport {
     page.merge(claims) { _, new in new }
     page.merge(tables(paths)) { _, new in new }
     page.merge(parts) { _, new in new }
-    return .object(page)
+    return .object(actionList.values(paths) { _ in nil }.merging(page) { _, own in own })
   }
 
   private func lead(reading: String) -> [String: TemplateValue] {
@@ -117,7 +117,10 @@ extension InsightsReport {
 
   private static func kind(_ kind: InsightsFindings.Kind) -> TemplateValue {
     let durations = kind.details.durations
+    let trend = TemplateValue.trend(kind.trend)
     return [
+      "trend": trend["trend"] ?? .text("–"), "change": trend["change"] ?? .text("–"),
+      "p_value": trend["p_value"] ?? .text("–"),
       "name_md": .code(kind.name), "completed": .count(kind.counts.completed),
       "success_rate": .percent(kind.counts.successes),
       "success_interval": .interval(kind.counts.successes),

@@ -7,10 +7,12 @@ extension InsightsReport: Report {
   /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("insights", title: "Insights", store: .operations)
-    kind.momentKeys = [
-      ["report_date"], ["weekly_trend", "week_start"], ["cost_analysis", "observed_hours"],
-      ["cost_analysis", "monthly_projection"],
-    ]
+    kind.momentKeys =
+      [
+        ["report_date"], ["weekly_trend", "week_start"], ["cost_analysis", "observed_hours"],
+        ["cost_analysis", "monthly_projection"],
+      ] + ActionList.momentKeys
+    kind.hasCards = true
     kind.momentTables = ["operation_weeks"]
     kind.isPageShown = true
     return kind
@@ -38,12 +40,12 @@ extension InsightsReport: Report {
       overall: [
         .init(
           name: "operation_success_rate", title: "Success rate of operations",
-          share: findings.overall.successes)
+          share: findings.overall.successes, week: findings.week(), trend: findings.trend)
       ],
       single: findings.kinds.map {
         .init(
           name: "operation:\($0.name).success_rate", title: "Success rate of \($0.name)",
-          share: $0.counts.successes)
+          share: $0.counts.successes, week: findings.week($0.name), trend: $0.trend)
       })
   }
 

@@ -14,6 +14,9 @@ public struct InsightsReport: Sendable {
   /// Files of proposals that nobody decided or noted anything in, and that are no longer made.
   public let retired: Set<String>
 
+  /// The cards of types of operations: their shares are those of the failures of all operations.
+  public let board: ActionBoard
+
   private let decisions: [String: StandingLimit]
 
   /// How many errors the reports list.
@@ -23,8 +26,12 @@ public struct InsightsReport: Sendable {
   static let shownConditions = 10
 
   /// A report, given the proposals of earlier nights.
-  public init(findings: InsightsFindings, standing: [ThresholdProposal] = []) {
+  public init(
+    findings: InsightsFindings, board: ActionBoard = ActionBoard(),
+    standing: [ThresholdProposal] = []
+  ) {
     self.findings = findings
+    self.board = board
     let limits = standing.map(\.limit)
     let thresholds = findings.thresholds(given: limits)
     var decisions: [String: StandingLimit] = [:]
@@ -50,7 +57,17 @@ public struct InsightsReport: Sendable {
 
   /// The report, given the proposals of earlier nights.
   public func decided(by standing: [ThresholdProposal]) -> InsightsReport {
-    InsightsReport(findings: findings, standing: standing)
+    InsightsReport(findings: findings, board: board, standing: standing)
+  }
+
+  /// What people are shown first.
+  var actionList: ActionList {
+    ActionList(board, kind: .operationType)
+  }
+
+  /// What the cards of operations are made from.
+  public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
+    findings.actionMaterial
   }
 
   /// What was decided about a limit, and the file that says so; nil where it is not proposed.

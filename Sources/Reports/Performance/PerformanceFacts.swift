@@ -1,5 +1,5 @@
 import Aggregates
-import Findings
+public import Findings
 public import Records
 import Templates
 
@@ -10,13 +10,9 @@ extension PerformanceReport: Report {
     kind.groups = [.tasks]
     kind.pullRequestSections = ["improvements"]
     kind.namedValues = [.init("task", in: "metrics_by_task", by: "task_type")]
-    // Failures a week fall from night to night where nothing happens. The level of a subject begins
-    // at least a week before the report time; its reason repeats its numbers with that day.
-    kind.momentKeys = [
-      ["report_date"], ["actions", "failures_per_week"], ["actions", "hours_lost_per_week"],
-      ["actions", "share"], ["actions", "since"], ["actions", "why"], ["incidents", "expected"],
-      ["incidents", "p_value"],
-    ]
+    kind.momentKeys = [["report_date"], ["forecasts"]] + ActionList.momentKeys
+    kind.hasCards = true
+    kind.ranksCards = true
     kind.shownTables = ["actions", "incidents"]
     kind.isPageShown = true
     return kind
@@ -53,13 +49,12 @@ extension PerformanceReport: Report {
         name: "high_priority_suggestions",
         value: .count(suggestions.count { $0.suggestion.priority == .high }),
         title: "High-priority suggestions"),
+      Headline(name: "incidents", value: .count(board.incidents.count), title: "Incidents"),
       Headline(
-        name: "incidents", value: .count(findings.incidents.count), title: "Incidents"),
+        name: "open_actions", value: .count(board.cards.count { $0.state != .resolved }),
+        title: "Recommended actions"),
       Headline(
-        name: "open_actions", value: .count(actions.count { $0.state != .resolved }),
-        title: "Recommended actions for tasks"),
-      Headline(
-        name: "high_priority_actions", value: .count(actions.count { $0.priority == .high }),
+        name: "high_priority_actions", value: .count(board.cards.count { $0.priority == .high }),
         title: "High-priority actions"),
       Headline(
         name: "declining_tasks",
@@ -72,13 +67,27 @@ extension PerformanceReport: Report {
   public var rates: ReportRates {
     ReportRates(
       overall: [
-        .init(name: "success_rate", title: "Success rate of tasks", share: findings.successes)
+        .init(
+          name: "success_rate", title: "Success rate of tasks", share: findings.successes,
+          week: findings.week, trend: findings.trend)
       ],
       single: findings.tasks.map {
         .init(
           name: "task:\($0.taskType).success_rate", title: "Success rate of \($0.taskType)",
-          share: $0.successes)
+          share: $0.successes, week: $0.week, trend: $0.trend)
       })
+  }
+
+  /// What the cards of task types are made from.
+  public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
+    findings.actionMaterial(limits)
+  }
+
+  /// The report with the cards of all reports.
+  public func showing(_ board: ActionBoard) -> any Report {
+    var report = self
+    report.board = board
+    return report
   }
 
   /// The days with records.

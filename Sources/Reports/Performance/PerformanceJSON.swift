@@ -22,7 +22,9 @@ extension PerformanceReport {
             ("successful", .count(findings.summary.count(.success))),
           ] + JSONValue.percentFields("success_rate", findings.successes) + [
             ("total_task_types", .count(findings.tasks.count))
-          ] + JSONValue.trendFields(findings.trend))
+          ] + JSONValue.trendFields(findings.trend) + [
+            ("change_points", .changePoints(findings.trend, nil))
+          ])
       ),
       ("best_performing_tasks", .array(findings.best.map(PerformanceReport.ranked))),
       ("worst_performing_tasks", .array(findings.worst.map(PerformanceReport.ranked))),
@@ -32,8 +34,12 @@ extension PerformanceReport {
         "metrics_by_task",
         .object(tasks.map { ($0.taskType, PerformanceReport.metrics($0)) })
       ),
-      ("actions", .array(actions.map(\.json))),
-      ("incidents", .array(findings.incidents.map(\.json))),
+      ("actions", .array(board.cards.map(\.json))),
+      ("incidents", .array(board.incidents.map(\.json))),
+      (
+        "forecasts",
+        .array(findings.forecasts.prefix(listing.limit).map(PerformanceReport.forecast))
+      ),
       ("days", .array(findings.days.map(PerformanceReport.day))),
     ]).cuttingLists(
       listing,
@@ -138,7 +144,22 @@ extension PerformanceReport {
         ),
       ] + JSONValue.trendFields(task.trend) + [
         ("trend_change_points", .optional(task.trend.halvesChange))
-      ] + JSONValue.durationTrendFields(task.durationChange))
+      ] + JSONValue.durationTrendFields(task.durationChange) + [
+        ("change_points", .changePoints(task.trend, task.durationChange))
+      ])
+  }
+
+  private static func forecast(_ forecast: SubjectForecast) -> JSONValue {
+    .object([
+      ("task_type", .optional(forecast.name)),
+      ("days", .count(FailureForecast.horizon)),
+      ("failures", .number(forecast.forecast.expected)),
+      ("failures_low", .count(forecast.forecast.interval.lowerBound)),
+      ("failures_high", .count(forecast.forecast.interval.upperBound)),
+      ("level_days", .count(forecast.forecast.days)),
+      ("past_forecasts", .count(forecast.record.forecasts)),
+      ("past_covered", .count(forecast.record.covered)),
+    ])
   }
 
   private static func day(_ day: DaySummary) -> JSONValue {

@@ -9,6 +9,8 @@ extension PerformanceReport {
     let shown = mostImportant(
       findings.tasks, ListBounds.rows, by: TaskFindings.isMoreImportant)
     let first = actionList.values(paths) { paths.task($0) }
+    let forecasts = findings.forecasts
+    let forecast = Dictionary(forecasts.map { ($0.name, $0) }) { first, _ in first }
     let own: [String: TemplateValue] = [
       "window": .text(findings.window.text), "reading": .text(reading),
       "has_executions": .flag(findings.summary.total > 0),
@@ -22,7 +24,21 @@ extension PerformanceReport {
       "suggestions": .section(
         suggestions.prefix(ListBounds.suggestions).map { suggestion($0, paths) },
         more: ["more": .more(suggestions.count, of: ListBounds.suggestions, "suggestions")]),
-      "tasks": .list(shown.map { PerformanceReport.row($0, paths) }),
+      "tasks": .list(
+        shown.map { task in
+          guard case .object(var row) = PerformanceReport.row(task, paths) else { return [:] }
+          row["forecast"] = .text(PerformanceReport.words(forecast[task.taskType]))
+          return .object(row)
+        }),
+      "forecast": .section(
+        forecasts.isEmpty
+          ? []
+          : [
+            [
+              "all": .text(PerformanceReport.words(forecast[nil])),
+              "past": .text(PerformanceReport.pastWords(forecasts)),
+            ]
+          ]),
       "more_tasks": .more(findings.tasks.count, of: ListBounds.rows, "task types"),
       "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
       "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),
@@ -71,6 +87,21 @@ extension PerformanceReport {
       "rating": .text(task.averageRating.map { decimal($0, digits: 2) } ?? "–"),
       "retries": .text(task.averageRetries.map { decimal($0, digits: 2) } ?? "–"),
     ]
+  }
+
+  /// `22.4 (14–31)`; a dash without a forecast.
+  private static func words(_ forecast: SubjectForecast?) -> String {
+    guard let forecast = forecast?.forecast else { return "–" }
+    return "\(decimal(forecast.expected)) (\(forecast.interval.lowerBound)–"
+      + "\(forecast.interval.upperBound))"
+  }
+
+  /// `Of 24 earlier forecasts of this kind, 22 held`; that there are none otherwise.
+  private static func pastWords(_ forecasts: [SubjectForecast]) -> String {
+    let record = forecasts.reduce(into: ForecastRecord()) { $0.merge($1.record) }
+    guard record.forecasts > 0 else { return "There are too few days to check earlier forecasts" }
+    return "Of \(grouped(record.forecasts)) such forecasts of earlier weeks,"
+      + " \(grouped(record.covered)) were right"
   }
 
   private func category(_ category: CategoryCount) -> TemplateValue {

@@ -11,7 +11,7 @@ extension PerformanceReport {
         "success_rate": .percent(findings.successes),
         "success_interval": .interval(findings.successes),
         "failures": .count(findings.summary.failures),
-        "high": .count(actions.count { $0.priority == .high }),
+        "high": .count(actionList.cards.count { $0.priority == .high }),
         "errors": .section(
           findings.patterns.prefix(5).map {
             [
@@ -24,7 +24,7 @@ extension PerformanceReport {
 
   /// Its sections of `pull_request.md`.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] {
-    guard !actions.isEmpty || !findings.incidents.isEmpty else {
+    guard !board.cards.isEmpty || !board.incidents.isEmpty else {
       return ["improvements": .flag(false)]
     }
     return [

@@ -8,8 +8,8 @@ public struct PerformanceReport: Sendable {
   /// The improvement suggestions with the night that first raised each.
   public let suggestions: [DatedSuggestion]
 
-  /// What to do about task types: the most failures a week first, then those that are resolved.
-  public let actions: [ActionCard]
+  /// The cards of all reports, ranked together.
+  public internal(set) var board: ActionBoard
 
   /// A suggestion with the as-of of the first night that raised it.
   public struct DatedSuggestion: Sendable {
@@ -21,7 +21,7 @@ public struct PerformanceReport: Sendable {
 
   /// What people are shown first.
   var actionList: ActionList {
-    ActionList(cards: actions, incidents: findings.incidents, patterns: findings.patterns)
+    ActionList(board, kind: .taskType)
   }
 
   /// How many common errors the reports list.
@@ -30,10 +30,10 @@ public struct PerformanceReport: Sendable {
   /// A report; `earlier` tells since when known suggestions have been raised.
   public init(
     findings: PerformanceFindings, suggestions: [ImprovementSuggestion],
-    actions: [ActionCard] = [], earlier: [String: Timestamp]
+    board: ActionBoard = ActionBoard(), earlier: [String: Timestamp]
   ) {
     self.findings = findings
-    self.actions = actions
+    self.board = board
     self.suggestions = suggestions.map { suggestion in
       let asOf = findings.window.asOf
       return DatedSuggestion(

@@ -9,8 +9,8 @@ extension PerformanceReport {
   public var tables: [(String, CSVTable)] {
     [
       ("tasks", taskTable), ("days", dayTable), ("common_errors", errorTable),
-      ("improvement_suggestions", suggestionTable), ("actions", actionTable(actions)),
-      ("incidents", incidentTable(findings.incidents)),
+      ("improvement_suggestions", suggestionTable), ("actions", actionTable(board.cards)),
+      ("incidents", incidentTable(board.incidents)),
     ]
   }
 

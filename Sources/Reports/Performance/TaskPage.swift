@@ -11,6 +11,7 @@ extension PerformanceReport {
       "title_md": .code(task.taskType), "window": .text(findings.window.text),
       "row": .list([PerformanceReport.row(task, paths)]),
       "trend_sentence": .text(task.trend.sentence),
+      "levels": .steps(task.trend, task.durationChange),
       "duration_trend": .section(
         task.durationClaim.map {
           [

@@ -57,6 +57,12 @@ public protocol Report: Sendable {
   /// The report's part of the dashboard.
   func dashboard(_ spans: DashboardSpans) -> DashboardPart
 
+  /// What the cards of its subjects are made from.
+  func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial
+
+  /// The report with the cards of all reports, ranked together.
+  func showing(_ board: ActionBoard) -> any Report
+
   /// Files of its own besides pages, documents, tables and charts: path in the output folder → text.
   var ownFiles: [String: String] { get }
 
@@ -89,6 +95,12 @@ extension Report {
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] { [:] }
   /// Nothing on the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart { DashboardPart() }
+  /// Its subjects have no cards.
+  public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
+    ActionMaterial()
+  }
+  /// It shows no cards but its own.
+  public func showing(_ board: ActionBoard) -> any Report { self }
   /// No files of its own.
   public var ownFiles: [String: String] { [:] }
   /// No files of its own.

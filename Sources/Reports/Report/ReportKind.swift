@@ -27,6 +27,10 @@ public struct ReportKind: Sendable, Hashable {
   public var momentTables: Set<String> = []
   /// Tables that say nothing but what its document says, and follow from the report time too.
   public var shownTables: Set<String> = []
+  /// Whether its subjects have cards, which are ranked with those of other reports.
+  public var hasCards = false
+  /// Whether its document holds the cards of all reports, so that it is made from all their stores.
+  public var ranksCards = false
   /// Whether its page says nothing but what its document says, and follows from the report time too.
   public var isPageShown = false
 

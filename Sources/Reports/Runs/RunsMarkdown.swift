@@ -23,6 +23,7 @@ extension RunsReport {
       "issues_completed": .count(findings.completed.successes),
       "success_rate": .percent(findings.completed),
       "success_interval": .interval(findings.completed),
+      "trend": .text(findings.trend.words), "trend_sentence": .text(findings.trend.sentence),
       "best_model": bestModel, "first_pass": firstPass, "cycles": cycles,
       "retries": retries,
       "models": RunsReport.groups(findings.models),

@@ -35,15 +35,16 @@ extension RunsReport: Report {
       overall: [
         .init(
           name: "run_issue_success_rate", title: "Issues of runs completed",
-          share: findings.completed),
+          share: findings.completed, week: findings.week(), trend: findings.trend),
         .init(
           name: "first_attempt_pass_rate", title: "Pipelines that pass the first time",
           share: findings.pipelines.firstAttempt),
       ],
-      single: findings.models.filter { $0.name != .unknown }.map {
+      single: findings.models.filter { $0.name != .unknown }.map { model in
         .init(
-          name: "model:\($0.name.text).success_rate", title: "Success rate of \($0.name.text)",
-          share: $0.issues)
+          name: "model:\(model.name.text).success_rate",
+          title: "Success rate of \(model.name.text)", share: model.issues,
+          week: findings.week { $0.model == model.name.text })
       })
   }
 

@@ -16,30 +16,34 @@ public struct RunsReport: Sendable {
   /// `debrief/runs/1`.
   public var json: JSONValue {
     let correlation = findings.correlation
-    return .object([
-      ("schema", "debrief/runs/1"),
-      ("report_generated_at", .time(findings.window.asOf)),
-      ("time_window_days", .count(findings.window.days)),
-      ("runs", runs),
-      ("by_provider", .array(findings.providers.map { RunsReport.group(.provider, $0) })),
-      ("by_model", .array(findings.models.map { RunsReport.group(.model, $0) })),
-      ("by_temperature", .array(findings.temperatures.map { RunsReport.group(.temperature, $0) })),
-      ("agents", .array(findings.agents.map(RunsReport.agent))),
-      ("pipelines", pipelines),
-      ("debugging", debugging),
-      (
-        "issues",
-        .array(findings.issues.prefix(RunsReport.listedIssues).map(RunsReport.issue))
-      ),
-      ("comparisons", .array(findings.comparisons.map(RunsReport.comparison))),
-      (
-        "correlation",
-        .object([
-          ("retries_difficulty_rho", .optional(correlation.rho)),
-          ("n", .count(correlation.count)), ("p_value", .optional(correlation.pValue)),
-        ])
-      ),
-    ])
+    return .object(
+      [
+        ("schema", "debrief/runs/1"),
+        ("report_generated_at", .time(findings.window.asOf)),
+        ("time_window_days", .count(findings.window.days)),
+        ("runs", runs),
+      ] + JSONValue.trendFields(findings.trend) + [
+        ("by_provider", .array(findings.providers.map { RunsReport.group(.provider, $0) })),
+        ("by_model", .array(findings.models.map { RunsReport.group(.model, $0) })),
+        (
+          "by_temperature", .array(findings.temperatures.map { RunsReport.group(.temperature, $0) })
+        ),
+        ("agents", .array(findings.agents.map(RunsReport.agent))),
+        ("pipelines", pipelines),
+        ("debugging", debugging),
+        (
+          "issues",
+          .array(findings.issues.prefix(RunsReport.listedIssues).map(RunsReport.issue))
+        ),
+        ("comparisons", .array(findings.comparisons.map(RunsReport.comparison))),
+        (
+          "correlation",
+          .object([
+            ("retries_difficulty_rho", .optional(correlation.rho)),
+            ("n", .count(correlation.count)), ("p_value", .optional(correlation.pValue)),
+          ])
+        ),
+      ])
   }
 
   /// The comparison by one dimension: `debrief/comparison/1`.

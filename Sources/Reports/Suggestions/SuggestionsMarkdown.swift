@@ -64,6 +64,7 @@ extension SuggestionsReport {
       week.categories.first { $0.name == name }?.count ?? 0
     }
     return [
+      "trend": .section((findings.trend?.sentence).map { [["text": .text($0)]] } ?? []),
       "last": .count(findings.lastWeek.total), "before": .count(findings.weekBefore.total),
       "since": .time(findings.lastWeek.after),
       "reduction": .text(

@@ -12,7 +12,7 @@ extension SuggestionsReport: Report {
     kind.pullRequestSections = ["waiting", "recurred"]
     kind.momentKeys = [
       ["generated_at"], ["weeks", "last", "after"], ["weeks", "before", "after"],
-      ["patterns", "outcome", "weekly_after"],
+      ["patterns", "outcome", "weekly_after"], ["trend"],
     ]
     kind.isPageShown = true
     kind.needsAllStores = true
@@ -71,6 +71,7 @@ extension SuggestionsReport: Report {
       "waiting": .count(open.count),
       "last_week": .count(findings.lastWeek.total),
       "week_before": .count(findings.weekBefore.total),
+      "trend": .section((findings.trend?.sentence).map { [["text": .text($0)]] } ?? []),
       "recurred": .section(
         recurred.prefix(SuggestionsReport.shown).map(SuggestionsReport.returned)),
       "open": .section(open.prefix(SuggestionsReport.shown).map(SuggestionsReport.waiting)),

@@ -72,7 +72,22 @@ public struct SuggestionsReport: Sendable {
           ("before", SuggestionsReport.week(findings.weekBefore)),
         ])
       ),
+      (
+        "trend",
+        .object([
+          ("direction", .string((findings.trend?.direction ?? .stable).rawValue)),
+          ("since", .optional(changed?.since.text)),
+          ("weekly_before", .optional(changed?.before)),
+          ("weekly_after", .optional(changed?.after)),
+          ("p_value", .optional(findings.trend?.pValue)),
+        ])
+      ),
     ])
+  }
+
+  /// The change of corrections a week where it is more than chance.
+  private var changed: CorrectionsTrend? {
+    findings.trend.flatMap { $0.direction == .stable ? nil : $0 }
   }
 
   private func pattern(_ suggestion: ReviewedSuggestion) -> JSONValue {

@@ -11,12 +11,12 @@ struct ColumnField {
     case scalar = 4
   }
 
-  let name: StaticString
-  let parent: StaticString?
+  let name: String
+  let parent: String?
   let kind: Kind
 
   /// A field of the record, or of the object that the record has under `parent`.
-  init(_ name: StaticString, in parent: StaticString? = nil, _ kind: Kind) {
+  init(_ name: String, in parent: String? = nil, _ kind: Kind) {
     self.name = name
     self.parent = parent
     self.kind = kind
@@ -43,14 +43,34 @@ struct ColumnReader: ~Copyable {
 
   init(_ fields: [ColumnField]) {
     self.fields = fields
-    let descriptions = fields.map { field in
-      dj_field(
-        name: field.name.cString, parent: field.parent?.cString, kind: field.kind.rawValue)
+    // The names must lie still until the reader has copied them.
+    let texts = fields.map { field in
+      ContiguousArray("\(field.name)\0\(field.parent ?? "")\0".utf8CString)
     }
-    guard let created = dj_reader_new(descriptions, descriptions.count) else {
+    let created = ColumnReader.withPointers(to: texts[...]) { starts in
+      let descriptions = zip(fields, starts).map { field, start in
+        dj_field(
+          name: start, parent: field.parent == nil ? nil : start + field.name.utf8.count + 1,
+          kind: field.kind.rawValue)
+      }
+      return dj_reader_new(descriptions, descriptions.count)
+    }
+    guard let created else {
       preconditionFailure("out of memory")
     }
     reader = created
+  }
+
+  /// The result of a function of where each text begins.
+  private static func withPointers(
+    to texts: ArraySlice<ContiguousArray<CChar>>, _ known: [UnsafePointer<CChar>] = [],
+    _ body: ([UnsafePointer<CChar>]) -> OpaquePointer?
+  ) -> OpaquePointer? {
+    guard let text = texts.first else { return body(known) }
+    return text.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return nil }
+      return withPointers(to: texts.dropFirst(), known + [start], body)
+    }
   }
 
   deinit { dj_reader_free(reader) }
@@ -79,11 +99,5 @@ struct ColumnReader: ~Copyable {
   }
 
   /// The key of the field at `index`, for messages.
-  func fieldName(_ index: Int) -> String { "\(fields[index].name)" }
-}
-
-extension StaticString {
-  fileprivate var cString: UnsafePointer<CChar> {
-    UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
-  }
+  func fieldName(_ index: Int) -> String { fields[index].name }
 }

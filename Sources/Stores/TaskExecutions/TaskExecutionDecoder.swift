@@ -63,7 +63,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
       let open = chunk.endsOpen && isLast ? UInt32(lines + read.lineCount - 1) : nil
       diagnostics.addIssues(
         of: read, in: chunk, from: rest, firstLine: UInt32(lines), openLine: open
-      ) { Field(rawValue: $0).map { "\(TaskExecutionDecoder.fields[$0.rawValue].name)" } ?? "" }
+      ) { Field(rawValue: $0).map { TaskExecutionDecoder.fields[$0.rawValue].name } ?? "" }
       add(read, of: chunk, from: rest, firstLine: UInt32(lines))
       lines += read.lineCount
       rest = UnsafeRawBufferPointer(rebasing: rest[read.consumed...])

@@ -137,7 +137,6 @@ def exact_split(groups, ordered, minimum):
     def best(counts):
         most = 0.0
         seen = [0, 0]
-        one_sided = not ordered and len(groups) > 2
         for j, (_, n) in enumerate(groups):
             a = counts[j]
             if ordered:
@@ -146,7 +145,7 @@ def exact_split(groups, ordered, minimum):
             if n < minimum or total - n < minimum:
                 continue
             score = (a - n * failures / total) / math.sqrt(n * (total - n))
-            most = max(most, score if one_sided else abs(score))
+            most = max(most, abs(score))
         return most
 
     observed = best([f for f, _ in groups])
@@ -165,3 +164,23 @@ for groups in (((1, 5), (0, 4), (2, 6), (4, 5), (3, 4)), ((0, 3), (1, 3), (1, 1)
                ((6, 8), (1, 9)), ((2, 7), (5, 6), (1, 5), (2, 8))):
     for ordered in (True, False):
         print(groups, "ordered" if ordered else "single", exact_split(groups, ordered, 3))
+
+title("change of level: share of all orders of the days in which a cut or a line explains as much")
+
+
+def explained(weights, sums):
+    """The most that a cut at least three days from the ends explains, or a line and 4 variances."""
+    weights, excess = numpy.array(weights, float), numpy.array(sums, float)
+    excess = excess - weights * excess.sum() / weights.sum()
+    total, days = weights.sum(), numpy.arange(len(weights))
+    before, part = numpy.cumsum(weights)[2:-3], numpy.cumsum(excess)[2:-3]
+    cut = numpy.max(part**2 * total / (before * (total - before)))
+    spread = (weights * days**2).sum() - (weights * days).sum() ** 2 / total
+    variance = (excess**2 / weights).sum() / (len(weights) - 1)
+    return max(cut, (excess * days).sum() ** 2 / spread + 4 * variance)
+
+
+days = list(zip([4, 2, 3, 5, 1, 2, 6, 4], [4, 2, 2, 5, 0, 0, 1, 1]))
+most = explained(*zip(*days))
+extreme = sum(explained(*zip(*order)) >= most - 1e-9 for order in itertools.permutations(days))
+print(extreme, "of", math.factorial(len(days)))

@@ -53,6 +53,11 @@ struct EventsStore: Store {
       timeoutSeconds: Int64(input.configuration.executionTimeoutSeconds), places: input.places)
     return StoreOutput(
       quality: read.quality(name), index: read.index, failures: findings.failures,
-      report: { ExecutionsReport(findings: findings.grouped(by: $0)) })
+      report: { patterns in
+        let findings = findings.grouped(by: patterns)
+        return ExecutionsReport(
+          findings: findings,
+          board: input.board([findings.actionMaterial], patterns, findings.patterns))
+      })
   }
 }

@@ -65,11 +65,13 @@ struct OperationsStore: Store {
     return StoreOutput(
       quality: read.quality(name), index: read.index, failures: read.aggregate.failures,
       report: { patterns in
-        InsightsReport(
-          findings: InsightsFindings(
-            read.aggregate, window: window, index: read.index,
-            settings: InsightSettings(input.configuration, weeks: input.weeks),
-            patterns: patterns))
+        let findings = InsightsFindings(
+          read.aggregate, window: window, index: read.index,
+          settings: InsightSettings(input.configuration, weeks: input.weeks),
+          patterns: patterns)
+        return InsightsReport(
+          findings: findings,
+          board: input.board([findings.actionMaterial], patterns, findings.patterns))
       })
   }
 

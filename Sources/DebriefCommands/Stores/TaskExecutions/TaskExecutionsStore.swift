@@ -56,28 +56,12 @@ struct TaskExecutionsStore: Store {
   private static func report(
     _ aggregate: TaskExecutionAggregate, _ input: StoreInput, _ patterns: FailurePatterns
   ) -> PerformanceReport {
-    let limits = SuggestionLimits(input.configuration.suggestions)
+    let limits = input.limits
     let findings = PerformanceFindings(
       aggregate, window: input.window, patterns: patterns)
     return PerformanceReport(
       findings: findings,
       suggestions: ImprovementSuggestions(limits: limits).suggestions(for: findings),
-      actions: findings.actions(limits, patterns),
       earlier: input.earlierSuggestions)
-  }
-}
-
-extension SuggestionLimits {
-  init(_ settings: SuggestionSettings) {
-    self.init()
-    minimumSuccessRate = settings.minSuccessRate
-    minimumExecutions = settings.minExecutions
-    maximumAverageMilliseconds = settings.maxAverageMilliseconds
-    isDurationLimitSet =
-      settings.maxAverageMilliseconds != SuggestionSettings().maxAverageMilliseconds
-    minimumSatisfaction = settings.minSatisfaction
-    minimumCategoryFailures = settings.minCategoryFailures
-    declinePoints = settings.declinePoints
-    minimumDeclineExecutions = settings.declineMinExecutions
   }
 }

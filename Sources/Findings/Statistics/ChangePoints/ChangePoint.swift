@@ -4,11 +4,7 @@ public struct ChangePoint: Sendable, Hashable {
   public let before: Range<Int>
   /// The indices of the stretch after it, up to the next change or the end.
   public let after: Range<Int>
-  /// The two-sided p-value of the difference between both stretches, corrected for all the places
-  /// between them where they could have been parted.
-  ///
-  /// Of a success rate it is the one without the day that speaks most for the change, where that is
-  /// higher.
+  /// The p-value of a change within both stretches.
   public let pValue: Double
 
   /// The index of the first observation after the change.
@@ -19,14 +15,5 @@ public struct ChangePoint: Sendable, Hashable {
     self.before = before
     self.after = after
     self.pValue = pValue
-  }
-
-  /// The same where only some indices of a series, ascending, were looked at.
-  func inSeries(_ used: [Int]) -> ChangePoint {
-    func range(_ part: Range<Int>) -> Range<Int> {
-      let end = part.upperBound < used.count ? used[part.upperBound] : used[used.count - 1] + 1
-      return used[part.lowerBound]..<end
-    }
-    return ChangePoint(before: range(before), after: range(after), pValue: pValue)
   }
 }

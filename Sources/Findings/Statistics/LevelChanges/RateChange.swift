@@ -8,6 +8,8 @@ public struct RateChange: Sendable, Hashable {
   public let before: Proportion
   /// Successes from `since` on.
   public let after: Proportion
+  /// Whether it moved little by little, rather than from one day to the next.
+  public let isGradual: Bool
   /// The p-value by itself.
   public let pValue: Double
   /// The p-value after the correction of Benjamini and Hochberg for all rates looked at together.
@@ -16,33 +18,46 @@ public struct RateChange: Sendable, Hashable {
   /// The level after less the level before, percentage points.
   public var points: Double { (after.percent ?? 0) - (before.percent ?? 0) }
 
+  /// What happened, up to its date: `fell on`, `rose gradually around`.
+  public var movement: String {
+    "\(points < 0 ? "fell" : "rose") \(isGradual ? "gradually around" : "on")"
+  }
+
   /// Fewer executions have no level.
   public static let minimumExecutions = 10
 
   /// The best change between days of hourly shares; nil where there are too few days or executions,
   /// or all days are alike.
   init?(_ hours: [HourShare], effort: PermutationEffort) {
-    var days: [Day: Proportion] = [:]
-    for hour in hours where hour.share.total > 0 {
-      let known = days[hour.hour.day] ?? Proportion(0, of: 0)
-      days[hour.hour.day] = Proportion(
-        known.successes + hour.share.successes, of: known.total + hour.share.total)
-    }
-    let ordered = days.sorted { $0.key < $1.key }
-    guard ordered.reduce(0, { $0 + $1.value.total }) >= RateChange.minimumExecutions,
+    let days = HourShare.days(hours)
+    guard days.reduce(0, { $0 + $1.share.total }) >= RateChange.minimumExecutions,
       let change = LevelChange(
-        weights: ordered.map { Double($0.value.total) },
-        sums: ordered.map { Double($0.value.successes) }, effort: effort)
+        weights: days.map { Double($0.share.total) },
+        sums: days.map { Double($0.share.successes) }, effort: effort)
     else { return nil }
-    func sum(_ days: ArraySlice<(key: Day, value: Proportion)>) -> Proportion {
-      Proportion(
-        days.reduce(0) { $0 + $1.value.successes }, of: days.reduce(0) { $0 + $1.value.total })
-    }
-    since = ordered[change.index].key.firstHour
-    before = sum(ordered[..<change.index])
-    after = sum(ordered[change.index...])
+    since = days[change.index].day.firstHour
+    before = RateChange.sum(days[..<change.index])
+    after = RateChange.sum(days[change.index...])
+    isGradual = change.isGradual
     pValue = change.pValue
     correctedPValue = change.pValue
+  }
+
+  /// Every change of a series that is known to have changed, ascending.
+  static func steps(_ hours: [HourShare]) -> [LevelStep<Proportion>] {
+    let days = HourShare.days(hours)
+    return LevelHistory.changes(
+      weights: days.map { Double($0.share.total) }, sums: days.map { Double($0.share.successes) }
+    ).map {
+      LevelStep(
+        since: days[$0.index].day.firstHour, before: sum(days[$0.before]),
+        after: sum(days[$0.after]), pValue: $0.pValue)
+    }
+  }
+
+  private static func sum(_ days: ArraySlice<(day: Day, share: Proportion)>) -> Proportion {
+    Proportion(
+      days.reduce(0) { $0 + $1.share.successes }, of: days.reduce(0) { $0 + $1.share.total })
   }
 
   /// The best change of each of some series, corrected for how many there are.

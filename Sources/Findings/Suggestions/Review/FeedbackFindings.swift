@@ -26,6 +26,8 @@ public struct FeedbackFindings: Sendable, Equatable {
   public let lastMonth: Int
   /// Corrections of the day of as-of (UTC), up to as-of.
   public let today: Int
+  /// Whether there are more or fewer than there were; nil where there are too few to say.
+  public let trend: CorrectionsTrend?
 
   /// The findings of a night.
   public init(
@@ -51,6 +53,7 @@ public struct FeedbackFindings: Sendable, Equatable {
         entries, after: Timestamp(microseconds: asOf.day.firstHour.start.microseconds - 1),
         through: asOf
       ).total
+    trend = CorrectionsTrend(entries.lazy.map(\.time), asOf: asOf)
     weekBefore = FeedbackWeek(
       entries, after: asOf.advanced(bySeconds: -2 * week), through: asOf.advanced(bySeconds: -week))
     effectiveness = FeedbackEffectiveness(
