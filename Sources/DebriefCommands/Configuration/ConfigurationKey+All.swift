@@ -4,7 +4,7 @@ import YAMLDocuments
 extension ConfigurationKey {
   /// Every key, in the order of the file that `init` writes.
   static let all: [ConfigurationKey] =
-    stores + general + suggestions + patterns + learning + [executionTimeout] + open
+    stores + general + publishing + suggestions + patterns + learning + [executionTimeout] + open
 
   private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
     store($0.name, $0.help.text, $0.help.example)

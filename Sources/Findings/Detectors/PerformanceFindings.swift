@@ -76,7 +76,8 @@ public struct PerformanceFindings: Sendable, Equatable {
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, ordered[index].days, trend: trends[index], durationChange: durations[index],
+        type, ordered[index].days, hours: series[index], trend: trends[index],
+        durationChange: durations[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns))
@@ -114,7 +115,7 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ days: [(Day, TaskSummary)], trend: Trend,
+    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], trend: Trend,
     durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
     categories: [CategoryCount]
   ) {
@@ -125,6 +126,7 @@ extension TaskFindings {
     self.durationChange = durationChange
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }
+    self.hours = hours
     self.patterns = patterns
     self.evidence = evidence
   }

@@ -6,9 +6,9 @@ import Templates
 
 extension FailurePattern {
   /// What the template `pattern` shows of one pattern.
-  func page(_ paths: PagePaths, window: Window) -> TemplateValue {
+  func page(_ paths: PagePaths) -> TemplateValue {
     .object([
-      "id": .text(id), "title_md": .code(template, characters: 120), "window": .text(window.text),
+      "id": .text(id), "title_md": .code(template, characters: 120),
       "template_md": .text(markdownCodeBlock(bounded(template, characters: 2000))),
       "count": .count(count), "first": .time(first), "last": .time(last),
       "stores": .text(stores.map(\.rawValue).joined(separator: ", ")),
