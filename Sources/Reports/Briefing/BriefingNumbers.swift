@@ -54,7 +54,7 @@ extension OverviewReport {
   }
 
   /// The chart of the first page: the first rate by day, with what happened; nil where there is none.
-  var briefingChart: (title: String, svg: String)? {
+  var briefingChart: (description: String, svg: String)? {
     guard let (_, row) = rateRows.first else { return nil }
     var days: [Day: Proportion] = [:]
     for hour in row.hours {
@@ -70,7 +70,11 @@ extension OverviewReport {
         day: Day(index: index), count: share.successes, total: share.total,
         interval: share.wilsonInterval ?? 0...1)
     }
-    return (title, rateChart(title: title, label: row.name, rates: rates, marks: briefing.marks))
+    let marks = briefing.marks
+    return (
+      rateDescription(title, rates.filter { $0.total > 0 }),
+      rateChart(title: title, label: row.name, rates: rates, marks: marks)
+    )
   }
 
   /// The failures that are most frequent now, over all stores.

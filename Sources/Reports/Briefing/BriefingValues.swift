@@ -95,7 +95,8 @@ struct BriefingValues {
   private func lastSeen(_ decision: Briefing.Decision) -> String {
     guard let last = decision.lastSeen else { return "" }
     let days = Int(overview.window.asOf.day.index - last.day.index)
-    return last.day.shortWords + (days > Self.quietDays ? ", quiet" : "")
+    let words = last.day.shortWords + (days > Self.quietDays ? ", quiet" : "")
+    return words.replacing(" ", with: "\u{00A0}")
   }
 
   private var improved: TemplateValue {

@@ -11,7 +11,7 @@ extension OverviewReport {
       briefing.values.merging([
         "changes": changesSection(limit: 10),
         "numbers": numberRows,
-        "chart": briefingChart.map { ["title": .text($0.title)] } ?? .flag(false),
+        "chart": briefingChart.map { ["description": .text($0.description)] } ?? .flag(false),
         "failures": frequentFailures(paths),
         "reports": .list(
           reports.map { report in
