@@ -7,11 +7,15 @@ public struct ReportWriter: Sendable {
   let templates: TemplateLibrary
   let overview: OverviewReport
   let paths: PagePaths
+  let links: ReportLinks
 
   /// A writer with the templates that people may have edited.
-  public init(_ overview: OverviewReport, templates: TemplateLibrary) {
+  public init(
+    _ overview: OverviewReport, templates: TemplateLibrary, links: ReportLinks = ReportLinks()
+  ) {
     self.overview = overview
     self.templates = templates
+    self.links = links
     var subjects: [PageGroup: [String]] = [.patterns: overview.patterns.map(\.id)]
     for report in overview.reports { subjects.merge(report.subjects) { first, _ in first } }
     paths = PagePaths(subjects)
@@ -44,7 +48,11 @@ public struct ReportWriter: Sendable {
       for (name, chart) in report.charts(overview.window) { files["charts/\(name).svg"] = chart }
       files.merge(report.ownFiles) { _, new in new }
     }
+    if let chart = overview.briefingChart {
+      files["charts/\(ReportWriter.briefingChart).svg"] = chart.svg
+    }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
+    files[MetricsText.name] = MetricsText(overview).text
     files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files
   }
@@ -77,9 +85,7 @@ public struct ReportWriter: Sendable {
     _ kind: ReportKind, detail: Detail = .summary
   ) throws(TemplateError) -> String {
     guard let report = overview.report(kind) else { return "" }
-    var parts = [
-      try render(kind.pageName, report.page(paths, reading: reading(of: report)))
-    ]
+    var parts = [try page(of: report, dated: true)]
     if detail == .full {
       parts += try details(of: report).sorted { $0.key < $1.key }.map(\.value)
       for appendix in report.appendices {
@@ -89,24 +95,22 @@ public struct ReportWriter: Sendable {
     return parts.joined(separator: "\n")
   }
 
+  /// The page of a report; dated, it says which time window it shows.
+  ///
+  /// In the output folder only the first page does: another page would change every night.
+  func page(of report: any Report, dated: Bool) throws(TemplateError) -> String {
+    let value = report.page(paths, reading: reading(of: report))
+    return try render(report.kind.pageName, dated ? value : value.undated)
+  }
+
   private func pages() throws(TemplateError) -> [String: String] {
     var files = ["README.md": try frontPage()]
     for report in overview.reports {
-      files["\(report.kind.pageName).md"] = try markdown(report.kind)
+      files["\(report.kind.pageName).md"] = try page(of: report, dated: false)
       files.merge(try details(of: report)) { _, new in new }
     }
     files.merge(try patternPages()) { _, new in new }
     return files
-  }
-
-  private func frontPage() throws(TemplateError) -> String {
-    var sections: [String] = []
-    for report in overview.reports {
-      guard let value = report.overview(paths) else { continue }
-      let section = try render("\(report.kind.name)_overview", value)
-      sections.append(section.hasSuffix("\n") ? String(section.dropLast()) : section)
-    }
-    return try render("README", overview.page(sections: sections))
   }
 
   private func details(of report: any Report) throws(TemplateError) -> [String: String] {
@@ -120,8 +124,7 @@ public struct ReportWriter: Sendable {
       overview.patterns.compactMap { pattern in
         paths.pattern(pattern.id).map {
           DetailPage(
-            path: $0, template: "pattern",
-            value: pattern.page(links, window: overview.window, report: report))
+            path: $0, template: "pattern", value: pattern.page(links, report: report))
         }
       })
   }
@@ -137,7 +140,7 @@ public struct ReportWriter: Sendable {
         template = try templates.template(page.template)
         compiled[page.template] = template
       }
-      files[page.path] = try template.render(page.value, escape: .markdown)
+      files[page.path] = try template.render(page.value.linkingPlaces(links), escape: .markdown)
     }
     return files
   }
@@ -148,6 +151,15 @@ public struct ReportWriter: Sendable {
   }
 
   func render(_ name: String, _ data: TemplateValue) throws(TemplateError) -> String {
-    try templates.render(name, data, escape: .markdown)
+    try templates.render(name, data.linkingPlaces(links), escape: .markdown)
+  }
+}
+
+extension TemplateValue {
+  /// The same value without the time window.
+  fileprivate var undated: TemplateValue {
+    guard case .object(var values) = self, values["window"] != nil else { return self }
+    values["window"] = .flag(false)
+    return .object(values)
   }
 }

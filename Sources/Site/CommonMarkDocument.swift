@@ -126,6 +126,10 @@ struct CommonMarkNode: Hashable {
   var startLine: Int { Int(cmark_node_get_start_line(handle)) }
   var endLine: Int { Int(cmark_node_get_end_line(handle)) }
 
+  /// What a custom node writes in front of its children.
+  var enter: String { Self.string(cmark_node_get_on_enter(handle)) }
+
+  func setEnter(_ html: String) { cmark_node_set_on_enter(handle, html) }
   func setLiteral(_ text: String) { cmark_node_set_literal(handle, text) }
   func setFenceInfo(_ info: String) { cmark_node_set_fence_info(handle, info) }
   func setURL(_ url: String) { cmark_node_set_url(handle, url) }

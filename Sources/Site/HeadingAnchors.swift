@@ -1,3 +1,5 @@
+internal import Escaping
+
 /// A heading that can be linked to.
 struct PageHeading: Equatable {
   let level: Int
@@ -13,7 +15,7 @@ struct HeadingAnchors {
   private var counts: [String: Int] = [:]
 
   mutating func id(for text: String) -> String {
-    let base = Self.slug(text)
+    let base = headingAnchor(text)
     guard used.contains(base) else {
       used.insert(base)
       return base
@@ -23,27 +25,5 @@ struct HeadingAnchors {
     counts[base] = number
     used.insert("\(base)-\(number)")
     return "\(base)-\(number)"
-  }
-
-  /// Lower case, spaces to hyphens, of the rest only letters, digits, `-` and `_`.
-  private static func slug(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar == " " || scalar == "-" {
-        result += "-"
-      } else if scalar == "_" || isWordPart(scalar) {
-        result += scalar.properties.lowercaseMapping
-      }
-    }
-    return result.isEmpty ? "section" : result
-  }
-
-  private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber:
-      true
-    default: false
-    }
   }
 }

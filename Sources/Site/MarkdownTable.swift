@@ -1,3 +1,5 @@
+internal import Escaping
+
 /// A pipe table as it stands in the source: cells are Markdown that has not been parsed yet.
 struct MarkdownTable {
   let alignments: [TableRow.Alignment]
@@ -10,12 +12,13 @@ struct MarkdownTable {
     let head = CommonMarkNode.customBlock(enter: "<thead>", exit: "</thead>")
     let body = CommonMarkNode.customBlock(enter: "<tbody>", exit: "</tbody>")
     for (index, row) in rows.enumerated() {
-      let tag = index == 0 ? "th" : "td"
-      let line = CommonMarkNode.customBlock(enter: "<tr>", exit: "</tr>")
+      let line = CommonMarkNode.customBlock(enter: TableFrame.row, exit: "</tr>")
       for (column, alignment) in alignments.enumerated() {
+        let isEmpty = column >= row.count || row[column].allSatisfy { $0 == UInt8(ascii: " ") }
+        let tag = frame.cell(row: index, column: column, alignment, isEmpty: isEmpty)
         let attribute = alignment.className.map { " class=\"\($0)\"" } ?? ""
         let cell = CommonMarkNode.customInline(
-          enter: "<\(tag)\(attribute)>", exit: "</\(tag)>\n")
+          enter: "<\(tag.name)\(attribute)\(tag.scope)>", exit: "</\(tag.name)>\n")
         if column < row.count, let content = cells.popFirst() { cell.takeChildren(of: content) }
         line.append(cell)
       }
@@ -27,16 +30,37 @@ struct MarkdownTable {
   }
 }
 
-/// What is written around a table's rows.
+/// What is written around a table's rows and cells.
 struct TableFrame {
   let enter: String
   let exit: String
+  /// Whether cells say what they are the header of.
+  let hasScopes: Bool
 
-  static let plain = TableFrame(enter: "<table>", exit: "</table>")
+  static let plain = TableFrame(enter: "<table>", exit: "</table>", hasScopes: false)
   /// A wide table scrolls by itself, with the keyboard too, and not the page with it.
   static let scrolling = TableFrame(
-    enter: "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>",
-    exit: "</table>\n</div>")
+    enter: region(named: "Table"), exit: "</table>\n</div>", hasScopes: true)
+  /// What begins a row.
+  static let row = "<tr>"
+
+  /// What begins a table that scrolls; the name is text.
+  static func region(named name: String) -> String {
+    "<div class=\"table\" role=\"region\" aria-label=\"\(escapeHTML(name))\" tabindex=\"0\">\n<table>"
+  }
+
+  /// The element of a cell.
+  ///
+  /// A first cell that is no number names its row. An empty cell is no header of anything.
+  fileprivate func cell(
+    row: Int, column: Int, _ alignment: TableRow.Alignment, isEmpty: Bool
+  ) -> (name: String, scope: String) {
+    guard hasScopes else { return (row == 0 ? "th" : "td", "") }
+    if isEmpty { return ("td", "") }
+    if row == 0 { return ("th", " scope=\"col\"") }
+    let namesRow = column == 0 && (alignment == .none || alignment == .left)
+    return namesRow ? ("th", " scope=\"row\"") : ("td", "")
+  }
 }
 
 extension TableRow.Alignment {

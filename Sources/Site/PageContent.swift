@@ -7,6 +7,8 @@ struct PageContent: Equatable {
   let hasTitle: Bool
   let headings: [PageHeading]
   let body: String
+  /// What can be searched for.
+  let search: PageText
   /// Files of the input, no pages, that the page leads to or shows.
   let linked: Set<String>
   /// Links to nothing, in the order of the page.
@@ -34,6 +36,7 @@ struct PageContent: Equatable {
       nodes.filter { $0.kind == .link }.flatMap(\.descendants).filter { $0.kind == .image })
     var anchors = HeadingAnchors()
     var headings: [PageHeading] = []
+    var labels: [String: Int] = [:]
     for node in nodes {
       switch node.kind {
       case .heading:
@@ -42,6 +45,12 @@ struct PageContent: Equatable {
           level: node.headingLevel, text: text, id: anchors.id(for: text))
         headings.append(heading)
         node.replace(with: Self.anchored(heading, around: node))
+      case .customBlock where node.enter == TableFrame.scrolling.enter:
+        let name = headings.last?.text ?? "Table"
+        let number = labels[name, default: 0] + 1
+        labels[name] = number
+        let label = bounded(name, characters: 80)
+        node.setEnter(TableFrame.region(named: number == 1 ? label : "\(label), table \(number)"))
       case .link:
         follow(node.url)
         Self.apply(links.link(node.url, from: path), to: node)
@@ -65,6 +74,7 @@ struct PageContent: Equatable {
     title = matter.title.map(Self.line) ?? first?.text ?? Self.name(of: path)
     self.linked = linked
     self.missing = missing
+    search = PageText(document.root, title: title)
     body = document.html()
   }
 

@@ -8,9 +8,6 @@ struct PageLayout {
   let titles: [String: String]
   let files: SiteFiles
 
-  /// A group with more pages than this shows only those around the current one.
-  private static let longestGroup = 40
-  private static let neighbours = 6
   /// A page with fewer sections needs no table of contents.
   private static let fewestSections = 3
 
@@ -28,11 +25,13 @@ struct PageLayout {
       "home": .text(SitePath.link(to: "index.html", from: page)),
       "is_home": .flag(isHome),
       "breadcrumbs": .list(breadcrumbs(path: path, page: page)),
-      "groups": .list(outline.groups.map { group($0, path: path, page: page) }),
+      "pages": .list(outline.reports.map { entry($0, current: path, page: page) }),
+      "has_lists": .flag(!outline.lists.isEmpty),
+      "lists": .list(outline.lists.map { entry($0, current: path, page: page) }),
       "has_contents": .flag(contents.count >= Self.fewestSections),
       "contents": .list(contents),
       "body": .text(content.body),
-      "as_of": .text(options.asOf),
+      "as_of": .text(isHome ? options.asOf : ""),
       "generator": .text(options.generator),
     ]
   }
@@ -51,35 +50,18 @@ struct PageLayout {
     }
   }
 
-  private func group(_ group: SiteOutline.Group, path: String, page: String) -> TemplateValue {
-    let current = group.entries.firstIndex { $0.path == path }
-    let isLong = group.entries.count > Self.longestGroup
-    var shown = group.entries[...]
-    if isLong {
-      let center = current ?? 0
-      let low = max(0, center - Self.neighbours)
-      let high = current == nil ? 0 : min(group.entries.count, center + Self.neighbours + 1)
-      shown = group.entries[min(low, high)..<high]
-    }
-    var entries: [TemplateValue] = []
-    if let own = files.folderPages[group.folder] {
-      let title = group.folder.isEmpty ? "Overview" : isLong ? "All \(group.entries.count)" : "All"
-      entries.append(entry(title, path: own, current: path, page: page))
-    }
-    entries += shown.map { entry($0.title, path: $0.path, current: path, page: page) }
-    let isOpen = group.folder.isEmpty || group.folder == SitePath.folder(of: path)
-    return [
-      "title": .text(group.title), "count": .text(String(group.entries.count)),
-      "is_root": .flag(group.folder.isEmpty), "is_open": .flag(isOpen), "entries": .list(entries),
-    ]
-  }
-
+  /// A page in the navigation; a page of the same folder is within it.
   private func entry(
-    _ title: String, path: String, current: String, page: String
+    _ entry: SiteOutline.Entry, current: String, page: String
   ) -> TemplateValue {
-    let href = SitePath.link(to: files.target(of: path), from: page)
+    let isFolder = files.isFolderPage(entry.path) && !SitePath.folder(of: entry.path).isEmpty
     return [
-      "title": .text(title), "href": .text(href), "is_current": .flag(path == current),
+      "title": .text(entry.title),
+      "href": .text(SitePath.link(to: files.target(of: entry.path), from: page)),
+      "is_current": .flag(entry.path == current),
+      "is_within": .flag(
+        isFolder && entry.path != current
+          && SitePath.folder(of: entry.path) == SitePath.folder(of: current)),
     ]
   }
 

@@ -4,13 +4,13 @@ public import Templates
 /// Makes a static site of Markdown pages.
 ///
 /// The same pages, assets, templates and options give the same files. The pages are rendered in
-/// parallel. They need no script, load nothing from outside and open from a folder as well as from
+/// parallel. They can be read without the script of the site, load nothing from outside and open from a folder as well as from
 /// a server.
 public struct SiteBuilder: Sendable {
   private let templates: TemplateLibrary
   private let options: SiteOptions
 
-  /// A builder that lays pages out with the templates `page` and `style`.
+  /// A builder that lays pages out with the templates `page`, `style` and `script`.
   public init(templates: TemplateLibrary, options: SiteOptions = SiteOptions()) {
     self.templates = templates
     self.options = options
@@ -48,10 +48,11 @@ public struct SiteBuilder: Sendable {
     }
     let files = try SiteFiles(pages: pages.keys, assets: candidates.union(assets.keys))
     let template: Template
-    let style: String
+    let (style, script): (String, String)
     do {
       template = try templates.template("page")
       style = try templates.render("style", [:], escape: .html)
+      script = try templates.render("script", [:], escape: .html)
     } catch { throw .template(error) }
 
     var contents = content(of: pages, files, candidates)
@@ -67,7 +68,10 @@ public struct SiteBuilder: Sendable {
         try template.render(layout.data(for: content, path: path), escape: .html)
       }.map { (path: files.target(of: path), html: $0) }
     }
-    var site = [SiteFiles.styleSheet: style]
+    var site = [
+      SiteFiles.styleSheet: style, SiteFiles.script: script,
+      SiteFiles.searchIndex: SearchIndex(contents, files, outline).script,
+    ]
     for (path, text) in assets { site[files.target(of: path)] = text }
     do {
       for result in results {

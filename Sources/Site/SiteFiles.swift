@@ -6,8 +6,10 @@ internal import Escaping
 /// files would meet, also on a disk that ignores case and spellings of Unicode, one of them gets a
 /// number; no file's name keeps a site from being made.
 struct SiteFiles: Sendable {
-  /// The style sheet that every page loads.
+  /// The style sheet and the script that every page loads, and what the script searches.
   static let styleSheet = "style.css"
+  static let script = "site.js"
+  static let searchIndex = "search-index.js"
 
   /// What each source becomes: path of the Markdown or of another file → path in the site.
   let targets: [String: String]
@@ -33,8 +35,11 @@ struct SiteFiles: Sendable {
     }
     var names = TakenNames()
     for path in pages + assets { names.takeFolders(above: SiteFiles.portable(path)) }
-    guard names.take(SiteFiles.styleSheet) else {
-      throw .collision(file: SiteFiles.styleSheet, sources: ["the style sheet", "a folder"])
+    for (file, source) in [
+      (SiteFiles.styleSheet, "the style sheet"), (SiteFiles.script, "the script"),
+      (SiteFiles.searchIndex, "the search index"),
+    ] where !names.take(file) {
+      throw .collision(file: file, sources: [source, "a folder"])
     }
     var targets: [String: String] = [:]
     let own = Set(folderPages.values)

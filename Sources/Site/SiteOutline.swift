@@ -1,4 +1,6 @@
-/// What stands beside every page: the groups of pages, in order.
+/// What stands beside every page, in order: the pages of the root, and the folders of others.
+///
+/// Single pages of folders are not among them, so that a page that comes or goes changes no other.
 struct SiteOutline {
   struct Entry: Equatable {
     /// The path of the page's Markdown.
@@ -6,36 +8,29 @@ struct SiteOutline {
     let title: String
   }
 
-  struct Group: Equatable {
-    let folder: String
-    let title: String
-    /// In the order of the navigation, without the group's own page.
-    let entries: [Entry]
-  }
+  /// The first page and the others of the root.
+  let reports: [Entry]
+  /// The folders' own pages.
+  let lists: [Entry]
 
-  let groups: [Group]
-
-  /// Groups pages by folder.
-  ///
   /// In the root the given order comes first, all else is by title.
   init(titles: [String: String], files: SiteFiles, options: SiteOptions) {
-    var folders: [String: [Entry]] = [:]
-    for (path, title) in titles where !files.isFolderPage(path) {
-      folders[SitePath.folder(of: path), default: []].append(Entry(path: path, title: title))
-    }
     let first = Dictionary(
       options.reportOrder.enumerated().map { ("\($1).md", $0) }, uniquingKeysWith: min)
     let named = options.folderTitles.map(\.folder)
-    func rank(_ folder: String) -> Int {
-      folder.isEmpty ? -1 : named.firstIndex(of: folder) ?? named.count
-    }
-    groups = folders.map { folder, entries in
-      let sorted = entries.sorted { left, right in
+    func rank(_ folder: String) -> Int { named.firstIndex(of: folder) ?? named.count }
+    let home = files.folderPages[""].map { [Entry(path: $0, title: "Overview")] } ?? []
+    reports =
+      home
+      + titles.filter { SitePath.folder(of: $0.key).isEmpty && !files.isFolderPage($0.key) }
+      .map { Entry(path: $0.key, title: $0.value) }
+      .sorted { left, right in
         let ranks = [left, right].map { first[$0.path] ?? first.count }
         return (ranks[0], left.title, left.path) < (ranks[1], right.title, right.path)
       }
-      return Group(folder: folder, title: Self.title(of: folder, options), entries: sorted)
-    }.sorted { (rank($0.folder), $0.folder) < (rank($1.folder), $1.folder) }
+    lists = files.folderPages.filter { !$0.key.isEmpty }
+      .sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }
+      .map { Entry(path: $0.value, title: Self.title(of: $0.key, options)) }
   }
 
   static func title(of folder: String, _ options: SiteOptions) -> String {

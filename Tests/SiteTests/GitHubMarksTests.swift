@@ -30,7 +30,8 @@ import Testing
       .replacing(#/<div class="table"[^>]*>\n/#, with: "").replacing(
         "</table>\n</div>", with: "</table>"
       )
-      .replacing(#/ class="[^"]*"/#, with: "").split(whereSeparator: \.isWhitespace).joined(
+      .replacing(#/ (class|scope)="[^"]*"/#, with: "").replacing("<th>", with: "<td>")
+      .replacing("</th>", with: "</td>").split(whereSeparator: \.isWhitespace).joined(
         separator: " ")
   }
 }

@@ -90,7 +90,15 @@ import Testing
     #expect(
       html.contains(
         "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>"))
-    #expect(html.contains("<td class=\"right\">2</td>"))
+    #expect(html.contains("<th scope=\"row\">1</th>\n<td class=\"right\">2</td>"))
+  }
+
+  @Test func tablesHaveTheNameOfTheirHeading() throws {
+    let html = try SiteFixture.article("## A & b\n\n|a|\n|-|\n|1|\n\ntext\n\n||c|\n|-|-|\n|1||\n")
+    let names = SiteFixture.attributes("aria-label", in: html).filter { !$0.hasPrefix("Link") }
+    #expect(names == ["A &amp; b", "A &amp; b, table 2"])
+    #expect(html.contains("<tr>\n<td></td>\n<th scope=\"col\">c</th>"))
+    #expect(html.contains("<th scope=\"row\">1</th>\n<td></td>"))
   }
 
   @Test func wordJoinersOfTheMarkdownAreLeftOut() throws {

@@ -45,7 +45,10 @@ enum SiteCommand: Command {
     let isAlone = output != "\(input)/site"
     let site = try context.stage("build site") { () throws(CommandFailure) in
       try buildSite(
-        pages: sources.pages, assets: sources.assets,
+        // As in a night: a site within the reports shows the charts beside it.
+        pages: sources.pages,
+        assets: isAlone || reported == nil
+          ? sources.assets : sources.assets.filter { !$0.key.hasPrefix("charts/") },
         candidates: sources.candidates(isAlone: isAlone), asOf: reported,
         templates: try run.templates("html"), sourceFolder: isAlone ? nil : "..")
     }

@@ -1,4 +1,6 @@
 import Records
+import Reports
+import YAMLDocuments
 
 /// Everything that people can configure, with all layers applied; paths are absolute.
 struct Configuration: Sendable, Equatable {
@@ -15,6 +17,10 @@ struct Configuration: Sendable, Equatable {
   var zone = LocalZone.utc
   /// The folder that reports are written to.
   var output: String
+  /// Which generated parts a commit contains.
+  var commitParts = CommitParts()
+  /// Where reports, the site and logs can be seen.
+  var links = ReportLinks()
   /// The file that keeps what earlier nights counted.
   var ledger: String
   /// The folder whose templates replace the shipped ones of the same names.

@@ -63,15 +63,18 @@ struct NightlyWork: Sendable {
     }
     let form = try self.form()
     let standing = try standing(files, form, on: base)
-    var made = try merge(standing?.reports ?? files, on: base)
+    // What is not committed is tonight's.
+    var made = try merge(
+      files.merging(standing?.reports ?? [:]) { _, standing in standing }, on: base)
     let summary = made.files[ReportWriter.summaryName] ?? ""
-    if let standing {
+    if let standing, !standing.site.isEmpty {
       made.add(try merge(standing.site, on: base))
     } else {
       made.add(try merge(try site(of: made.files), on: base))
     }
     try folder.check()
     let names = Set(made.files.keys)
+    let parts = run.loaded.configuration.commitParts
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
       .union(writer.retiredFiles)
     var kept: Set<String> = []
@@ -96,7 +99,9 @@ struct NightlyWork: Sendable {
     var committed: String?
     if let commit, let base {
       let night = Night(
-        files: names, generated: made.generated, ownedFolders: owned, kept: kept, form: form)
+        files: names.filter(parts.contain),
+        generated: made.generated.filter { parts.contain($0.key) },
+        ownedFolders: owned, kept: kept, form: form)
       let message = NightMessage(
         asOf: standing?.asOf ?? run.window.asOf, writer: writer, files: files,
         earlier: try commit.documents(like: files, in: base))
@@ -146,7 +151,9 @@ struct NightlyWork: Sendable {
   ) throws(CommandFailure) -> StandingNight? {
     guard let commit, let base else { return nil }
     return try run.context.stage("compare") { () throws(CommandFailure) in
-      try commit.standing(files, run.window, form: form, on: base)
+      try commit.standing(
+        files.filter { run.loaded.configuration.commitParts.contain($0.key) }, run.window,
+        form: form, on: base)
     }
   }
 
@@ -174,18 +181,16 @@ struct NightlyWork: Sendable {
     let pages = files.filter {
       $0.key.hasSuffix(".md") && $0.key != ReportWriter.pullRequestName
     }
-    let assets = files.filter { $0.key.hasPrefix("charts/") }
     let site = try run.context.stage("build site") { () throws(CommandFailure) in
-      try self.site(pages, assets)
+      try self.site(pages)
     }
     return Dictionary(uniqueKeysWithValues: site.map { ("site/\($0.key)", $0.value) })
   }
 
-  private func site(
-    _ pages: [String: String], _ assets: [String: String]
-  ) throws(CommandFailure) -> [String: String] {
+  /// Charts are shown from the folder beside the site, as JSON is linked there: each is there once.
+  private func site(_ pages: [String: String]) throws(CommandFailure) -> [String: String] {
     var files = try buildSite(
-      pages: pages, assets: assets, asOf: run.window.asOf.text,
+      pages: pages, assets: [:], asOf: run.window.asOf.text,
       templates: try run.templates("html"), sourceFolder: ".."
     ).files
     files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
@@ -196,6 +201,9 @@ struct NightlyWork: Sendable {
     do throws(TemplateError) {
       var files = try writer.files()
       files[OutputMark.name] = OutputMark.text
+      if commit != nil {
+        files.merge(run.loaded.configuration.commitParts.gitFiles) { own, _ in own }
+      }
       return files
     } catch {
       throw CommandFailure(error)

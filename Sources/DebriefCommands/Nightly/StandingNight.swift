@@ -55,8 +55,9 @@ extension NightCommit {
   func standing(
     _ reports: [String: String], _ window: Window, form: String, on base: NightBase
   ) throws(CommandFailure) -> StandingNight? {
-    guard let night = try lastNight(form, on: base) else { return nil }
     let documents = reports.keys.filter(NightContent.isDocument)
+    // Without its documents, a night can't be compared.
+    guard !documents.isEmpty, let night = try lastNight(form, on: base) else { return nil }
     let old = try texts(of: documents, in: night)
     guard let oldWindow = NightContent.window(of: old), oldWindow.asOf < window.asOf,
       NightContent(old, window: oldWindow)

@@ -215,7 +215,8 @@ struct ReportingRun: Sendable {
     _ analysis: Analysis, suggestions: SuggestionsReport? = nil
   ) throws(CommandFailure) -> ReportWriter {
     let writer = ReportWriter(
-      try overview(analysis, suggestions: suggestions), templates: try templates("markdown"))
+      try overview(analysis, suggestions: suggestions), templates: try templates("markdown"),
+      links: loaded.configuration.links)
     context.record.made(writer)
     return writer
   }

@@ -76,7 +76,8 @@ public struct PerformanceFindings: Sendable, Equatable {
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, ordered[index].days, trend: changes.trend(type), week: changes.weeks[type],
+        type, ordered[index].days, hours: (hoursByType[type] ?? []).map(\.1),
+        trend: changes.trend(type), week: changes.weeks[type],
         durationChange: durations[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
@@ -111,7 +112,8 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ days: [(Day, TaskSummary)], trend: Trend, week: WeekComparison?,
+    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], trend: Trend,
+    week: WeekComparison?,
     durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
     categories: [CategoryCount]
   ) {
@@ -123,6 +125,7 @@ extension TaskFindings {
     self.durationChange = durationChange
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }
+    self.hours = hours
     self.patterns = patterns
     self.evidence = evidence
   }

@@ -71,6 +71,8 @@ public struct TaskFindings: Sendable, Equatable {
   public let categories: [CategoryCount]
   /// What each day came to, ascending.
   public let days: [DaySummary]
+  /// Successes among the executions of each hour, ascending.
+  public let hours: [HourShare]
   /// The patterns of its failures by id, the most frequent first.
   public let patterns: [NamedCount]
   /// Its first failures, at most five.

@@ -61,7 +61,7 @@ public struct NightContent: Sendable, Equatable {
   /// Pages and tables whose every value stands in a document as well, and that show values of the
   /// moment too.
   private static let shownFiles = Set(
-    ["README.md", ReportWriter.pullRequestName]
+    ["README.md", ReportWriter.pullRequestName, MetricsText.name]
       + ReportRegistry.kinds.filter(\.isPageShown).map { "\($0.pageName).md" }
       + ReportRegistry.kinds.flatMap(\.shownTables).map { "csv/\($0).csv" })
 
@@ -94,7 +94,8 @@ private enum NightMoment {
       ["as_of"], ["since"], ["new_patterns"], ["gone_patterns"], ["moved_rates"], ["declining"],
       ["new_suggestions"], ["previous"], ["night", "as_of"], ["stopped", "silent_days"],
     ],
-    "summary": [["as_of"], ["changes"], ["previous"]],
+    // Both are shown by other documents as well, without the weeks that move with the moment.
+    "summary": [["as_of"], ["changes"], ["previous"], ["needs"], ["decisions"]],
   ].merging(ReportRegistry.kinds.map { ($0.documentName, $0.momentKeys) }) { own, _ in own }
 
   /// Tables whose first column are times that follow from the moment.

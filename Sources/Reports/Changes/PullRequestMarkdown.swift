@@ -4,11 +4,15 @@ import Records
 public import Templates
 
 extension OverviewReport {
-  /// What the template `pull_request` shows: no links, as they would lead nowhere from there.
-  func pullRequestPage(_ detail: BoundedDetail) -> TemplateValue {
-    var page: [String: TemplateValue] = [
+  /// What the template `pull_request` shows: it links only where the address of the reports is
+  /// configured, as relative links would lead nowhere from there.
+  func pullRequestPage(
+    _ detail: BoundedDetail, links: ReportLinks, lines: [String: Int]
+  ) -> TemplateValue {
+    let briefing = BriefingValues(
+      overview: self, briefing: briefing, links: links.fromElsewhere, lines: lines)
+    var page = briefing.values.merging([
       "window": .text(window.text),
-      "complete": .flag(quality.isComplete),
       "changes": changesSection(limit: detail.entries),
       "headlines": .list(
         headlines.compactMap { headline in
@@ -24,7 +28,7 @@ extension OverviewReport {
       "left_out": .section(
         detail.dropped.isEmpty
           ? [] : [["what": .text(detail.dropped.joined(separator: ", "))]]),
-    ]
+    ]) { own, _ in own }
     for kind in ReportRegistry.kinds {
       let made = report(kind)?.pullRequestSections(detail) ?? [:]
       for name in kind.pullRequestSections { page[name] = made[name] ?? .flag(false) }
@@ -40,9 +44,12 @@ extension ReportWriter {
   /// The body of a pull request or the summary of a step, with as much detail as fits.
   public func summary(for space: PageSpace) throws(TemplateError) -> String {
     let template = try templates.template("pull_request")
+    let lines = try decisionLines()
     var text = ""
     for detail in BoundedDetail.steps {
-      text = try template.render(overview.pullRequestPage(detail), escape: .markdown)
+      text = try template.render(
+        overview.pullRequestPage(detail, links: links, lines: lines).linkingPlaces(links),
+        escape: .markdown)
       if space.holds(text) { return text }
     }
     return space.cut(text)

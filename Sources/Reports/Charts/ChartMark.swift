@@ -18,8 +18,8 @@ extension DayPlot {
   /// How many marks have room.
   private static let most = 6
 
-  /// Draws a line where each marked day begins, with its word at the top; marks outside of the plot
-  /// are left out.
+  /// Draws a line where each marked day begins, with its word at the bottom, where rates rarely are;
+  /// marks outside of the plot are left out.
   func drawMarks(_ marks: [ChartMark], in svg: inout SVGDocument) {
     let shown = marks.filter { days.contains($0.day) }
       .sorted { ($0.day, $0.text) < ($1.day, $1.text) }.prefix(Self.most)
@@ -27,7 +27,7 @@ extension DayPlot {
       let x = x(mark.day) - dayWidth / 2
       svg.line((x, top), (x, bottom), class: "mark")
       // Neighbours would write over each other on one line.
-      let line = top + 12 + Double(number % 3) * 14
+      let line = bottom - 8 - Double(number % 3) * 14
       let isRight = x > (left + right) / 2
       svg.text(
         ChartText.cut(mark.text, to: 28), x: isRight ? x - 4 : x + 4, y: line,

@@ -124,7 +124,8 @@ private func rateTip(_ point: DailyRate) -> String {
     + "\(percent(point.interval.lowerBound)) to \(percent(point.interval.upperBound))"
 }
 
-private func rateDescription(_ label: String, _ points: [DailyRate]) -> String {
+/// What a chart of rates shows, in sentences.
+func rateDescription(_ label: String, _ points: [DailyRate]) -> String {
   let low = points.min { ($0.rate, $0.day) < ($1.rate, $1.day) }
   let high = points.max { ($0.rate, $1.day) < ($1.rate, $0.day) }
   guard let first = points.first, let last = points.last, let low, let high else { return label }

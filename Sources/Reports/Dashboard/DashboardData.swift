@@ -11,8 +11,13 @@ public struct DashboardData: Sendable {
     let today: Proportion
     let last7: Proportion
     let last30: Proportion
+    /// The last 24 hours, and the seven days before the last seven.
+    let last24: Proportion
+    let before7: Proportion
     /// The days of the trend, the earliest first; nil for a day without any.
     let days: [Double?]
+    /// All that it was made from, ascending by hour.
+    let hours: [HourShare]
   }
 
   /// Something to do.
@@ -105,9 +110,10 @@ public struct DashboardSpans: Sendable {
   }
 
   func row(_ name: String, _ store: StoreName, _ hours: [HourShare]) -> DashboardData.Row {
-    func sum(from first: Int32) -> Proportion {
+    let now = asOf.hour.index
+    func sum(from first: Int32, through last: Int32? = nil) -> Proportion {
       hours.reduce(Proportion(0, of: 0)) { sum, hour in
-        hour.hour.index >= first && hour.hour <= asOf.hour ? sum + hour.share : sum
+        (first...(last ?? now)).contains(hour.hour.index) ? sum + hour.share : sum
       }
     }
     var byDay: [Day: Proportion] = [:]
@@ -116,8 +122,9 @@ public struct DashboardSpans: Sendable {
     }
     return DashboardData.Row(
       name: name, store: store, today: sum(from: asOf.day.firstHour.index),
-      last7: sum(from: asOf.hour.index - 7 * 24 + 1),
-      last30: sum(from: asOf.hour.index - 30 * 24 + 1), days: days.map { byDay[$0]?.fraction })
+      last7: sum(from: now - 7 * 24 + 1), last30: sum(from: now - 30 * 24 + 1),
+      last24: sum(from: now - 23), before7: sum(from: now - 14 * 24 + 1, through: now - 7 * 24),
+      days: days.map { byDay[$0]?.fraction }, hours: hours)
   }
 }
 

@@ -9,7 +9,7 @@ extension ExecutionsReport {
   /// What the template `droid` shows of one droid.
   func page(of droid: DroidFindings, _ paths: PagePaths) -> TemplateValue {
     .object([
-      "title_md": .code(droid.droidID), "window": .text(findings.window.text),
+      "title_md": .code(droid.droidID),
       "trend_sentence": .text(droid.trend.sentence),
       "row": .list([ExecutionsReport.row(droid, paths)]),
       "issues": .section(

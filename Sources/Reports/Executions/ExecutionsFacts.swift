@@ -77,32 +77,13 @@ extension ExecutionsReport: Report {
 
   /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
-    let hours = findings.executions.lazy.map {
+    let hours = findings.executions.lazy.filter { $0.state != .running }.map {
       HourShare($0.start.hour, Proportion($0.state == .completed ? 1 : 0, of: 1))
     }
     var part = DashboardPart()
     part.row = spans.row("Executions", .events, HourShare.sums(hours))
     part.advice = actionList.advice(from: .events)
     return part
-  }
-
-  /// What its section of the first page shows.
-  public func overview(_ paths: PagePaths) -> TemplateValue? {
-    .object([
-      "started": .count(findings.executions.count), "droids": .count(findings.droids.count),
-      "completion_rate": .percent(findings.completed),
-      "completion_interval": .interval(findings.completed),
-      "abandonment_rate": .percent(findings.abandoned),
-      "abandonment_interval": .interval(findings.abandoned),
-      "stuck": .count(findings.count(.stuck)),
-      "issues": .section(
-        findings.issues.prefix(5).map {
-          [
-            "kind": .text($0.kind.title), "description": .text($0.description),
-            "severity": .text($0.severity.rawValue),
-          ]
-        }),
-    ])
   }
 }
 

@@ -88,20 +88,4 @@ extension InsightsReport: Report {
         title: "Recommendations for operations"),
     ]
   }
-
-  /// What its section of the first page shows.
-  public func overview(_ paths: PagePaths) -> TemplateValue? {
-    .object([
-      "completed": .count(findings.overall.completed),
-      "success_rate": .percent(findings.overall.successes),
-      "success_interval": .interval(findings.overall.successes),
-      "success_rate_7d": .percent(findings.last7.successes),
-      "active": .count(findings.active), "abandoned": .count(findings.abandoned),
-      "cost": .cost(findings.last30.requests == 0 ? nil : findings.last30.cost),
-      "recommendations": .section(
-        recommendations.prefix(5).map {
-          ["text": .text($0.text), "rationale": .text($0.rationale)]
-        }),
-    ])
-  }
 }

@@ -14,6 +14,8 @@ extension OverviewReport {
       ("previous", previousNight),
       ("waiting_for_review", .count(waiting.count)),
       ("reports", .strings(reports.map(\.kind.name))),
+      ("needs", .array(briefing.needs.map(\.json))),
+      ("decisions", .array(briefing.decisions.map(\.json))),
     ])
   }
 

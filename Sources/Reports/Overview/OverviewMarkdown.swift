@@ -1,21 +1,33 @@
+import Escaping
 import Findings
 import Records
 import Templates
 
 extension OverviewReport {
-  /// What the template `README` shows, given the texts of the reports' sections.
-  func page(sections: [String]) -> TemplateValue {
-    .object([
-      "window": .text(window.text),
-      "complete": .flag(quality.isComplete),
-      "changes": changesSection(limit: 10),
-      "sections": .list(sections.map { ["text_md": .text($0)] }),
-      "stores": .list(
-        quality.stores.map {
-          [
-            "name_md": .code($0.name.rawValue), "sentence": .text($0.readingSentence),
-          ]
-        }),
-    ])
+  /// What the template `README` shows.
+  func page(_ paths: PagePaths, links: ReportLinks, lines: [String: Int]) -> TemplateValue {
+    let briefing = BriefingValues(overview: self, briefing: briefing, links: links, lines: lines)
+    return .object(
+      briefing.values.merging([
+        "changes": changesSection(limit: 10),
+        "numbers": numberRows,
+        "chart": briefingChart.map { ["description": .text($0.description)] } ?? .flag(false),
+        "failures": frequentFailures(paths),
+        "reports": .list(
+          reports.map { report in
+            [
+              "title": .text(report.kind.title),
+              "path": .text("\(report.kind.pageName).md"),
+              "headlines": .text(OverviewReport.words(report.headlines)),
+            ]
+          }),
+      ]) { own, _ in own })
+  }
+
+  /// The first headlines with a title, in words.
+  private static func words(_ headlines: [Headline]) -> String {
+    headlines.compactMap { headline in
+      headline.title.map { "\($0): \(text(headline.value))" }
+    }.prefix(3).joined(separator: " · ")
   }
 }

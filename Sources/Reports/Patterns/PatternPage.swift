@@ -10,13 +10,11 @@ extension FailurePattern {
 
   /// What the template `pattern` shows of one pattern; `report` knows its state and what people
   /// corrected, where all stores were read.
-  func page(
-    _ paths: PagePaths, window: Window, report: FailuresReport? = nil
-  ) -> TemplateValue {
+  func page(_ paths: PagePaths, report: FailuresReport? = nil) -> TemplateValue {
     let found = report?.pattern(id)
     let corrections = report?.corrections[id] ?? []
     return .object([
-      "id": .text(id), "title_md": .code(title, characters: 120), "window": .text(window.text),
+      "id": .text(id), "title_md": .code(title, characters: 120),
       "template_md": .text(markdownCodeBlock(bounded(template, characters: 2000))),
       "count": .count(count), "first": .time(first), "last": .time(last),
       "state": .section(found.map { [["words": .text($0.state.rawValue)]] } ?? []),

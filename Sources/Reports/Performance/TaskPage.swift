@@ -8,7 +8,7 @@ extension PerformanceReport {
   func page(of task: TaskFindings, _ paths: PagePaths) -> TemplateValue {
     let known = Dictionary(uniqueKeysWithValues: findings.patterns.map { ($0.id, $0) })
     return .object([
-      "title_md": .code(task.taskType), "window": .text(findings.window.text),
+      "title_md": .code(task.taskType),
       "row": .list([PerformanceReport.row(task, paths)]),
       "trend_sentence": .text(task.trend.sentence),
       "levels": .steps(task.trend, task.durationChange),

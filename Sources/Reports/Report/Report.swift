@@ -48,8 +48,8 @@ public protocol Report: Sendable {
   /// What waits for a person's decision.
   var waiting: [NightFacts.Item] { get }
 
-  /// What the report's section of the first page shows; nil where it has none there.
-  func overview(_ paths: PagePaths) -> TemplateValue?
+  /// What it adds to the first page: what needs somebody, what to decide, what went well.
+  func briefing(_ window: Window) -> Briefing
 
   /// The sections of `pull_request.md` that the report fills, by the names that its kind lists.
   func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue]
@@ -89,8 +89,6 @@ extension Report {
   public var activeDays: Set<Day>? { nil }
   /// Nothing waits.
   public var waiting: [NightFacts.Item] { [] }
-  /// No section on the first page.
-  public func overview(_ paths: PagePaths) -> TemplateValue? { nil }
   /// No sections.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] { [:] }
   /// Nothing on the dashboard.

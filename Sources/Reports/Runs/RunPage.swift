@@ -11,7 +11,7 @@ extension RunsReport {
   func page(of run: Run, _ paths: PagePaths) -> TemplateValue {
     let cycles = run.issues.flatMap { issue in issue.record.cycles.map { (issue, $0) } }
     return .object([
-      "title_md": .code(run.id), "window": .text(findings.window.text),
+      "title_md": .code(run.id),
       "row": .list([RunsReport.run(run, paths)]),
       "issues": .section(
         run.issues.prefix(RunsReport.listedOfRun).map { RunsReport.issue($0, paths) },

@@ -1,6 +1,5 @@
 import Findings
 public import Records
-public import Templates
 
 extension RunsReport: Report {
   /// What is known of the report before one is made.
@@ -77,18 +76,5 @@ extension RunsReport: Report {
         name: "runs_abandoned", value: .count(findings.count(.abandoned)),
         title: "Abandoned runs"),
     ]
-  }
-
-  /// What its section of the first page shows.
-  public func overview(_ paths: PagePaths) -> TemplateValue? {
-    .object([
-      "runs": .count(findings.runs.count), "issues": .count(findings.completed.total),
-      "success_rate": .percent(findings.completed),
-      "success_interval": .interval(findings.completed),
-      "first_rate": .percent(findings.pipelines.firstAttempt),
-      "first_interval": .interval(findings.pipelines.firstAttempt),
-      "cycles": .text(findings.debugging.cyclesPerIssue.map { decimal($0, digits: 2) } ?? "–"),
-      "best_model": bestModel, "retries": retries,
-    ])
   }
 }

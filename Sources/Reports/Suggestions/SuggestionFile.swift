@@ -14,6 +14,8 @@ public struct SuggestionFile: Sendable, Equatable {
 
   /// What starts the comment with a suggestion's id.
   public static let marker = "<!-- debrief:suggestion "
+  /// The line that begins a suggestion's section.
+  static func marker(of id: String) -> String { "\(marker)\(id) -->" }
   /// The comment that ends a suggestion.
   static let endMarker = "<!-- /debrief:suggestion -->"
   /// What starts the comment with the moment of the file.

@@ -52,7 +52,7 @@ extension SuggestionsReport: Report {
   }
 
   /// Suggestions that nobody has decided.
-  private var open: [ReviewedSuggestion] {
+  var open: [ReviewedSuggestion] {
     findings.active.filter { $0.state.status == .needsReview }
   }
 
@@ -60,49 +60,9 @@ extension SuggestionsReport: Report {
     findings.active.filter { $0.outcome?.verdict == .recurred }
   }
 
-  /// How many suggestions of a kind the first page shows.
-  private static let shown = 5
-
-  /// What the first page shows of suggestions for skills: those that came back, then open ones.
-  public func overview(_ paths: PagePaths) -> TemplateValue? {
-    let (open, recurred) = (open, recurred)
-    let more = [recurred, open].reduce(0) { $0 + max(0, $1.count - SuggestionsReport.shown) }
-    return .object([
-      "waiting": .count(open.count),
-      "last_week": .count(findings.lastWeek.total),
-      "week_before": .count(findings.weekBefore.total),
-      "trend": .section((findings.trend?.sentence).map { [["text": .text($0)]] } ?? []),
-      "recurred": .section(
-        recurred.prefix(SuggestionsReport.shown).map(SuggestionsReport.returned)),
-      "open": .section(open.prefix(SuggestionsReport.shown).map(SuggestionsReport.waiting)),
-      "more": .section(more == 0 ? [] : [["count": .count(more)]]),
-    ])
-  }
-
-  private static func returned(_ suggestion: ReviewedSuggestion) -> TemplateValue {
-    [
-      "title": title(suggestion), "category": .text(suggestion.pattern.category),
-      "what": what(suggestion.pattern),
-      "status": .text(suggestion.state.status.rawValue.lowercased()),
-      "after": .count(suggestion.outcome?.occurrencesAfter ?? 0),
-      "before": .count(suggestion.outcome?.occurrencesBefore ?? 0),
-    ]
-  }
-
   /// What came back after a decision.
   private static func what(_ pattern: FeedbackPattern) -> TemplateValue {
     .text(pattern.failure == nil ? "corrections in sessions that began" : "failures")
-  }
-
-  private static func waiting(_ suggestion: ReviewedSuggestion) -> TemplateValue {
-    let pattern = suggestion.pattern
-    return [
-      "title": title(suggestion), "category": .text(pattern.category),
-      "priority": .text(pattern.priority.name.uppercased()),
-      "occurrences": .count(pattern.occurrences), "noun": noun(pattern),
-      "frequency": .percent(pattern.sessions),
-      "sessions": .count(pattern.sessions.total),
-    ]
   }
 
   /// A link can't be empty: a correction may be about nothing.

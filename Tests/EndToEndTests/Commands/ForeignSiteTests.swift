@@ -34,7 +34,8 @@ struct ForeignSiteTests {
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     #expect(
       workspace.files("out") == [
-        ".debrief-site", "data/a b.csv", "index.html", "pic.png", "setup.html", "style.css",
+        ".debrief-site", "data/a b.csv", "index.html", "pic.png", "search-index.js", "setup.html",
+        "site.js", "style.css",
       ])
     #expect(try workspace.bytes("out/pic.png") == Self.picture)
     let home = try workspace.text("out/index.html")

@@ -44,7 +44,8 @@ struct SiteCommandTests {
     #expect(Set(pages.keys).isSuperset(of: ["index.html", "part/two.html", "picture.svg"]))
     #expect(!workspace.exists("public/notes.txt"))
     let found = try #require(pages["index.html"])
-    #expect(!found.contains { ["script", "b"].contains($0.name) })
+    #expect(!found.contains { $0.name == "b" })
+    #expect(found.filter { $0.name == "script" }.map { $0.attributes["src"] } == ["site.js"])
     let links = found.compactMap { $0.attributes["href"] }
     #expect(links.contains("part/two.html#more") && links.contains("https://example.org/"))
     #expect(!links.contains { $0.hasPrefix("javascript:") })

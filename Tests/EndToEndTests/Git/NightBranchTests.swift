@@ -172,18 +172,20 @@ struct NightBranchTests {
     _ = try night(1)
     let page = "reports/performance.md"
     try project.edit(page, on: Self.branch) { $0 + "\nSee the runbook.\n" }
+    var earlier = ""
     for day in 2...3 {
       let tip = try project.commit(Self.branch)
       _ = try night(day)
       let text = try project.text(page, in: Self.branch)
-      #expect(text.contains("See the runbook.") && text.contains("2026-03-0\(day)"))
+      #expect(text.contains("See the runbook.") && text != earlier)
+      earlier = text
       #expect(try project.commit("\(Self.branch)^1") == tip)
       #expect(try !project.text(page, in: "\(Self.branch)^2").contains("runbook"))
       #expect(
         try project.text("reports/site/performance.html", in: Self.branch).contains("runbook"))
     }
     try project.edit(page, on: Self.branch) {
-      $0.replacing(regex("2026-03-03"), with: "the third of March")
+      $0.replacing(regex(#"\d+ of \d+ records"#), with: "all records")
     }
     let (tip, before) = (try project.commit(Self.branch), try workspace.touches("reports"))
     let outcome = try night(4, exitCode: 1)
@@ -220,7 +222,7 @@ struct NightBranchTests {
     #expect(
       try project.git("log", "-3", "--format=%s", Self.branch).split(separator: "\n")[1] == "theirs"
     )
-    #expect(try project.text("reports/README.md", in: Self.branch).contains("2026-03-02"))
+    #expect(try project.text("reports/README.md", in: Self.branch).contains("2 March 2026"))
   }
 
   @Test func aDecisionThatComesMeanwhileIsReadToo() throws {

@@ -120,6 +120,40 @@ struct NightCommitTests {
     #expect(try !project.text("reports/performance.md").contains("\r"))
   }
 
+  @Test func partsThatAreLeftOutOfCommitsAreWrittenAllTheSame() throws {
+    try project.night(1)
+    #expect(try project.files(in: "reports").contains("reports/csv/tasks.csv"))
+    #expect(try project.text("reports/.gitattributes").contains("site/** linguist-generated"))
+    try workspace.write("commit: {csv: false, site: false}\n", to: "debrief.yaml")
+    try project.git("add", "debrief.yaml")
+    try project.git("commit", "--quiet", "--message=parts")
+    try project.night(2)
+    let files = try project.files(in: "reports")
+    #expect(!files.contains { $0.hasPrefix("reports/csv/") || $0.hasPrefix("reports/site/") })
+    #expect(files.contains("reports/json/summary.json"))
+    #expect(
+      workspace.exists("reports/csv/tasks.csv") && workspace.exists("reports/site/index.html"))
+    #expect(try project.status.isEmpty)
+    // A quiet night is quiet all the same.
+    let head = try project.commit()
+    try project.night(at: "2026-03-02T00:40:00Z")
+    #expect(try project.commit() == head)
+    #expect(
+      workspace.exists("reports/csv/tasks.csv") && workspace.exists("reports/site/index.html"))
+  }
+
+  @Test func thePullRequestLinksToTheConfiguredAddress() throws {
+    try workspace.write(
+      "links: {repository: 'https://git.example.com/t/p/blob/b/reports/', site: 'https://example.com/s'}\n",
+      to: "debrief.yaml")
+    try project.night(1)
+    let body = try project.text("reports/pull_request.md")
+    #expect(
+      body.contains("(https://git.example.com/t/p/blob/b/reports/data_quality.md)"), "\(body)")
+    #expect(body.contains("[Site](https://example.com/s)"))
+    #expect(try project.text("reports/README.md").contains("(data_quality.md)"))
+  }
+
   @Test func aFilterThatFailsStopsTheCommitAlone() throws {
     try workspace.write("reports/csv/*.csv filter=broken\n", to: ".gitattributes")
     try project.git("config", "filter.broken.clean", "false")

@@ -22,7 +22,7 @@ struct HostileSiteTests {
   @Test func pagesHaveTheElementsThatHarmlessTextsGive() throws {
     let hostile = try elements(in: "reports/site", of: HostileRun.hostile.workspace)
     let harmless = try elements(in: "reports/site", of: HostileRun.harmless.workspace)
-    for kind in ["tasks/", "droids/", "runs/", "patterns/", "charts/", ""] {
+    for kind in ["tasks/", "droids/", "runs/", "patterns/", ""] {
       let counts = [hostile, harmless].map { pages in
         pages.filter { Self.kind(of: $0.key) == kind }.values.joined()
           .reduce(into: [String: Int]()) { $0[$1.shape, default: 0] += 1 }
@@ -33,6 +33,14 @@ struct HostileSiteTests {
         .map { "\(kind)\($0): \(counts[0][$0] ?? 0), not \(counts[1][$0] ?? 0)" }
       #expect(different.isEmpty)
     }
+  }
+
+  @Test func chartsHaveTheElementsThatHarmlessTextsGive() throws {
+    let shapes = try [HostileRun.hostile, .harmless].map { run in
+      try elements(in: "reports/charts", of: run.workspace).values.joined()
+        .reduce(into: [String: Int]()) { $0[$1.shape, default: 0] += 1 }
+    }
+    #expect(shapes[0] == shapes[1] && !shapes[0].isEmpty)
   }
 
   @Test func everyLinkLeadsToAPlaceOnTheSite() throws {
@@ -49,13 +57,14 @@ struct HostileSiteTests {
     #expect(astray.isEmpty)
   }
 
-  @Test func everyPageForbidsScriptsAndOutsideResources() throws {
+  @Test func everyPageForbidsOtherScriptsAndOutsideResources() throws {
     let pages = try elements(in: "reports/site", of: HostileRun.hostile.workspace)
     for (path, found) in pages where path.hasSuffix(".html") {
       let policies = found.filter { $0.attributes["http-equiv"] == "Content-Security-Policy" }
         .map { $0.attributes["content"] ?? "" }
       #expect(policies.count == 1, "\(path)")
-      #expect(policies.allSatisfy { $0.hasPrefix("default-src 'none';") }, "\(path)")
+      #expect(
+        policies.allSatisfy { $0.hasPrefix("default-src 'none'; script-src 'self';") }, "\(path)")
     }
   }
 
@@ -95,12 +104,13 @@ struct HostileSiteTests {
     "html": ["lang"], "head": [], "meta": ["charset", "http-equiv", "content", "name"],
     "title": [], "link": ["rel", "href"], "body": [], "header": ["class"], "footer": ["class"],
     "nav": ["class", "aria-label", "aria-labelledby"], "main": ["class", "id", "tabindex"],
-    "article": [], "div": ["class", "aria-label", "role", "tabindex"],
+    "article": [], "div": ["class", "aria-label", "id", "role", "tabindex"],
+    "script": ["defer", "src"],
     "details": ["class", "open"], "summary": [],
     "ul": [], "ol": [], "li": ["class", "aria-current"], "p": ["class", "id"],
     "a": ["class", "href", "aria-current", "aria-label"], "span": ["class"],
     "h1": ["id"], "h2": ["id"], "h3": ["id"], "strong": [], "em": [], "code": [], "pre": [],
     "img": ["src", "alt"], "br": [], "table": [], "thead": [], "tbody": [], "tr": [],
-    "th": ["class"], "td": ["class"],
+    "th": ["class", "scope"], "td": ["class"],
   ]
 }

@@ -116,7 +116,7 @@ import Testing
     #expect(page.contains("| `101` | `testing` | `test_failure` | 2 | yes | 1.0 s |"))
     #expect(page.contains("`1 tests failed`"))
     #expect(workspace.exists("reports/site/runs/run_20260221_100000_project_1.html"))
-    #expect(try workspace.text("reports/README.md").contains("## [Runs](runs.md)"))
+    #expect(try workspace.text("reports/README.md").contains("| [Runs](runs.md) |"))
     let summary = try workspace.json("reports/json/summary.json")
     #expect(summary["headlines"]["run_issue_success_rate"] == 50)
     #expect(summary["headlines"]["runs_abandoned"] == 1)

@@ -12,15 +12,14 @@ struct TemplateEditingTests {
     try workspace.makeFolder("\(folder ?? "templates")/html")
     try nightly(workspace)
     let before = try workspace.contents("reports")
-    let page = "# Our tasks\n\n{{executions}} runs & {{{window}}}, {{success_rate}}.\n"
+    let page = "# Our tasks\n\n{{executions}} runs & more, {{success_rate}}.\n"
     try workspace.write(
-      page.replacing("{{{window}}}", with: "{{window}}"),
-      to: "\(folder ?? "templates")/markdown/performance.mustache")
+      page, to: "\(folder ?? "templates")/markdown/performance.mustache")
     try nightly(workspace)
     let text = try workspace.text("reports/performance.md")
-    #expect(text.hasPrefix("# Our tasks\n\n40 runs & 2026-01-30 01:00 to 2026-03-01 00:30 UTC"))
+    #expect(text.hasPrefix("# Our tasks\n\n40 runs & more, 75.0 %."))
     let site = try workspace.text("reports/site/performance.html")
-    #expect(site.contains("40 runs &amp; 2026-01-30"))
+    #expect(site.contains("40 runs &amp; more"))
     // The other files are as they were, but for pages that show the title.
     let after = try workspace.contents("reports")
     #expect(after["executions.md"] == before["executions.md"])

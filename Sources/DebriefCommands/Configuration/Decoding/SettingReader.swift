@@ -56,6 +56,20 @@ struct SettingReader {
     return value
   }
 
+  /// The address of a web page, without a slash at its end.
+  func webAddress(containing part: String = "") throws(ConfigurationError) -> String {
+    let expected =
+      "an address that begins with https:// or http://"
+      + (part.isEmpty ? "" : " and contains \(part)")
+    let address = try text(expected: expected)
+    guard address.hasPrefix("https://") || address.hasPrefix("http://"),
+      part.isEmpty || address.contains(part)
+    else {
+      throw error(.invalidValue, expected: expected)
+    }
+    return address.hasSuffix("/") ? String(address.dropLast()) : address
+  }
+
   /// A text that is not empty.
   func text(expected: String = "a text") throws(ConfigurationError) -> String {
     guard let text = node.text, !node.isNull else { throw error(.wrongType, expected: expected) }
