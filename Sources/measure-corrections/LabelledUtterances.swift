@@ -5,7 +5,7 @@ import Findings
 struct LabelledUtterance {
   let session: String
   let isCorrection: Bool
-  let utterance: Utterance
+  let utterance: UtteranceInContext
   /// What it is about by the person who labelled it; nil where the file has no such column.
   let category: String?
 
@@ -28,11 +28,11 @@ struct LabelledUtterance {
       let category = header.firstIndex(of: "category")
       for row in rows.dropFirst() where row.count == header.count {
         let fields = columns.map { row[$0] }
-        guard let source = Utterance.Source(rawValue: fields[1]) else { continue }
+        guard let source = UtteranceInContext.Source(rawValue: fields[1]) else { continue }
         all.append(
           LabelledUtterance(
             session: fields[0], isCorrection: fields[2] == "CORRECTION",
-            utterance: Utterance(
+            utterance: UtteranceInContext(
               source: source, text: unescaped(fields[4]), before: act(unescaped(fields[3]))),
             category: category.map { row[$0] }))
       }
@@ -41,7 +41,7 @@ struct LabelledUtterance {
   }
 
   /// `text: words` or `Tool: input`.
-  private static func act(_ text: String) -> Utterance.AgentAct? {
+  private static func act(_ text: String) -> UtteranceInContext.AgentAct? {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let rest = String(text[text.index(after: colon)...].drop { $0 == " " })
     return text[..<colon] == "text" ? .said(rest) : .used(tool: String(text[..<colon]), input: rest)

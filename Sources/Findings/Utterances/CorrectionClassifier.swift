@@ -34,7 +34,7 @@ public enum CorrectionClassifier: Sendable {
   /// Judges one utterance, in less than a millisecond however long it is.
   ///
   /// Without anything that an agent did before, there is nothing to correct.
-  public static func judge(_ utterance: Utterance) -> Judgement {
+  public static func judge(_ utterance: UtteranceInContext) -> Judgement {
     guard utterance.before != nil else {
       return Judgement(score: CorrectionWeights.intercept, decision: .none, reasons: [])
     }

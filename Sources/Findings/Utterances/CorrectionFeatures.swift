@@ -17,7 +17,7 @@ public enum CorrectionFeatures: Sendable {
   /// 2 where a feature is true, 1 for a phrase that stands late, else 0; by ``all``.
   ///
   /// Takes the same time for a text of any length: only its beginning and end are looked at.
-  public static func values(of utterance: Utterance) -> [Int] {
+  public static func values(of utterance: UtteranceInContext) -> [Int] {
     let parts = UtteranceParts(utterance)
     let lexicon = UtteranceLexicon.standard
     let strengths = lexicon.strengths(parts.tokens)

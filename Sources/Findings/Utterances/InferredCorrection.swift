@@ -37,7 +37,7 @@ public struct InferredCorrection: Sendable, Hashable {
   public let words: [String]
 
   /// Infers what an utterance that was judged a correction is about.
-  public init(_ utterance: Utterance) {
+  public init(_ utterance: UtteranceInContext) {
     let parts = UtteranceParts(utterance)
     let groups = UtteranceLexicon.standard.strengths(parts.tokens)
     let names = Set(zip(UtteranceLexicon.standard.groups, groups).filter { $0.1 > 0 }.map(\.0.name))

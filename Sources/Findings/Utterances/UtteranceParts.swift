@@ -7,7 +7,7 @@ struct UtteranceParts {
   static let headBefore = 60
   static let tailBefore = 131
 
-  let source: Utterance.Source
+  let source: UtteranceInContext.Source
   /// The text, cut; in place of what was cut is a line break.
   let text: String
   /// Lines that are not empty.
@@ -27,7 +27,7 @@ struct UtteranceParts {
   /// The tokens of it.
   let beforeTokens: [UtteranceToken]
 
-  init(_ utterance: Utterance) {
+  init(_ utterance: UtteranceInContext) {
     source = utterance.source
     text = UtteranceParts.cut(utterance.text, UtteranceParts.head, UtteranceParts.tail)
     lines = text.unicodeScalars.split(separator: "\n").map { Substring($0) }.filter { line in

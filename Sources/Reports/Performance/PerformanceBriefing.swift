@@ -9,20 +9,20 @@ extension PerformanceReport {
     var briefing = Briefing()
     let declines = findings.tasks.compactMap { decline(of: $0, window) }
     let names = Set(declines.map(\.subject))
-    briefing.needs =
-      findings.incidents.filter { $0.isRecent(window) }.map(PerformanceReport.need)
-      + declines
-      + actions.filter { $0.priority == .high && $0.state != .resolved }
-      .filter { !names.contains($0.subject.name) }.map(PerformanceReport.failing)
-    briefing.improvements =
-      findings.tasks.compactMap(PerformanceReport.improvement)
-      + findings.incidents.filter { !$0.isRecent(window) }.map { incident in
-        "The incident of \(incident.spanWords) is over:"
-          + " \(grouped(incident.failures)) of \(grouped(incident.executions)) executions failed."
-      }
-    briefing.marks =
-      findings.incidents.map { ChartMark(day: $0.from.day, text: "incident") }
-      + findings.marks
+    // Cards of other kinds are in the briefings of their own reports.
+    let failing = board.cards(.taskType).filter {
+      $0.priority == .high && $0.state != .resolved && !names.contains($0.subject.name)
+    }
+    let incidents = board.incidents
+    briefing.needs = incidents.filter { $0.isRecent(window) }.map(PerformanceReport.need)
+    briefing.needs += declines + failing.map(PerformanceReport.failing)
+    briefing.improvements = findings.tasks.compactMap(PerformanceReport.improvement)
+    briefing.improvements += incidents.filter { !$0.isRecent(window) }.map { incident in
+      "The incident of \(incident.spanWords) is over:"
+        + " \(grouped(incident.failures)) of \(grouped(incident.executions)) executions failed."
+    }
+    briefing.marks = incidents.map { ChartMark(day: $0.from.day, text: "incident") }
+    briefing.marks += findings.marks
     return briefing
   }
 

@@ -4,7 +4,7 @@ public import Templates
 extension PerformanceReport {
   /// Its sections of `pull_request.md`.
   public func pullRequestSections(_ detail: BoundedDetail) -> [String: TemplateValue] {
-    guard !actions.isEmpty || !findings.incidents.isEmpty else {
+    guard !board.cards.isEmpty || !board.incidents.isEmpty else {
       return ["improvements": .flag(false)]
     }
     return [

@@ -2,20 +2,20 @@ import Testing
 
 @testable import Findings
 
-private let done = Utterance.AgentAct.said("Done. All 12 checks pass and the page is updated.")
-private let offer = Utterance.AgentAct.said("The cache is in place. Shall I commit it?")
-private let edit = Utterance.AgentAct.used(tool: "Edit", input: "/home/me/shop/cart.py")
-private let push = Utterance.AgentAct.used(tool: "Bash", input: "git push origin main")
+private let done = UtteranceInContext.AgentAct.said("Done. All 12 checks pass and the page is updated.")
+private let offer = UtteranceInContext.AgentAct.said("The cache is in place. Shall I commit it?")
+private let edit = UtteranceInContext.AgentAct.used(tool: "Edit", input: "/home/me/shop/cart.py")
+private let push = UtteranceInContext.AgentAct.used(tool: "Bash", input: "git push origin main")
 
 private func judge(
-  _ text: String, _ source: Utterance.Source = .prompt, after act: Utterance.AgentAct? = done
+  _ text: String, _ source: UtteranceInContext.Source = .prompt, after act: UtteranceInContext.AgentAct? = done
 ) -> CorrectionClassifier.Judgement {
-  CorrectionClassifier.judge(Utterance(source: source, text: text, before: act))
+  CorrectionClassifier.judge(UtteranceInContext(source: source, text: text, before: act))
 }
 
 @Suite struct CorrectionClassifierTests {
   @Test(arguments: [
-    ("no, that's wrong, undo it", Utterance.Source.prompt, done),
+    ("no, that's wrong, undo it", UtteranceInContext.Source.prompt, done),
     ("don't touch the cart, I said only the invoice", .rejection, edit),
     ("stop, you are editing the wrong file", .afterInterrupt, edit),
     ("it still doesn't work, I get the same error", .prompt, done),
@@ -25,18 +25,18 @@ private func judge(
     ("no, eso está mal", .prompt, done),
   ])
   func objectionsEnterTheFeedbackStore(
-    text: String, source: Utterance.Source, act: Utterance.AgentAct
+    text: String, source: UtteranceInContext.Source, act: UtteranceInContext.AgentAct
   ) {
     #expect(judge(text, source, after: act).decision == .feedback)
   }
 
   @Test(arguments: [
-    ("but isn't that already done in the invoice?", Utterance.Source.prompt, done),
+    ("but isn't that already done in the invoice?", UtteranceInContext.Source.prompt, done),
     ("hmm, I don't see the new button", .prompt, done),
     ("why not reuse the existing parser?", .prompt, done),
     ("rebase first", .rejection, push),
   ])
-  func doubtsCountAsFriction(text: String, source: Utterance.Source, act: Utterance.AgentAct) {
+  func doubtsCountAsFriction(text: String, source: UtteranceInContext.Source, act: UtteranceInContext.AgentAct) {
     #expect(judge(text, source, after: act).decision != .none)
   }
 
@@ -51,7 +51,7 @@ private func judge(
       done
     ),
   ])
-  func whatOrdersAsksOrApprovesIsNoCorrection(text: String, act: Utterance.AgentAct) {
+  func whatOrdersAsksOrApprovesIsNoCorrection(text: String, act: UtteranceInContext.AgentAct) {
     #expect(judge(text, after: act).decision == .none)
   }
 
@@ -106,7 +106,7 @@ private func judge(
       start + String(repeating: piece, count: 20_000) + String(repeating: "still ", count: 50)
     let short = start + String(repeating: "x", count: 900) + String(repeating: "still ", count: 50)
     #expect(judge(long) == judge(short))
-    let act = Utterance.AgentAct.said(String(repeating: piece, count: 20_000))
+    let act = UtteranceInContext.AgentAct.said(String(repeating: piece, count: 20_000))
     #expect(judge("no", after: act).score != 0)
   }
 
@@ -116,7 +116,7 @@ private func judge(
   func repeatedMarksAreRead(piece: String) {
     let text = String(repeating: piece, count: 300)
     #expect(
-      CorrectionFeatures.values(of: Utterance(source: .prompt, text: text, before: done)).count > 0)
+      CorrectionFeatures.values(of: UtteranceInContext(source: .prompt, text: text, before: done)).count > 0)
   }
 
   @Test func everyCharacterOfUnicodeIsRead() {
@@ -125,7 +125,7 @@ private func judge(
     for start in stride(from: 0, through: 0x10FFFF, by: piece) {
       let scalars = (start..<start + piece).compactMap { Unicode.Scalar(UInt32($0)) }
       let text = String(String.UnicodeScalarView(scalars))
-      let utterance = Utterance(source: .rejection, text: text, before: .said(text))
+      let utterance = UtteranceInContext(source: .rejection, text: text, before: .said(text))
       #expect(CorrectionFeatures.values(of: utterance).count == CorrectionFeatures.all.count)
     }
   }

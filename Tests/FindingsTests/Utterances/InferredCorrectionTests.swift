@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct InferredCorrectionTests {
   private func infer(
-    _ text: String, _ source: Utterance.Source = .prompt,
-    after act: Utterance.AgentAct = .said("Done.")
+    _ text: String, _ source: UtteranceInContext.Source = .prompt,
+    after act: UtteranceInContext.AgentAct = .said("Done.")
   ) -> InferredCorrection {
-    InferredCorrection(Utterance(source: source, text: text, before: act))
+    InferredCorrection(UtteranceInContext(source: source, text: text, before: act))
   }
 
   @Test(arguments: [

@@ -72,7 +72,7 @@ struct SessionsStore: Store {
   ) -> LedgerReader<SessionAggregate> {
     LedgerReader(
       store: name, window: input.window, belongs: { places.owns($0) },
-      read: { parts, floor, progress in
+      read: { parts, floor, _, progress in
         SessionStore.read(
           parts, times: input.times, lastHour: input.window.lastHour, redactor: input.redactor,
           workers: input.workers, progress: progress

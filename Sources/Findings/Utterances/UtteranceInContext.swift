@@ -1,5 +1,5 @@
 /// What a person said to a coding agent, and what the agent did or said just before.
-public struct Utterance: Sendable, Hashable {
+public struct UtteranceInContext: Sendable, Hashable {
   /// How it came to be said.
   public enum Source: String, Sendable, CaseIterable {
     /// Typed when the agent was waiting or working.
