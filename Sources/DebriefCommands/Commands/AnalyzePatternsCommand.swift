@@ -44,7 +44,7 @@ enum AnalyzePatternsCommand: Command {
     }
     let files = context.wantsJSON ? run.reviewFiles : reviewFiles(context, run)
     let decisions = try files.read()
-    let analysis = try run.analyze([.feedback])
+    let analysis = try run.analyze(SuggestionsReport.kind.stores)
     guard
       let report = try run.suggestions(analysis, decisions, minimumFrequency: frequency)
     else { preconditionFailure("the store was asked for") }

@@ -63,7 +63,7 @@ enum ReportCommand: Command {
   /// Which stores the reports are made from.
   private static func stores(for reports: [ReportKind]) -> Set<StoreName> {
     reports.reduce(into: []) { stores, report in
-      stores.formUnion(report.store.map { [$0] } ?? StoreName.allCases)
+      stores.formUnion(report.stores)
     }
   }
 

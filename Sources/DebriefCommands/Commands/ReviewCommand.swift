@@ -49,7 +49,7 @@ enum ReviewCommand: Command {
     }
     let run = try ReportingRun(context)
     let decisions = try run.reviewFiles.read()
-    let analysis = try run.analyze([.feedback])
+    let analysis = try run.analyze(SuggestionsReport.kind.stores)
     guard let report = try run.suggestions(analysis, decisions) else {
       preconditionFailure("the store was asked for")
     }

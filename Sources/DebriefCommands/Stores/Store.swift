@@ -65,16 +65,19 @@ struct StoreOutput: Sendable {
   let report: (@Sendable (FailurePatterns) -> any Report)?
   /// The corrections in it; nil for a store that has none.
   let corrections: StoreResult<FeedbackAggregate>?
+  /// Corrections that were found in it besides what it is about, in the order of their times.
+  let foundCorrections: [FeedbackEntry]
 
   init(
     quality: DataQuality.Store, index: SourceIndex, failures: FailureAggregate = FailureAggregate(),
     report: (@Sendable (FailurePatterns) -> any Report)? = nil,
-    corrections: StoreResult<FeedbackAggregate>? = nil
+    corrections: StoreResult<FeedbackAggregate>? = nil, foundCorrections: [FeedbackEntry] = []
   ) {
     self.quality = quality
     self.index = index
     self.failures = failures
     self.report = report
     self.corrections = corrections
+    self.foundCorrections = foundCorrections
   }
 }
