@@ -1,5 +1,13 @@
 /// One correction by a person; its texts have passed the redactor.
 public struct FeedbackEntry: Sendable, Hashable {
+  /// Where corrections are found.
+  public enum Source: String, Sendable {
+    /// In a log of corrections.
+    case log
+    /// In a session of an agent; category and severity are inferred.
+    case session
+  }
+
   /// When it was given.
   public let time: Timestamp
   /// The kind as written.
@@ -14,13 +22,15 @@ public struct FeedbackEntry: Sendable, Hashable {
   public let severity: String
   /// The session it was given in; nil where the entry names none.
   public let sessionID: String?
+  /// Where it was found.
+  public let source: Source
   /// Where it stands.
   public let position: SourcePosition
 
   /// An entry from its parts.
   public init(
     time: Timestamp, type: String, context: String, feedback: String, category: String,
-    severity: String, sessionID: String? = nil, position: SourcePosition
+    severity: String, sessionID: String? = nil, source: Source = .log, position: SourcePosition
   ) {
     self.time = time
     self.type = type
@@ -29,6 +39,7 @@ public struct FeedbackEntry: Sendable, Hashable {
     self.category = category
     self.severity = severity
     self.sessionID = sessionID
+    self.source = source
     self.position = position
   }
 

@@ -71,6 +71,13 @@ public struct SourceIndex: Sendable, Equatable {
     return renamed
   }
 
+  /// The index with the files of another one behind its own.
+  public func appending(_ other: SourceIndex) -> SourceIndex {
+    var joined = self
+    joined.files += other.files
+    return joined
+  }
+
   /// The line that a position names.
   public func location(of position: SourcePosition) -> Location {
     let file = files[Int(position.file)]

@@ -7,6 +7,8 @@ public struct GenerationPlan: Sendable {
     case events
     case feedback
     case runs
+    /// Transcripts of agents.
+    case sessions
     /// As SQL, from which the program `sqlite3` makes the database.
     case operations
 
@@ -18,7 +20,7 @@ public struct GenerationPlan: Sendable {
   public let seed: UInt64
 
   /// 1 is about four thousand task executions, nine hundred executions by droids, ninety
-  /// corrections, nine hundred operations and twenty-five runs.
+  /// corrections, nine hundred operations, twenty-five runs and forty-eight sessions of agents.
   public let scale: Int
 
   /// The end of the thirty days: the moment that reports are made as of.

@@ -52,6 +52,12 @@ public enum StoreGenerator: Sendable {
       var store = RunStore(plan: plan, folder: folder + "/logs/runs")
       files.append(WrittenFile(name: "logs/runs", records: try store.write(), broken: []))
     }
+    if plan.selection.includes(.sessions) {
+      try makeFolder(folder + "/logs")
+      try makeFolder(folder + "/logs/sessions")
+      var store = SessionStore(plan: plan, folder: folder + "/logs/sessions")
+      files.append(WrittenFile(name: "logs/sessions", records: try store.write(), broken: []))
+    }
     if plan.brokenPerTenThousand > 0 {
       try BrokenReport.write(files, to: folder + "/broken.json")
     }

@@ -4,7 +4,7 @@ internal import ExampleStores
 struct Options {
   static let usage = """
     usage: generate-stores --output DIR [--seed N] [--scale N] [--end YYYY-MM-DDTHH:MM:SS]
-                           [--only task_executions|events|feedback|runs|operations]
+                           [--only task_executions|events|feedback|runs|sessions|operations]
                            [--broken PERCENT]
 
     """

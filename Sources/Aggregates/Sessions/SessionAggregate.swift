@@ -39,6 +39,24 @@ public struct SessionAggregate: MergeableSummary, SessionSink {
   /// Lines in the window that repeat others.
   public var repeated: Int { linesRead - lines.count }
 
+  /// The facts of a shorter window.
+  public func restricted(to window: Window) -> SessionAggregate {
+    var result = SessionAggregate(window: window)
+    func isInside(_ mark: SessionMark) -> Bool {
+      window.placement(of: mark.time.hour) == .inside
+    }
+    result.lines = lines.filter { isInside($0.value.mark) }
+    result.calls = calls.filter { isInside($0.value.mark) }
+    result.results = results.filter { isInside($0.value.mark) }
+    result.requests = requests.filter { isInside($0.value.mark) }
+    result.utterances = utterances.filter { isInside($0.value.mark) }
+    result.events = events.filter { isInside($0.value.mark) }
+    result.future = future
+    result.outOfWindow = outOfWindow + lines.count - result.lines.count
+    result.linesRead = result.lines.count + repeated
+    return result
+  }
+
   /// Adds a line.
   public mutating func add(_ line: SessionLine) {
     switch window?.placement(of: line.mark.time.hour) ?? .inside {

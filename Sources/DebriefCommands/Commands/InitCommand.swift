@@ -56,6 +56,7 @@ enum InitCommand: Command {
           ? "edit it, or move it away first" : "free some space, or choose another '--project-dir'")
     }
     context.notice("debrief: wrote \(path)")
+    SessionsHint.tell(beginning: folder, context)
     return 0
   }
 }

@@ -76,9 +76,7 @@ enum ReportCommand: Command {
   /// Which stores the reports are made from.
   private static func stores(for reports: [ReportKind]) -> Set<StoreName> {
     reports.reduce(into: []) { stores, report in
-      stores.formUnion(
-        report.store.map { report.needsAllStores ? StoreName.allCases : [$0] } ?? StoreName.allCases
-      )
+      stores.formUnion(report.needsAllStores ? Set(StoreName.allCases) : report.stores)
       // What ranks the cards of all reports is made from all that have some.
       if report.ranksCards {
         stores.formUnion(ReportRegistry.kinds.filter(\.hasCards).compactMap(\.store))

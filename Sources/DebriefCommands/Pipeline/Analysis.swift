@@ -10,6 +10,8 @@ struct Analysis: Sendable {
   let reports: [any Report]
   /// Corrections, whose report takes people's decisions; nil where they were not asked for.
   let corrections: StoreResult<FeedbackAggregate>?
+  /// Whether some of them were found in other stores than that of corrections.
+  let hasFoundCorrections: Bool
   /// The failure patterns of all stores together.
   let patterns: [FailurePattern]
   let quality: DataQuality
@@ -34,13 +36,15 @@ struct Analysis: Sendable {
   /// - Parameter keepsCorrections: Whether corrections stay, as people have decided about some.
   func leavingOutAbsentStores(keepsCorrections: Bool = false) -> Analysis {
     let absent = Set(quality.stores.filter { $0.isMissing && $0.problems.isEmpty }.map(\.name))
+    let keepsCorrections = keepsCorrections || hasFoundCorrections
     let corrections =
       SuggestionsReport.kind.store.map(absent.contains) == true
       ? nil : corrections
     return Analysis(
       window: window,
       reports: reports.filter { $0.kind.store.map { !absent.contains($0) } ?? true },
-      corrections: keepsCorrections ? self.corrections : corrections, patterns: patterns,
+      corrections: keepsCorrections ? self.corrections : corrections,
+      hasFoundCorrections: hasFoundCorrections, patterns: patterns,
       quality: quality, stages: stages)
   }
 }

@@ -82,9 +82,11 @@ struct Analyzer: Sendable {
       )
       watch.lap("follow failures")
     }
+    var corrections = outputs.lazy.compactMap(\.output.corrections).first
+    for (_, output) in outputs { corrections?.add(output.foundCorrections, in: output.index) }
     return Analysis(
-      window: window, reports: reports,
-      corrections: outputs.lazy.compactMap(\.output.corrections).first, patterns: all,
+      window: window, reports: reports, corrections: corrections,
+      hasFoundCorrections: outputs.contains { !$0.output.foundCorrections.isEmpty }, patterns: all,
       quality: DataQuality(stores: outputs.map(\.output.quality)), stages: watch.laps)
   }
 }

@@ -9,7 +9,7 @@ import Stores
 struct StoreResult<Aggregate: MergeableSummary>: Sendable {
   private(set) var aggregate: Aggregate
   private(set) var tally = ReadingTally()
-  let index: SourceIndex
+  private(set) var index: SourceIndex
   private let files: Int
   private let bytes: Int
   private let problems: [FileProblem]
@@ -66,6 +66,26 @@ struct StoreResult<Aggregate: MergeableSummary>: Sendable {
       copies: setAside.copies.map {
         DataQuality.Copy(path: $0.path, original: $0.original, records: $0.records)
       }, repeated: repeated)
+  }
+}
+
+extension StoreResult<FeedbackAggregate> {
+  /// Adds corrections that stand in files of another store.
+  mutating func add(_ entries: [FeedbackEntry], in other: SourceIndex) {
+    guard !entries.isEmpty else { return }
+    let first = UInt32(index.files.count)
+    index = index.appending(other)
+    for entry in entries { aggregate.add(entry.moved(byFiles: first)) }
+  }
+}
+
+extension FeedbackEntry {
+  fileprivate func moved(byFiles count: UInt32) -> FeedbackEntry {
+    FeedbackEntry(
+      time: time, type: type, context: context, feedback: feedback, category: category,
+      severity: severity, sessionID: sessionID, source: source,
+      position: SourcePosition(
+        file: position.file + count, chunk: position.chunk, line: position.line))
   }
 }
 

@@ -73,11 +73,13 @@ struct StoreOutput: Sendable {
   let corrections: StoreResult<FeedbackAggregate>?
   /// When models, versions and the like came and went, as far as the store says so.
   let marks: [StreamMark]
+  /// Corrections that were found in it besides what it is about, in the order of their times.
+  let foundCorrections: [FeedbackEntry]
 
   init(
     quality: DataQuality.Store, index: SourceIndex, failures: FailureAggregate = FailureAggregate(),
     marks: [StreamMark] = [], report: (@Sendable (FailurePatterns) -> any Report)? = nil,
-    corrections: StoreResult<FeedbackAggregate>? = nil
+    corrections: StoreResult<FeedbackAggregate>? = nil, foundCorrections: [FeedbackEntry] = []
   ) {
     self.quality = quality
     self.index = index
@@ -85,5 +87,6 @@ struct StoreOutput: Sendable {
     self.marks = marks
     self.report = report
     self.corrections = corrections
+    self.foundCorrections = foundCorrections
   }
 }

@@ -121,8 +121,23 @@ public struct SessionComparison: Sendable, Hashable {
         }
       }
     }
-    let corrected = benjaminiHochberg(pairs.map(\.pValue))
-    for index in pairs.indices { pairs[index].correctedPValue = corrected[index] }
+    // Pairs that part the sessions alike, as where each agent has one model, say one thing.
+    struct Partition: Hashable {
+      let a: Proportion
+      let b: Proportion
+      let pValue: Double
+    }
+    var places: [Partition: Int] = [:]
+    var distinct: [Double] = []
+    let numbers = pairs.map { pair in
+      let key = Partition(a: pair.aFailed, b: pair.bFailed, pValue: pair.pValue)
+      if let known = places[key] { return known }
+      places[key] = distinct.count
+      distinct.append(pair.pValue)
+      return distinct.count - 1
+    }
+    let corrected = benjaminiHochberg(distinct)
+    for index in pairs.indices { pairs[index].correctedPValue = corrected[numbers[index]] }
     return pairs.sorted {
       ($0.pValue, $0.by, $0.a, $0.b) < ($1.pValue, $1.by, $1.a, $1.b)
     }

@@ -24,7 +24,7 @@ public struct SessionChange: Sendable, Hashable {
   static func all(
     _ by: String, _ groups: [SessionCallGroup], _ comparisons: [SessionComparison]
   ) -> [SessionChange] {
-    let known = groups.filter { $0.name != nil }.sorted {
+    let known = groups.sorted {
       ($0.first, $0.name ?? "") < ($1.first, $1.name ?? "")
     }
     return zip(known, known.dropFirst()).compactMap { before, after in
@@ -43,7 +43,11 @@ extension SessionFindings {
   /// What changed when a version or a model came into use, the latest first.
   public var changes: [SessionChange] {
     ["version", "model"].flatMap { by in
-      SessionChange.all(by, groups[by] ?? [], comparisons)
+      // Each agent has versions and models of its own.
+      let known = (groups[by] ?? []).filter { $0.name != nil }
+      return Dictionary(grouping: known) { agents["\(by) \($0.name ?? "")"] ?? "" }
+        .sorted { $0.key < $1.key }
+        .flatMap { SessionChange.all(by, $0.value, comparisons) }
     }.sorted { ($1.since, $0.by, $0.after) < ($0.since, $1.by, $1.after) }
   }
 }

@@ -23,6 +23,8 @@ public struct SessionFindings: Sendable {
   public let corrections: [SessionCorrection]
   /// Models, versions and others side by side.
   public let comparisons: [SessionComparison]
+  /// Sessions before and after changes of the instructions, the latest first.
+  public let effects: [SessionEffect]
   /// What could not be told.
   public let coverage: SessionCoverage
   /// Errors of requests by text, the most frequent first.
@@ -35,6 +37,8 @@ public struct SessionFindings: Sendable {
   public let privacy: SessionPrivacy
 
   private let index: SourceIndex
+  /// The agent that first used a version or a model, by `version NAME` and `model NAME`.
+  let agents: [String: String]
 
   /// What calls are grouped by besides their tool, in the order of the report.
   public static let dimensions = [
@@ -59,7 +63,7 @@ public struct SessionFindings: Sendable {
   ///   does not say in which.
   public init(
     _ aggregate: SessionAggregate, window: Window, index: SourceIndex, privacy: SessionPrivacy,
-    judge: any CorrectionJudge = CircumstantialJudge(),
+    judge: any CorrectionJudge = CircumstantialJudge(), changes: [InstructionChange] = [],
     belongs: (_ folder: String?) -> Bool = { _ in true }
   ) {
     self.window = window
@@ -73,6 +77,7 @@ public struct SessionFindings: Sendable {
     sessions = builder.sessions(aggregate, calls).filter { ids.own.contains($0.id) }
     elsewhere = ids.others
     let byID = Dictionary(sessions.map { ($0.id, $0) }) { first, _ in first }
+    agents = SessionFindings.agents(sessions)
     tools = SessionCallGroup.groups(calls) { $0.tool }
     groups = Dictionary(
       uniqueKeysWithValues: SessionFindings.dimensions.map { dimension in
@@ -95,6 +100,7 @@ public struct SessionFindings: Sendable {
       ["model", "version", "agent", "skill", "subagent", "server"].map { by in
         (by, groups[by] ?? [])
       })
+    effects = SessionEffect.all(changes, sessions, window)
     coverage = SessionCoverage(aggregate, ids.own, calls)
     apiErrors = SessionFindings.apiErrors(aggregate, ids.own, privacy)
     failures = SessionFindings.failures(calls)
@@ -164,6 +170,19 @@ public struct SessionFindings: Sendable {
     // Most calls belong to no skill, subagent or server: that is no group of its own.
     return ["skill", "subagent", "server"].contains(dimension)
       ? groups.filter { $0.name != nil } : groups
+  }
+
+  private static func agents(_ newestFirst: [Session]) -> [String: String] {
+    var agents: [String: String] = [:]
+    for session in newestFirst.reversed() {
+      for version in session.versions {
+        agents["version \(session.agent) \(version)", default: session.agent] += ""
+      }
+      for model in Set(session.calls.compactMap(\.model)) {
+        agents["model \(model)", default: session.agent] += ""
+      }
+    }
+    return agents
   }
 
   private static func groups(

@@ -10,6 +10,8 @@ public struct ReportKind: Sendable, Hashable {
   public let store: StoreName?
   /// Whether it says something of all stores, beside its own.
   public var needsAllStores = false
+  /// Stores besides its own that it holds something of.
+  public var otherStores: Set<StoreName> = []
   /// The name of its Markdown file and of its template, without the extension.
   public let pageName: String
   /// The name of its JSON file, without the extension.
@@ -33,6 +35,11 @@ public struct ReportKind: Sendable, Hashable {
   public var ranksCards = false
   /// Whether its page says nothing but what its document says, and follows from the report time too.
   public var isPageShown = false
+
+  /// The stores that it is made from.
+  public var stores: Set<StoreName> {
+    store.map { otherStores.union([$0]) } ?? Set(StoreName.allCases)
+  }
 
   /// A kind whose page and document have its name.
   public init(_ name: String, title: String, store: StoreName?) {

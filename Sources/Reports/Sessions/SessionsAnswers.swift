@@ -146,6 +146,28 @@ extension SessionsReport {
       })
   }
 
+  /// Sessions before and after changes of the instructions.
+  var effects: TemplateValue {
+    .section(
+      findings.effects.prefix(SessionsReport.listed).map { effect in
+        [
+          "time": .time(effect.change.time),
+          "commit_md": .code(String(effect.change.commit.prefix(10))),
+          "paths_md": .code(effect.change.paths.joined(separator: ", ")),
+          "sessions_before": .count(effect.correctedBefore.total),
+          "sessions_after": .count(effect.correctedAfter.total),
+          "corrected_before": .percent(effect.correctedBefore),
+          "corrected_before_interval": .interval(effect.correctedBefore),
+          "corrected_after": .percent(effect.correctedAfter),
+          "corrected_after_interval": .interval(effect.correctedAfter),
+          "corrections": .text(effect.corrections.words),
+          "failed_before": .percent(effect.failedBefore),
+          "failed_after": .percent(effect.failedAfter),
+          "failures": .text(effect.failures.words),
+        ]
+      })
+  }
+
   /// Requests to models that failed.
   var requestsFailed: TemplateValue {
     let final = findings.sessions.reduce(0) { $0 + $1.apiErrors.final }
@@ -195,6 +217,11 @@ extension SessionsReport {
         }),
     ])
   }
+}
+
+extension SessionEffect.Verdict {
+  /// What can be said, in words.
+  var words: String { self == .unclear ? "can't tell yet" : rawValue }
 }
 
 extension SessionCorrection.Source {

@@ -18,6 +18,7 @@ extension SessionsReport {
       "summary": .list(findings.all.map { [summary($0)] } ?? []),
       "worst_tool": worstTool(paths), "people": people, "loops": loops(paths),
       "repair": repairSection, "cost": cost, "better": better, "changes": changes,
+      "effects": effects,
       "requests_failed": requestsFailed, "endings": endings, "untold": untold,
       "tools": .section(
         findings.tools.prefix(ListBounds.fewRows).map { row($0, name: link($0, paths)) }),

@@ -30,6 +30,7 @@ public struct SessionsReport: Sendable {
       ("repair", repair),
       ("corrections", corrections),
       ("comparisons", .array(findings.comparisons.map(SessionsReport.comparison))),
+      ("instruction_changes", .array(findings.effects.map(SessionsReport.effect))),
       ("api_errors", .counts(findings.apiErrors)),
       ("coverage", coverage),
     ])
@@ -168,6 +169,21 @@ public struct SessionsReport: Sendable {
       ("difference", .number(pair.difference)), ("p_value", .number(pair.pValue)),
       ("p_value_corrected", .number(pair.correctedPValue)),
       ("significant", .bool(pair.isSignificant)),
+    ])
+  }
+
+  private static func effect(_ effect: SessionEffect) -> JSONValue {
+    .object([
+      ("commit", .string(effect.change.commit)), ("time", .time(effect.change.time)),
+      ("paths", .strings(effect.change.paths)),
+      ("sessions_before", .count(effect.correctedBefore.total)),
+      ("sessions_after", .count(effect.correctedAfter.total)),
+      ("corrected_before", .optional(effect.correctedBefore.percent)),
+      ("corrected_after", .optional(effect.correctedAfter.percent)),
+      ("corrections", .string(effect.corrections.rawValue)),
+      ("failure_rate_before", .optional(effect.failedBefore.percent)),
+      ("failure_rate_after", .optional(effect.failedAfter.percent)),
+      ("failures", .string(effect.failures.rawValue)),
     ])
   }
 

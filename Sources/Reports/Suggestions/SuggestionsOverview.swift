@@ -9,6 +9,7 @@ extension SuggestionsReport: Report {
     var kind = ReportKind(
       "suggestions", title: "Suggestions for skills", store: .feedback,
       page: "skill_update_suggestions", document: "patterns")
+    kind.otherStores = [.sessions]
     kind.pullRequestSections = ["waiting", "recurred"]
     kind.momentKeys = [
       ["generated_at"], ["weeks", "last", "after"], ["weeks", "before", "after"],

@@ -116,7 +116,7 @@ public struct SuggestionsReport: Sendable {
             .object([
               ("context", .string($0.entry.context)), ("feedback", .string($0.entry.feedback)),
               ("file", .string($0.location.file)), ("line", .count($0.location.line)),
-              ("time", .time($0.entry.time)),
+              ("time", .time($0.entry.time)), ("source", .string($0.entry.source.rawValue)),
             ])
           })
       ),

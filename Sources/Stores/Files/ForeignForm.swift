@@ -54,6 +54,17 @@ struct ForeignForm: Equatable {
     }
   }
 
+  /// Whether a file begins with a brace or bracket that stands on a line alone, as JSON does that is
+  /// indented for people.
+  static func isIndentedDocument(_ path: String) -> Bool {
+    guard var stream = try? ContentStream(path), let head = try? stream.head(512) else {
+      return false
+    }
+    let text = head.drop { $0 <= 0x20 }
+    guard let first = text.first, first == 0x7B || first == 0x5B else { return false }
+    return text.dropFirst().drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.first == 0x0A
+  }
+
   /// The form of what is no record, by its beginning; nil where it is ordinary text.
   init?(head: some Collection<UInt8>) {
     let head = Array(head.drop { $0 == 0 }.prefix(ForeignForm.headBytes))

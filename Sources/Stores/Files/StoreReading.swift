@@ -92,7 +92,7 @@ extension StoreReading {
   }
 }
 
-private func combine<Part: Sendable>(
+func combine<Part: Sendable>(
   _ results: [WorkerResult<Part>], found: FileFinder.Result
 ) -> StoreReading<Part> {
   var lineCounts = found.files.map { _ in [UInt32: [Int]]() }

@@ -21,6 +21,12 @@ extension Strangers {
       return FileProblem(path: shownPath, kind: form.kind, message: form.message)
     }
     guard self == .ignored, tally.skipped > 0 else { return nil }
+    if ForeignForm.isIndentedDocument(path) {
+      return FileProblem(
+        path: shownPath, kind: .foreign,
+        message: "one JSON document over several lines, as other programs write it; debrief reads"
+          + " a record a line")
+    }
     let reasons = (tally.counts[.skipped] ?? [:]).max { ($0.value, $1.key) < ($1.value, $0.key) }
     return FileProblem(
       path: shownPath, kind: .foreign,

@@ -67,19 +67,24 @@ struct TranscriptDecoder<Sink: SessionSink>: ChunkDecoder, ~Copyable {
     switch adapters.read(transcript, &values, &sink) {
     case .read(let time):
       // What has no time is the program's own book-keeping: it belongs to no hour.
-      guard let time else { return }
-      diagnostics.countRecords(1)
-      if time >= afterLastHour {
-        diagnostics.futureHour = time.hour
-        diagnostics.add(.noted, "future-time timestamp", at: position, line: line)
-        diagnostics.futureHour = nil
-      }
+      if let time { count(1, time, line, position) }
+    case .batch(let time, let records): count(records, time, line, position)
     case .unknown(let field, let value, let time):
       if time != nil { diagnostics.countRecords(1) }
       diagnostics.countUnknown(field, value)
     case .foreign: skip("not-understood", line, position)
     case .unusable(let reason): skip(reason, line, position)
     }
+  }
+
+  private mutating func count(
+    _ records: Int, _ time: Timestamp?, _ line: UnsafeRawBufferPointer, _ position: SourcePosition
+  ) {
+    diagnostics.countRecords(records)
+    guard let time, time >= afterLastHour else { return }
+    diagnostics.futureHour = time.hour
+    diagnostics.add(.noted, "future-time timestamp", at: position, line: line)
+    diagnostics.futureHour = nil
   }
 
   private mutating func skip(
@@ -94,6 +99,7 @@ struct TranscriptDecoder<Sink: SessionSink>: ChunkDecoder, ~Copyable {
 struct TranscriptAdapters {
   private var claudeCode: ClaudeCodeAdapter
   private var codex: CodexAdapter
+  private var openTelemetry = OpenTelemetryAdapter()
 
   init(files: [SourceFile]) {
     claudeCode = ClaudeCodeAdapter(fileSessions: files.map(\.sessionName))
@@ -106,7 +112,9 @@ struct TranscriptAdapters {
   ) -> LineReading {
     let reading = claudeCode.read(line, &values, &sink)
     guard case .foreign = reading else { return reading }
-    return codex.read(line, &values, &sink)
+    let second = codex.read(line, &values, &sink)
+    guard case .foreign = second else { return second }
+    return openTelemetry.read(line, &values, &sink)
   }
 }
 

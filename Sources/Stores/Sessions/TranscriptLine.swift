@@ -16,6 +16,8 @@ struct TranscriptLine {
 enum LineReading {
   /// It was read; its time, where it has one.
   case read(Timestamp?)
+  /// It held several records.
+  case batch(Timestamp?, records: Int)
   /// It was read, but for what this version does not know: the field and its value.
   case unknown(String, String, Timestamp?)
   /// It is no line of this format.

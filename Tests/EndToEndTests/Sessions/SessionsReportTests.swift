@@ -60,6 +60,55 @@ struct SessionsReportTests {
     #expect(table.output.hasPrefix("tool,sessions,calls,succeeded,failed,"))
   }
 
+  @Test func correctionsInSessionsAreCorrections() throws {
+    let (workspace, environment) = try workspace()
+    let words = ["use tabs here", "please use tabs here", "use tabs here again"]
+    let refusal =
+      "The user doesn't want to proceed with this tool use. To tell you how, the user said:"
+    for (number, text) in words.enumerated() {
+      let folder = workspace.path + String(repeating: "/a", count: number + 1)
+      var lines = Self.session(in: folder)
+      lines.append(
+        Self.line(
+          "user", 14, folder: folder,
+          #""message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"\#(folder)x","content":"\#(refusal)\n\#(text)","is_error":true}]}"#
+        ))
+      lines.insert(
+        Self.line(
+          "assistant", 13, folder: folder,
+          #""message":{"id":"n","model":"opus","content":[{"type":"tool_use","id":"\#(folder)x","name":"Edit","input":{"file_path":"a.c"}}]}"#
+        ), at: 3)
+      try workspace.write(lines: lines, to: "sessions/\(number).jsonl")
+    }
+    try workspace.write("stores: {sessions: [sessions]}\n", to: "debrief.yaml")
+    let outcome = try Program.debrief.run(
+      ["analyze-patterns", "--json"] + Self.asOf, in: workspace, environment: environment)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(try SchemaValidator.problems(of: outcome.output, against: "patterns") == [])
+    #expect(outcome.output.contains("\"source\": \"session\""), "\(outcome.output)")
+    #expect(outcome.output.contains("\"entries\": 3"))
+  }
+
+  @Test func aTranscriptOfAnotherAgentIsNamed() throws {
+    let (workspace, environment) = try workspace()
+    let code = String(workspace.path.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    try workspace.write("{\n  \"messages\": []\n}\n", to: "agent/projects/\(code)/c.jsonl")
+    let outcome = try Program.debrief.run(
+      ["doctor"] + Self.asOf, in: workspace, environment: environment)
+    #expect(outcome.output.contains("c.jsonl: one JSON document over several lines"))
+    #expect(outcome.output.contains("sessions: 3 of 3 records in 1 file."), "\(outcome.output)")
+  }
+
+  @Test func aNewConfigurationMentionsTheSessions() throws {
+    let (workspace, environment) = try workspace()
+    let outcome = try Program.debrief.run(["init"], in: workspace, environment: environment)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.contains("1 transcripts of agents"), "\(outcome.errors)")
+    #expect(
+      try String(contentsOfFile: workspace.path + "/debrief.yaml", encoding: .utf8)
+        .contains("# For example: auto"))
+  }
+
   @Test func aNightReadsSessionsOnlyWhereTheyAreConfigured() throws {
     let (workspace, environment) = try workspace()
     let page = workspace.path + "/reports/sessions.md"

@@ -52,12 +52,13 @@ struct SessionFixture {
   }
 
   func findings(
-    _ privacy: SessionPrivacy = SessionPrivacy(project: "/p"),
+    _ privacy: SessionPrivacy = SessionPrivacy(project: "/p"), changes: [InstructionChange] = [],
     belongs: (String?) -> Bool = { _ in true }
   ) -> SessionFindings {
     SessionFindings(
       aggregate, window: Window(asOf: moment("2026-03-02T00:00:00Z"), days: 30),
-      index: SourceIndex(absolutePaths: ["s.jsonl"]), privacy: privacy, belongs: belongs)
+      index: SourceIndex(absolutePaths: ["s.jsonl"]), privacy: privacy, changes: changes,
+      belongs: belongs)
   }
 }
 
@@ -159,6 +160,44 @@ struct SessionFixture {
       for _ in 0..<50 { few.call(name, 1, name == "good" ? .succeeded : .failed, model: name) }
     }
     #expect(few.findings().comparisons.isEmpty)
+  }
+
+  @Test func aChangeOfTheInstructionsIsFollowedByTheSessionsBehindIt() throws {
+    var fixture = SessionFixture()
+    for number in 0..<40 {
+      fixture.turn("s\(number)", number)
+      let said = number < 20 ? "not so" : nil
+      fixture.call("s\(number)", number, said == nil ? .succeeded : .rejected, said: said)
+    }
+    let time = moment("2026-03-01T10:20:00Z")
+    let changes = [
+      InstructionChange(commit: "c1", time: time, paths: ["CLAUDE.md"]),
+      InstructionChange(commit: "c0", time: moment("2020-01-01"), paths: ["CLAUDE.md"]),
+    ]
+    let findings = fixture.findings(changes: changes)
+    let effect = try #require(findings.effects.first)
+    #expect(findings.effects.count == 1)
+    #expect(effect.correctedBefore == Proportion(20, of: 20))
+    #expect(effect.correctedAfter == Proportion(0, of: 20))
+    #expect(effect.corrections == .better)
+    // All calls that ran succeeded: nothing can be told of failures.
+    #expect(effect.failures == .unclear)
+    let late = InstructionChange(
+      commit: "c2", time: moment("2026-03-01T23:00:00Z"), paths: ["AGENTS.md"])
+    #expect(fixture.findings(changes: [late]).effects.map(\.corrections) == [.unclear])
+  }
+
+  @Test func correctionsBecomeEntriesOfTheFeedback() {
+    var fixture = SessionFixture()
+    fixture.turn("s", 0)
+    fixture.call("s", 1, .rejected, tool: "Edit", said: "write a test for it first")
+    let entries = fixture.findings().feedback
+    #expect(entries.map(\.feedback) == ["write a test for it first"])
+    #expect(entries.map(\.source) == [.session])
+    #expect(entries.map(\.category) == ["Testing"])
+    #expect(entries.map(\.sessionID) == ["s"])
+    let hidden = SessionPrivacy(project: "/p", showsQuotes: false)
+    #expect(fixture.findings(hidden).feedback.isEmpty)
   }
 
   @Test(arguments: [

@@ -6,6 +6,8 @@ struct AgentFolders: Sendable, Equatable {
   var codex: [String] = []
   /// Whether they are looked at where nobody configured sessions.
   var isSearched = false
+  /// The environment in which git is asked about files with instructions.
+  var environment: [String: String] = [:]
   /// Whether sessions of other projects count too.
   var allProjects = false
 
@@ -27,6 +29,7 @@ struct AgentFolders: Sendable, Equatable {
     }
     claudeCode = folders("CLAUDE_CONFIG_DIR", [".claude", ".config/claude"])
     codex = folders("CODEX_HOME", [".codex"])
+    self.environment = environment
     self.isSearched = isSearched
     self.allProjects = allProjects
   }

@@ -116,7 +116,14 @@ struct SessionPlaces: Sendable {
     }
     if places.allSatisfy({ !$0.isConfigured }) { result.strangers = .ignored }
     result.progress = locator.record?.reading
-    return result.settingAside()
+    // Documents are known by what they hold: an archive among them is no packed file.
+    let documents = result.files.filter(SessionStore.isDocument)
+    result.files.removeAll { documents.contains($0) }
+    result = result.settingAside()
+    result.files = (result.files + documents).sorted {
+      ($0.shownPath, $0.path) < ($1.shownPath, $1.path)
+    }
+    return result
   }
 
   /// Whether a path belongs to the store as it is configured, whether or not a file is there.
@@ -134,7 +141,7 @@ struct SessionPlaces: Sendable {
   /// The files at a configured place: a file by itself, all of a folder, what a glob stands for.
   private static func files(at pattern: String) -> [String] {
     FileFinder.paths(pattern).flatMap { path in
-      isFolder(path) ? walk(path) : [path]
+      isFolder(path) ? walk(path, documents: true) : [path]
     }
   }
 
@@ -148,14 +155,24 @@ struct SessionPlaces: Sendable {
   }
 
   /// Transcripts in a folder and those below it, ascending; links to folders are not followed.
-  private static func walk(_ folder: String, depth: Int = depth) -> [String] {
+  ///
+  /// - Parameter documents: Whether files count that hold a whole session as one document; agents'
+  ///   own folders hold other documents.
+  private static func walk(
+    _ folder: String, documents: Bool = false, depth: Int = depth
+  ) -> [String] {
     let entries = ((try? Folder.entries(of: folder)) ?? []).filter {
       $0.isUTF8 && !$0.name.hasPrefix(".")
     }
     return entries.flatMap { entry -> [String] in
       let path = "\(folder)/\(entry.name)"
-      if entry.kind == .folder { return depth > 0 ? walk(path, depth: depth - 1) : [] }
-      return SessionStore.owns(fileName: entry.name) ? [path] : []
+      if entry.kind == .folder {
+        return depth > 0 ? walk(path, documents: documents, depth: depth - 1) : []
+      }
+      let counts =
+        SessionStore.owns(fileName: entry.name)
+        || documents && SessionStore.ownsDocument(fileName: entry.name)
+      return counts ? [path] : []
     }
   }
 }

@@ -8,6 +8,23 @@ struct SessionsHint: Sendable {
 
   let locator: StoreLocator
 
+  /// Says at the beginning of a project how its sessions are published.
+  static func tell(beginning folder: String, _ context: CommandContext) {
+    let project = ConfigurationFolders(base: context.invocation.workingFolder).joined(folder)
+    let loaded = LoadedConfiguration(
+      configuration: Configuration(projectFolder: project), file: nil, projectFolder: project)
+    let locator = StoreLocator(
+      loaded: loaded, home: context.invocation.home,
+      agents: AgentFolders(
+        environment: context.invocation.environment, home: context.invocation.home,
+        isSearched: true, allProjects: false))
+    let count = SessionPlaces(locator: locator).agentPlaces.reduce(0) { $0 + $1.files.count }
+    guard count > 0 else { return }
+    context.notice(
+      "debrief: this project has \(count) transcripts of agents; 'debrief report sessions' shows"
+        + " them, and the line 'sessions: auto' below 'stores' publishes them every night")
+  }
+
   /// Says it, where there is something to say and nobody has read it yet.
   func tell(_ context: CommandContext) {
     let project = locator.loaded.projectFolder

@@ -1,7 +1,9 @@
 import Aggregates
 import Findings
+import Publishing
 import Ledger
 import Records
+import Redaction
 import Reports
 import Stores
 
@@ -35,10 +37,18 @@ struct SessionsStore: Store {
     }
   }
 
+  /// Corrections count for so many days: whether a rule helped shows over months.
+  private static let correctionDays = 365
+
+  private static func reach(_ window: Window) -> Window {
+    Window(asOf: window.asOf, days: max(window.days, correctionDays))
+  }
+
   func read(
     _ input: StoreInput, _ ledger: LedgerSession?
   ) throws(LedgerError) -> StoreOutput {
     let window = input.window
+    let reach = SessionsStore.reach(window)
     let places = SessionPlaces(locator: input.locator)
     let found = places.files()
     let read: StoreResult<SessionAggregate>
@@ -49,29 +59,53 @@ struct SessionsStore: Store {
         SessionStore.read(
           found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
           workers: input.workers
-        ) { SessionAggregate(window: window) },
-        empty: SessionAggregate(window: window), input.redactor)
+        ) { SessionAggregate(window: reach) },
+        empty: SessionAggregate(window: reach), input.redactor)
     }
     let settings = input.configuration.sessions
+    let privacy = SessionPrivacy(
+      project: input.locator.loaded.projectFolder, showsQuotes: settings.showsQuotes,
+      shortensPaths: settings.shortensPaths, hidesPeople: settings.hidesPeople)
+    let current = read.aggregate.restricted(to: window)
     let findings = SessionFindings(
-      read.aggregate, window: window, index: read.index,
-      privacy: SessionPrivacy(
-        project: input.locator.loaded.projectFolder, showsQuotes: settings.showsQuotes,
-        shortensPaths: settings.shortensPaths, hidesPeople: settings.hidesPeople),
-      belongs: places.belongs)
+      current, window: window, index: read.index, privacy: privacy,
+      changes: current.lines.isEmpty ? [] : changes(input), belongs: places.belongs)
+    // Most transcripts are no older than the window: then the corrections are the same.
+    let corrections =
+      current.lines.count == read.aggregate.lines.count
+      ? findings
+      : SessionFindings(
+        read.aggregate, window: reach, index: read.index, privacy: privacy,
+        belongs: places.belongs)
     return StoreOutput(
       quality: read.quality(
-        name, future: read.aggregate.future, before: read.aggregate.outOfWindow,
-        repeated: read.aggregate.repeated),
+        name, future: current.future, before: current.outOfWindow, repeated: current.repeated),
       index: read.index, failures: findings.failures,
-      report: { SessionsReport(findings: findings.grouped(by: $0)) })
+      report: { SessionsReport(findings: findings.grouped(by: $0)) },
+      foundCorrections: corrections.feedback)
+  }
+
+  /// When the files that instruct agents changed.
+  private func changes(_ input: StoreInput) -> [InstructionChange] {
+    let project = input.locator.loaded.projectFolder
+    let usual = Configuration.usualSkills.map { "\(project)/\($0)" }
+    let paths = Set(input.configuration.skills + usual).filter {
+      $0 == project || $0.hasPrefix(project + "/")
+    }
+    return InstructionHistory.changes(
+      of: paths.sorted(), in: project, environment: input.locator.agents.environment
+    ).map {
+      InstructionChange(
+        commit: $0.commit, time: Timestamp(seconds: $0.seconds),
+        paths: $0.paths.map { input.redactor.redact($0) })
+    }
   }
 
   private func reader(
     _ input: StoreInput, _ places: SessionPlaces
   ) -> LedgerReader<SessionAggregate> {
     LedgerReader(
-      store: name, window: input.window, belongs: { places.owns($0) },
+      store: name, window: SessionsStore.reach(input.window), belongs: { places.owns($0) },
       read: { parts, floor, _, progress in
         SessionStore.read(
           parts, times: input.times, lastHour: input.window.lastHour, redactor: input.redactor,
