@@ -100,6 +100,7 @@ let package = Package(
     .executableTarget(name: "measure-grouping", dependencies: ["Aggregates", "Files", "Findings"]),
     .executableTarget(
       name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
+    .executableTarget(name: "measure-recording", dependencies: ["DebriefRecorder", "Records"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
     // Stores with and without effects, through the code of the reports.
