@@ -100,6 +100,7 @@ let package = Package(
     .executableTarget(name: "measure-grouping", dependencies: ["Aggregates", "Files", "Findings"]),
     .executableTarget(
       name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
+    .executableTarget(name: "measure-recording", dependencies: ["DebriefRecorder", "Records"]),
     .executableTarget(
       name: "measure-changepoints", dependencies: ["Files", "Findings", "Reports"]),
     .executableTarget(name: "measure-corrections", dependencies: ["Files", "Findings"]),

@@ -25,7 +25,8 @@ struct InstallTests {
     let files = Set(workspace.files("usr"))
     #expect(
       files.isSuperset(of: [
-        "bin/debrief", "bin/analyze-execution", "share/man/man1/debrief.1",
+        "bin/debrief", "bin/analyze-execution", "bin/debrief-recorder",
+        "share/man/man1/debrief-recorder.1", "share/man/man1/debrief.1",
         "share/man/man1/debrief-nightly.1", "share/man/man1/analyze-execution.1",
         "share/man/man5/debrief.yaml.5", "share/bash-completion/completions/debrief",
         "share/zsh/site-functions/_debrief", "share/fish/vendor_completions.d/debrief.fish",

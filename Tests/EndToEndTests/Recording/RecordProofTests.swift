@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// Many writers at once, writers that are killed, and places without room.
@@ -90,6 +91,32 @@ struct RecordProofTests {
     #expect(report["active_operations"].int == Self.writers * Self.each)
   }
 
+  @Test(
+    .enabled(
+      if: PostgreSQLServer.programs != nil,
+      "PostgreSQL is not installed; bin/install-packages test installs it"))
+  func sixteenWritersOfOperationsOnAServer() throws {
+    let workspace = try Workspace()
+    let server = try PostgreSQLServer.shared.get()
+    let name = "written_by_\(UUID().uuidString.prefix(8).lowercased())"
+    let address = try server.database(name, "")
+    try workspace.write("stores: {operations: ['\(address)']}\n", to: "debrief.yaml")
+    try runTogether(["operation-start"], in: workspace) { writer, number in
+      #"{"operation_type": "t", "operation_id": "w\#(writer)-\#(number)"}"#
+    }
+    var ids: Set<Substring> = []
+    for writer in 0..<Self.writers {
+      ids.formUnion(try workspace.text("output-\(writer)").split(separator: "\n"))
+    }
+    let expected = Self.writers * Self.each
+    #expect(ids.count == expected)
+    let rows = try server.run(
+      "SELECT count(*), count(DISTINCT operation_id) FROM operations", on: name)
+    #expect(rows == "\(expected)|\(expected)\n")
+    let report = try json(["report", "insights"], in: workspace)
+    #expect(report["active_operations"].int == expected)
+  }
+
   @Test func sixteenWritersOfOneIssue() throws {
     let workspace = try Workspace()
     func record(_ words: [String]) throws -> String {
@@ -111,19 +138,18 @@ struct RecordProofTests {
     #expect(retries.int == Self.writers * Self.each)
   }
 
-  @Test func whatAKilledWriterAcknowledgedIsThere() throws {
-    let workspace = try Workspace()
-    try workspace.write(
-      lines: (0..<20_000).map {
-        #"{"task_id": "k\#($0)", "task_type": "t", "outcome": "success"}"#
-      }, to: "input")
-    var acknowledged = 0
-    for kill in 0..<Self.kills {
-      // The moment is another one each time, and what was printed before it counts.
+  /// Kills a writer of many records at moments that differ, and returns the ids that it printed.
+  private func acknowledged(
+    _ kind: String, kills: Int, in workspace: Workspace, line: (Int) -> String
+  ) throws -> [String] {
+    try workspace.write(lines: (0..<20_000).map(line), to: "input")
+    var acknowledged: [String] = []
+    for kill in 0..<kills {
+      // What was printed before the moment counts.
       let script = """
         import os, subprocess, sys
         process = subprocess.Popen(
-            [sys.argv[1], "record", "execution", "--stdin"], stdin=open("input"),
+            [sys.argv[1], "record", sys.argv[3], "--stdin"], stdin=open("input"),
             stdout=open("ids", "w"), stderr=subprocess.DEVNULL)
         while os.path.getsize("ids") < int(sys.argv[2]) and process.poll() is None:
             pass
@@ -131,19 +157,147 @@ struct RecordProofTests {
         process.wait()
         """
       _ = try spawn(
-        ["python3", "-c", script, try Program.debrief.path, "\(1 + kill * 211)"],
+        ["python3", "-c", script, try Program.debrief.path, "\(1 + kill * 211)", kind],
         folder: workspace.path, environment: ["HOME": workspace.home, "PATH": "/usr/bin:/bin"])
       // A word that a kill cut short names nothing.
-      let ids = try workspace.text("ids")
-      let whole = ids.hasSuffix("\n") ? ids : ids.split(separator: "\n").dropLast().joined()
-      acknowledged += whole.split(separator: "\n").count
+      let ids = try workspace.text("ids").split(separator: "\n", omittingEmptySubsequences: false)
+      acknowledged += ids.dropLast().map(String.init)
+    }
+    return acknowledged
+  }
+
+  @Test func whatAKilledWriterAcknowledgedIsThere() throws {
+    let workspace = try Workspace()
+    let ids = try acknowledged("execution", kills: Self.kills, in: workspace) {
+      #"{"task_id": "k\#($0)", "task_type": "t", "outcome": "success"}"#
     }
     let lines = try workspace.text("logs/task_executions.jsonl").split(separator: "\n")
-    let whole = lines.filter { (try? JSON(parsing: String($0))) != nil }
-    #expect(whole.count >= acknowledged && acknowledged > 0)
-    #expect(lines.count - whole.count <= Self.kills)
+    let whole = lines.compactMap { try? JSON(parsing: String($0))["task_id"].string }
+    let written = Dictionary(grouping: whole) { $0 }.mapValues(\.count)
+    for (id, times) in Dictionary(grouping: ids, by: { $0 }).mapValues(\.count) {
+      #expect(written[id, default: 0] >= times, "\(id)")
+    }
+    #expect(!ids.isEmpty && lines.count - whole.count <= Self.kills)
     let report = try json(["report", "performance"], in: workspace)
     #expect(report["overall_statistics"]["total_executions"].int == whole.count)
+  }
+
+  @Test func whatAKilledWriterAcknowledgedIsInTheDatabase() throws {
+    let workspace = try Workspace()
+    let ids = try acknowledged("operation-start", kills: Self.kills / 4, in: workspace) {
+      #"{"operation_type": "t", "operation_id": "k\#($0)"}"#
+    }
+    let rows = try TestProgram("sqlite3", package: "sqlite3").output(
+      for: "PRAGMA integrity_check; SELECT id FROM operations;",
+      [workspace.absolute("orchestrator.db")]
+    ).split(separator: "\n").map(String.init)
+    #expect(rows.first == "ok" && !ids.isEmpty)
+    #expect(Set(rows.dropFirst()).isSuperset(of: ids))
+  }
+
+  @Test func whatAKilledWriterAcknowledgedIsInTheEvents() throws {
+    let workspace = try Workspace()
+    let ids = try acknowledged("execution-start", kills: Self.kills / 4, in: workspace) {
+      #"{"task_id": "k\#($0)", "droid_id": "d"}"#
+    }
+    for file in ["events", "audit"] {
+      let lines = try workspace.text(".factory/logs/\(file).ndjson").split(separator: "\n")
+      let whole = lines.compactMap { try? JSON(parsing: String($0))["execution_id"].string }
+      #expect(Set(whole).isSuperset(of: ids) && !ids.isEmpty, "\(file)")
+      #expect(lines.count - whole.count <= Self.kills / 4)
+    }
+  }
+
+  /// A disk of 256 kB that is really full, in a name space of its own.
+  @Test(arguments: [
+    ["execution", "--task-type", "t", "--outcome", "success"],
+    ["operation-start", "--operation-type", "t"], ["execution-start", "--droid-id", "d"],
+    ["feedback", "--type", "mistake", "--feedback", "f", "--category", "API"],
+  ])
+  func whatAFullDiskRefusesIsNotThere(words: [String]) throws {
+    let workspace = try Workspace()
+    try workspace.makeFolder("disk")
+    let name = ["execution-start": "task_id", "operation-start": "operation_id"][words[0]]
+      ?? (words[0] == "feedback" ? "context" : "task_id")
+    try workspace.write(
+      lines: (0..<4000).map { "{\"\(name)\": \"number-\($0)\"}" }, to: "input")
+    let script = """
+      mount -t tmpfs -o size=256k tmpfs disk || exit 77
+      cd disk
+      "$0" record \(words.joined(separator: " ")) --project-dir . --stdin < ../input > ../ids
+      echo $? > ../code
+      tar -cf ../left.tar .
+      """
+    let outcome = try spawn(
+      [tool("unshare") ?? "unshare", "--mount", "/bin/sh", "-c", script, Program.debrief.path],
+      folder: workspace.path,
+      environment: ["HOME": workspace.home, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"])
+    if outcome.exitCode == 77 || outcome.errors.hasPrefix("unshare: ") {
+      withKnownIssue("this user may not mount anything: run as root to check this") {
+        Issue.record("\(outcome.errors)")
+      }
+      return
+    }
+    #expect(try workspace.text("code") == "1\n", "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("No space left") || outcome.errors.contains("disk is full"),
+      "\(outcome.errors)")
+    try workspace.makeFolder("left")
+    _ = try TestProgram("tar", package: "tar").output(
+      for: "", ["-xf", workspace.absolute("left.tar"), "-C", workspace.absolute("left")])
+    var found: [String] = []
+    switch words[0] {
+    case "operation-start":
+      found = try TestProgram("sqlite3", package: "sqlite3").output(
+        for: "SELECT id FROM operations;", [workspace.absolute("left/orchestrator.db")]
+      ).split(separator: "\n").map(String.init)
+    case "execution-start":
+      for file in ["audit", "events"] {
+        found = try workspace.text("left/.factory/logs/\(file).ndjson").split(separator: "\n")
+          .compactMap { try JSON(parsing: String($0))["execution_id"].string }
+        #expect(try workspace.text("ids").split(separator: "\n").map(String.init) == found)
+      }
+    default:
+      let file = words[0] == "feedback" ? "feedback" : "task_executions"
+      found = try workspace.text("left/logs/\(file).jsonl").split(separator: "\n")
+        .compactMap {
+          let line = try JSON(parsing: String($0))
+          return line["task_id"].string ?? line["session_id"].string
+        }
+    }
+    let ids = try workspace.text("ids").split(separator: "\n").map(String.init)
+    #expect(ids == found && !ids.isEmpty)
+  }
+
+  /// The clock stands at one moment at the start, and at an earlier one at the end.
+  @Test func aClockThatGoesBackMakesNoNegativeDuration() throws {
+    let workspace = try Workspace()
+    func record(_ words: [String], at time: String) throws -> String {
+      let outcome = try Program.debrief.run(
+        ["record"] + words + ["--as-of", time], in: workspace)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      return outcome.output.trimmingCharacters(in: .newlines)
+    }
+    let (late, early) = ("2026-03-01T12:00:00Z", "2026-03-01T06:00:00Z")
+    let run = try record(["run-start", "--project-id", "1"], at: late)
+    let issue = try record(["issue-start", run, "--issue-id", "1"], at: late)
+    let agent = try record(["agent-start", issue, "--agent", "coding"], at: late)
+    _ = try record(["agent-end", agent, "--success"], at: early)
+    _ = try record(["issue-finish", issue], at: early)
+    _ = try record(["run-finish", run], at: early)
+    let operation = try record(["operation-start", "--operation-type", "t"], at: late)
+    _ = try record(["operation-complete", operation, "--success", "true"], at: early)
+    _ = try record(
+      ["execution", "--task-type", "t", "--outcome", "success", "--start-time", late], at: early)
+    let end = ["--as-of", "2026-03-01T13:00:00Z"]
+    let metrics = try json(["report", "performance"] + end, in: workspace)["metrics_by_task"]["t"]
+    #expect(metrics["avg_duration_ms"] == 0)
+    let runs = try json(["report", "runs"] + end, in: workspace)
+    let seconds = runs["agents"].first("agent", "coding")["total_duration_seconds"].double
+    #expect(seconds.map { $0 >= 0 && $0 < 3600 } == true)
+    let rows = try TestProgram("sqlite3", package: "sqlite3").output(
+      for: "SELECT duration_seconds FROM operations;", [workspace.absolute("orchestrator.db")])
+    #expect(rows == "0.0\n")
   }
 
   @Test(arguments: [
