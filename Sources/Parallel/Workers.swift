@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Does numbered pieces of work with several workers at once.
@@ -20,7 +19,7 @@ public func workInParallel<Worker: ~Copyable, Result: Sendable>(
 ) -> [Result] {
   let next = Atomic<Int>(0)
   let results = Mutex<[Result]>([])
-  DispatchQueue.concurrentPerform(iterations: max(1, min(workers, pieces))) { _ in
+  onThreads(min(workers, pieces)) {
     var worker = makeWorker()
     while true {
       let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -99,7 +99,9 @@ struct SecretFinder {
   private func columnValues(
     below name: Range<Int>, _ reader: ValueReader
   ) -> [(Range<Int>, Int)] {
-    guard let column = TableColumn(bytes, below: name) else { return [] }
+    guard scratch.hits.count <= Self.manyHits, let column = TableColumn(bytes, below: name) else {
+      return []
+    }
     for (kind, names) in engine.fieldKinds {
       // What a table holds under a name that means nothing but secrets is one, whatever it is like.
       let isFirm = column.isFirm && (names.certainty == .sure || names.certainty == .phrase)

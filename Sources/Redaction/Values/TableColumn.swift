@@ -3,6 +3,8 @@
 struct TableColumn {
   /// No table of a message is larger; also keeps the work for a name bounded.
   private static let mostBytes = 32 << 10
+  /// No first row of a message's table is longer up to the name.
+  private static let longestHeader = 1 << 10
 
   /// What the cells hold, without blanks, quotes and marks of emphasis around it.
   let cells: [Range<Int>]
@@ -14,13 +16,13 @@ struct TableColumn {
 
   /// The cells below a name; `nil` where it is not alone in a cell of a first row.
   init?(_ bytes: UnsafeRawBufferPointer, below name: Range<Int>) {
+    // First what costs little: most names are led into a value by something else.
+    guard let delimiter = Self.delimiter(around: name, in: bytes) else { return nil }
     var start = name.lowerBound
-    while start > 0, name.lowerBound - start < Self.mostBytes, !bytes[start - 1].isNewline {
+    while start > 0, name.lowerBound - start < Self.longestHeader, !bytes[start - 1].isNewline {
       start -= 1
     }
-    guard start == 0 || bytes[start - 1].isNewline,
-      let delimiter = Self.delimiter(around: name, lineStart: start, in: bytes)
-    else { return nil }
+    guard start == 0 || bytes[start - 1].isNewline else { return nil }
     self.bytes = bytes
     self.delimiter = delimiter
     let header = Self.line(from: start, in: bytes)
@@ -49,17 +51,19 @@ struct TableColumn {
 
   /// The delimiter behind the name, or before it where the name ends the line.
   private static func delimiter(
-    around name: Range<Int>, lineStart: Int, in bytes: UnsafeRawBufferPointer
+    around name: Range<Int>, in bytes: UnsafeRawBufferPointer
   ) -> UInt8? {
     var cursor = name.upperBound
     while cursor < bytes.count, isMargin(bytes[cursor]) { cursor += 1 }
     if cursor < bytes.count, isDelimiter(bytes[cursor]) { return bytes[cursor] }
     guard cursor == bytes.count || bytes[cursor].isNewline else { return nil }
     cursor = name.lowerBound
-    while cursor > lineStart, name.lowerBound - cursor < 64, !isDelimiter(bytes[cursor - 1]) {
+    while cursor > 0, name.lowerBound - cursor < 64, !isDelimiter(bytes[cursor - 1]),
+      !bytes[cursor - 1].isNewline
+    {
       cursor -= 1
     }
-    return cursor > lineStart && isDelimiter(bytes[cursor - 1]) ? bytes[cursor - 1] : nil
+    return cursor > 0 && isDelimiter(bytes[cursor - 1]) ? bytes[cursor - 1] : nil
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {
