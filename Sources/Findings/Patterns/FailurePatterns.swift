@@ -60,17 +60,17 @@ public struct FailurePatterns: Sendable {
   private func id(of group: ShapeGroups.Group) -> String { group.id(version: grouping.version) }
 
   /// The newest occurrences among some failures, the newest first, then the first one: at most
-  /// `limit`.
+  /// `limit`; a single one is the first.
   func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
     var examples: [(store: StoreName, example: FailureExample)] = []
     for failure in failures {
       examples += failure.summary.examples.map { (failure.key.store, $0) }
     }
     examples.sort { ($0.example, $0.store.rawValue) < ($1.example, $1.store.rawValue) }
-    let newest = max(1, limit - 1)
+    let newest = limit - 1
     let chosen =
       examples.suffix(newest).reversed()
-      + (limit > 1 && examples.count > newest ? Array(examples.prefix(1)) : [])
+      + (examples.count > newest ? Array(examples.prefix(1)) : [])
     return chosen.map { located($0.example, in: $0.store) }
   }
 

@@ -100,7 +100,7 @@ extension ExecutionsReport {
       "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
       "droid_md": .codeLink(droid ?? "–", to: droid.flatMap { paths.droid($0) }),
-      "place_md": .code(pattern.examples.first?.location.text ?? "–"),
+      "place_md": .code(pattern.examples.last?.location.text ?? "–"),
     ]
   }
 

@@ -140,7 +140,7 @@ extension InsightsReport {
       "subject_md": .code(pattern.subjects.first?.name ?? "–"),
       "more_subjects": .text(
         pattern.subjects.count > 1 ? "+\(pattern.subjects.count - 1)" : ""),
-      "place_md": .code(pattern.examples.first?.location.text ?? "–"),
+      "place_md": .code(pattern.examples.last?.location.text ?? "–"),
     ]
   }
 

@@ -120,7 +120,7 @@ extension PerformanceReport {
         pattern.subjects.first?.name ?? "–",
         to: pattern.subjects.first.flatMap { paths.task($0.name) }),
       "more_subjects": .text(pattern.subjects.count > 1 ? " +\(pattern.subjects.count - 1)" : ""),
-      "place_md": .code(pattern.examples.first?.location.text ?? "–"),
+      "place_md": .code(pattern.examples.last?.location.text ?? "–"),
     ]
   }
 }

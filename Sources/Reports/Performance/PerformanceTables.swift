@@ -62,7 +62,7 @@ extension PerformanceReport {
       "pattern_id", "error", "count", "first_seen", "last_seen", "file", "line",
     ])
     for pattern in findings.patterns.prefix(1000) {
-      let place = pattern.examples.first?.location
+      let place = pattern.examples.last?.location
       table.append([
         pattern.id, pattern.template, "\(pattern.count)", pattern.first.text, pattern.last.text,
         place?.file ?? "", place.map { "\($0.line)" } ?? "",

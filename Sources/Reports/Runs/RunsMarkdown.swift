@@ -148,7 +148,7 @@ extension RunsReport {
       "template_md": .codeLink(pattern.title, to: paths.pattern(pattern.id)),
       "count": .count(pattern.count), "first": .time(pattern.first), "last": .time(pattern.last),
       "agent_md": pattern.subjects.first.map { .code($0.name) } ?? .text("–"),
-      "place_md": .code(pattern.examples.first?.location.text ?? "–"),
+      "place_md": .code(pattern.examples.last?.location.text ?? "–"),
     ]
   }
 
