@@ -56,6 +56,29 @@ import Testing
     #expect(violated == [])
   }
 
+  /// More values than are kept, too: which ones are does not depend on the order.
+  @Test(arguments: sizes + [2000])
+  func variantsMergeLawfully(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let executions = (0..<count).map { _ in
+      TaskVariant(
+        value: "v\(Int.random(in: 0..<1500, using: &random))",
+        start: moment("2026-03-\(Int.random(in: 10...31, using: &random))T10:00:00Z"),
+        isSuccess: random.chance(0.7),
+        durationMicroseconds: random.chance(0.8)
+          ? Int64.random(in: 1..<9_000_000, using: &random) : nil,
+        rating: random.chance(0.3) ? 1000 * Int.random(in: 1...5, using: &random) : nil)
+    }
+    let violated = violatedMergeLaws(of: executions, seed: 9) { executions in
+      var aggregate = VariantAggregate()
+      for execution in executions { aggregate.add(execution) }
+      return aggregate
+    } merge: {
+      $0.merge($1)
+    }
+    #expect(violated == [])
+  }
+
   @Test(arguments: sizes)
   func taskSummariesMergeLawfully(count: Int) {
     let violated = violatedMergeLaws(of: MergeLawTests.records(count), seed: 3) { records in

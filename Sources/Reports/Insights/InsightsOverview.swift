@@ -12,6 +12,7 @@ extension InsightsReport: Report {
         ["report_date"], ["weekly_trend", "week_start"], ["cost_analysis", "observed_hours"],
         ["cost_analysis", "monthly_projection"],
       ] + ActionList.momentKeys
+    kind.namedValues = [.init("operation", in: "types", by: "operation_type")]
     kind.hasCards = true
     kind.momentTables = ["operation_weeks"]
     kind.isPageShown = true

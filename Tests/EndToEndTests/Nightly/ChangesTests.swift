@@ -6,13 +6,27 @@ struct ChangesTests {
   private static let first = "2026-02-20T06:30:00Z"
   private static let second = "2026-02-21T06:30:00Z"
 
+  /// Twenty executions on each day from the 7th to the 20th, three failures on the 13th, and from the
+  /// 15th on half of all failing where `broken`.
+  private func fortnight(broken: Bool) -> [String] {
+    func line(_ day: Int, _ hour: String, _ number: Int, _ message: String?) -> String {
+      LogLine.task(
+        "build_index", message == nil ? "success" : "failure",
+        at: "2026-02-\(day < 10 ? "0" : "")\(day)T\(hour):00:00Z", id: "\(day)-\(hour)-\(number)",
+        more: message.map { [("error_message", quoted($0))] } ?? []
+      ).text
+    }
+    return (7...20).flatMap { day in
+      (0..<20).map { line(day, "05", $0, broken && day >= 15 && $0 < 10 ? "Broken pipe" : nil) }
+    } + (0..<3).map { line(13, "12", $0, "Disk quota exceeded") }
+  }
+
   @Test func tellsOfNewAndGonePatternsAndMovedRates() throws {
     let workspace = try Workspace()
-    try workspace.write(
-      lines: tasks(failing: 2, "Disk quota exceeded"), to: "task_executions.jsonl")
+    try workspace.write(lines: fortnight(broken: false), to: "task_executions.jsonl")
     try night(workspace, Self.first)
     #expect(try workspace.json("reports/json/changes.json")["since"] == .null)
-    try workspace.write(lines: tasks(failing: 30, "Broken pipe"), to: "task_executions.jsonl")
+    try workspace.write(lines: fortnight(broken: true), to: "task_executions.jsonl")
     try night(workspace, Self.second)
     let changes = try workspace.json("reports/json/changes.json")
     #expect(changes["since"].string == Self.first)
@@ -21,11 +35,19 @@ struct ChangesTests {
     #expect(
       changes["moved_rates"].list.map { $0["name"].string }
         == ["success_rate", "task:build_index.success_rate"])
-    let page = try workspace.text("reports/README.md")
-    #expect(page.contains("- **New**: `Broken pipe`, 30 failures, first at 2026-02-19"))
-    #expect(page.contains("- **Gone**: `Disk quota exceeded`, previously 2 failures."))
     #expect(
-      page.contains("- **Moved**: Success rate of tasks went from 95.0 % of 40 to 25.0 % of 40"))
+      changes["declining"].list.map { $0["name"].string }
+        == ["success_rate", "task:build_index.success_rate"])
+    let page = try workspace.text("reports/README.md")
+    #expect(page.contains("- **New**: `Broken pipe`, 60 failures, first at 2026-02-15"))
+    #expect(
+      page.contains(
+        "- **Gone**: `Disk quota exceeded`, 3 failures before, none in the last 7 days."))
+    #expect(
+      page.contains(
+        "- **Moved**: Success rate of tasks was 50.0 % of 120 in the last 7 days and 97.9 % of 143 in"
+      ))
+    #expect(page.contains("- **Declining**: Success rate of build_index fell on 2026-02-15"))
     let body = try workspace.text("reports/pull_request.md")
     #expect(body.contains("### Since 2026-02-20 06:30 UTC"))
     #expect(body.contains("- **New**: `Broken pipe`"))
