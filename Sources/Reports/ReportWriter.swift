@@ -52,6 +52,7 @@ public struct ReportWriter: Sendable {
       files["charts/\(ReportWriter.briefingChart).svg"] = chart.svg
     }
     for (name, value) in documents { files["json/\(name).json"] = value.serialized() }
+    if let site = links.site { files[FeedText.name] = FeedText(overview, site: site).text }
     files[MetricsText.name] = MetricsText(overview).text
     files[ReportWriter.pullRequestName] = try summary(for: .pullRequest)
     return files

@@ -74,7 +74,8 @@ struct PageContent: Equatable {
     title = matter.title.map(Self.line) ?? first?.text ?? Self.name(of: path)
     self.linked = linked
     self.missing = missing
-    search = PageText(document.root, title: title)
+    // Rows of other pages are about what the page is about.
+    search = PageText(document.root, hasRows: SitePath.folder(of: path).isEmpty)
     body = document.html()
   }
 

@@ -24,8 +24,8 @@ struct PageText: Equatable {
   /// So much of a section can be found.
   private static let longestSection = 2000
 
-  /// The text of a rendered document.
-  init(_ root: CommonMarkNode, title: String) {
+  /// The text of a rendered document, with the rows of its tables where they can be found.
+  init(_ root: CommonMarkNode, hasRows: Bool) {
     var heading: PageHeading?
     var section = Section(heading: nil, text: "")
     for block in root.children {
@@ -34,7 +34,7 @@ struct PageText: Equatable {
         heading = found
         section = Section(heading: found, text: "")
       } else if block.kind == .customBlock {
-        addTable(block, under: heading)
+        if hasRows { addTable(block, under: heading) }
       } else if section.text.utf8.count < Self.longestSection {
         section.text += (section.text.isEmpty ? "" : " ") + block.plainText
       }

@@ -79,6 +79,9 @@ public struct SiteBuilder: Sendable {
         site[page.path] = page.html
       }
     } catch { throw .template(error) }
+    if let address = options.address {
+      site[SiteMap.name] = SiteMap.text(of: site.keys, at: address)
+    }
     let linked = contents.values.reduce(into: Set<String>()) { $0.formUnion($1.linked) }
     return Result(
       files: site,

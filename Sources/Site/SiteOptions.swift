@@ -15,6 +15,10 @@ public struct SiteOptions: Sendable {
   ///
   /// Links to files that are no part of the site, such as JSON beside the reports, then lead there.
   public var sourceFolder: String?
+  /// The address at which the site is published, without a slash at its end; nil where there is none.
+  ///
+  /// With it, the site has a list of its pages for search engines.
+  public var address: String?
 
   /// The name that a folder of pages has in the navigation.
   public struct FolderTitle: Sendable, Equatable {

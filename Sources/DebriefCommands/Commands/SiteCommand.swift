@@ -50,7 +50,8 @@ enum SiteCommand: Command {
         assets: isAlone || reported == nil
           ? sources.assets : sources.assets.filter { !$0.key.hasPrefix("charts/") },
         candidates: sources.candidates(isAlone: isAlone), asOf: reported,
-        templates: try run.templates("html"), sourceFolder: isAlone ? nil : "..")
+        templates: try run.templates("html"), sourceFolder: isAlone ? nil : "..",
+        address: run.loaded.configuration.links.site)
     }
     let copies = try sources.bytes(of: site.linked)
     var files = site.files
@@ -91,12 +92,13 @@ enum SiteCommand: Command {
 /// The site of Markdown pages, as `nightly` and `site` build it.
 func buildSite(
   pages: [String: String], assets: [String: String], candidates: Set<String> = [],
-  asOf: String?, templates: TemplateLibrary, sourceFolder: String?
+  asOf: String?, templates: TemplateLibrary, sourceFolder: String?, address: String? = nil
 ) throws(CommandFailure) -> SiteBuilder.Result {
   var options = SiteOptions()
   options.asOf = asOf ?? ""
   options.generator = "debrief \(DebriefProgram.version)"
   options.sourceFolder = sourceFolder
+  options.address = address
   options.reportOrder = ReportRegistry.kinds.map(\.pageName)
   options.folderTitles = ReportRegistry.groups.map {
     .init(folder: $0.folder, title: $0.title)

@@ -191,7 +191,8 @@ struct NightlyWork: Sendable {
   private func site(_ pages: [String: String]) throws(CommandFailure) -> [String: String] {
     var files = try buildSite(
       pages: pages, assets: [:], asOf: run.window.asOf.text,
-      templates: try run.templates("html"), sourceFolder: ".."
+      templates: try run.templates("html"), sourceFolder: "..",
+      address: run.loaded.configuration.links.site
     ).files
     files[SiteFolder.markerName] = SiteFolder.marker(of: files.keys)
     return files
@@ -201,9 +202,7 @@ struct NightlyWork: Sendable {
     do throws(TemplateError) {
       var files = try writer.files()
       files[OutputMark.name] = OutputMark.text
-      if commit != nil {
-        files.merge(run.loaded.configuration.commitParts.gitFiles) { own, _ in own }
-      }
+      files.merge(run.loaded.configuration.commitParts.gitFiles) { own, _ in own }
       return files
     } catch {
       throw CommandFailure(error)

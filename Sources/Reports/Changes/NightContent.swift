@@ -61,7 +61,7 @@ public struct NightContent: Sendable, Equatable {
   /// Pages and tables whose every value stands in a document as well, and that show values of the
   /// moment too.
   private static let shownFiles = Set(
-    ["README.md", ReportWriter.pullRequestName, MetricsText.name]
+    ["README.md", ReportWriter.pullRequestName, MetricsText.name, FeedText.name]
       + ReportRegistry.kinds.filter(\.isPageShown).map { "\($0.pageName).md" }
       + ReportRegistry.kinds.flatMap(\.shownTables).map { "csv/\($0).csv" })
 

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Testing
 
 /// A commit to the branch that is checked out touches the output folder and nothing else.
@@ -151,6 +152,14 @@ struct NightCommitTests {
     #expect(
       body.contains("(https://git.example.com/t/p/blob/b/reports/data_quality.md)"), "\(body)")
     #expect(body.contains("[Site](https://example.com/s)"))
+    let map = try project.text("reports/site/sitemap.xml")
+    #expect(map.contains("<url><loc>https://example.com/s/performance.html</loc></url>"))
+    let feed = try project.text("reports/feed.xml")
+    #expect(feed.contains("<title>Report of 1 March 2026, 00:30 UTC</title>"))
+    for text in [map, feed] {
+      let parser = XMLParser(data: Data(text.utf8))
+      #expect(parser.parse(), "\(text)")
+    }
     #expect(try project.text("reports/README.md").contains("(data_quality.md)"))
   }
 
