@@ -6,6 +6,9 @@
 
 /// Writes the stores of a month of a believable team.
 public enum StoreGenerator: Sendable {
+  /// Up to this scale sessions are written with the other stores.
+  private static let largestWithSessions = 10
+
   /// Writes what the plan selects below `folder`, which is made, and says what was written.
   ///
   /// With broken lines, `broken.json` lists them. Throws where the disk refuses.
@@ -52,7 +55,8 @@ public enum StoreGenerator: Sendable {
       var store = RunStore(plan: plan, folder: folder + "/logs/runs")
       files.append(WrittenFile(name: "logs/runs", records: try store.write(), broken: []))
     }
-    if plan.selection.includes(.sessions) {
+    // A file for each session: great numbers of them are only made where somebody wants them.
+    if plan.selection == .sessions || plan.selection == .all && plan.scale <= largestWithSessions {
       try makeFolder(folder + "/logs")
       try makeFolder(folder + "/logs/sessions")
       var store = SessionStore(plan: plan, folder: folder + "/logs/sessions")

@@ -113,13 +113,13 @@ public struct SessionAggregate: MergeableSummary, SessionSink {
     untimedRead += other.untimedRead
     future += other.future
     outOfWindow += other.outOfWindow
-    for (key, line) in other.lines { SessionAggregate.keep(line, key, &lines) }
+    SessionAggregate.keep(other.lines, &lines)
     for (key, line) in other.untimedLines { SessionAggregate.keep(line, key, &untimedLines) }
-    for (key, call) in other.calls { SessionAggregate.keep(call, key, &calls) }
-    for (key, result) in other.results { SessionAggregate.keep(result, key, &results) }
+    SessionAggregate.keep(other.calls, &calls)
+    SessionAggregate.keep(other.results, &results)
     for (key, request) in other.requests { keep(request, key) }
-    for (key, utterance) in other.utterances { SessionAggregate.keep(utterance, key, &utterances) }
-    for (key, event) in other.events { SessionAggregate.keep(event, key, &events) }
+    SessionAggregate.keep(other.utterances, &utterances)
+    SessionAggregate.keep(other.events, &events)
   }
 
   /// Counts lines whose hours are not in the window.
@@ -133,6 +133,14 @@ public struct SessionAggregate: MergeableSummary, SessionSink {
 
   private func holds(_ mark: SessionMark) -> Bool {
     (window?.placement(of: mark.time.hour) ?? .inside) == .inside
+  }
+
+  private static func keep<Fact: SessionFact>(
+    _ others: [UInt64: Fact], _ facts: inout [UInt64: Fact]
+  ) {
+    // The first part that is merged is most of the work where there are few.
+    if facts.isEmpty { return facts = others }
+    for (key, fact) in others { keep(fact, key, &facts) }
   }
 
   private static func keep<Fact: SessionFact>(

@@ -70,9 +70,14 @@ struct SessionValues {
     if isCut, let end = head.lastIndex(where: { $0 == " " || $0 == "\n" }) {
       head = String(head[..<end])
     }
-    let line = redactor.redact(head, using: scratch).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-    return NameMapping.bounded(line, characters: SessionValues.inputCharacters)
+    var line: [UInt8] = []
+    for byte in redactor.redact(head, using: scratch).utf8 {
+      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if !isSpace { line.append(byte) } else if line.last ?? 0x20 != 0x20 { line.append(0x20) }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    return NameMapping.bounded(
+      String(decoding: line, as: UTF8.self), characters: SessionValues.inputCharacters)
   }
 
   /// A moment as text.

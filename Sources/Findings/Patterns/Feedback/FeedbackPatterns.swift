@@ -94,8 +94,9 @@ public struct FeedbackPatterns: Sendable {
   /// nothing, or what most corrections say, the correction itself.
   private static func title(_ centre: FeedbackEntry?, _ common: CommonContexts) -> String {
     guard let centre else { return "" }
+    // The context of a correction in a session is what the agent did: a command, a path.
     let texts =
-      common.contain(centre.context)
+      common.contain(centre.context) || centre.source == .session
       ? [centre.feedback, centre.context] : [centre.context, centre.feedback]
     for text in texts where !words(text).isEmpty {
       return shortened(text)
