@@ -1,7 +1,7 @@
 """What recording costs: a call into the buffer, its memory, and one-shot commands.
 
 One-shot commands run in turn beside `/bin/true` and `python3 -c pass`, so that a busy machine slows
-all of them. Each begins and ends as a shell starts it, without a shell.
+all of them; the medians are held to the limits. Each begins and ends as a shell starts it, without a shell.
 """
 
 import argparse

@@ -25,9 +25,10 @@ struct RecorderConfiguration {
     let here = Surroundings.workingFolder
     let home = variable("HOME")
     let wanted = givenProject ?? variable("DEBRIEF_PROJECT_DIR")
-    let start = try wanted.map { (path) throws(RecordFailure) in
-      try RecorderConfiguration.resolve(path, in: here, home, "--project-dir")
-    } ?? here
+    let start =
+      try wanted.map { (path) throws(RecordFailure) in
+        try RecorderConfiguration.resolve(path, in: here, home, "--project-dir")
+      } ?? here
     let named = try (config ?? variable("DEBRIEF_CONFIG")).map { (path) throws(RecordFailure) in
       try RecorderConfiguration.resolve(path, in: here, home, "--config")
     }
@@ -79,7 +80,8 @@ struct RecorderConfiguration {
       for element in node.elements ?? [node] {
         guard let path = element.text, !path.isEmpty else {
           throw RecordFailure(
-            isUsage: true, "\(shown):\(element.position.line): 'stores.\(store.rawValue)' is no path",
+            isUsage: true,
+            "\(shown):\(element.position.line): 'stores.\(store.rawValue)' is no path",
             hint: "give a path, or a list of paths")
         }
         paths.append(

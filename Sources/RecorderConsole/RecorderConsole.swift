@@ -105,7 +105,8 @@ enum Streams {
 
   static func notice(_ text: String, prefixed: Bool = true) {
     // Nobody is left to hear of an error.
-    _ = write((prefixed ? "debrief-recorder: " : "") + displayedWord(text, limit: .max) + "\n",
+    _ = write(
+      (prefixed ? "debrief-recorder: " : "") + displayedWord(text, limit: .max) + "\n",
       to: STDERR_FILENO)
   }
 

@@ -2,11 +2,17 @@ public import Records
 
 /// How long the records of a store are kept.
 public struct RetentionRule: Sendable, Equatable {
-  /// Older records go; days of 24 hours. Nil keeps them whatever their age.
+  /// Older records go; days of 24 hours.
+  ///
+  /// Nil keeps them whatever their age.
   public var days: Int?
-  /// The oldest records go while the store is larger; bytes. Nil keeps any size.
+  /// The oldest records go while the store is larger; bytes.
+  ///
+  /// Nil keeps any size.
   public var bytes: Int?
-  /// A larger log gets another name and is compressed; bytes. Nil leaves logs whole.
+  /// A larger log gets another name and is compressed; bytes.
+  ///
+  /// Nil leaves logs whole.
   public var rotateBytes: Int?
 
   /// A rule; without any value it keeps everything.

@@ -35,17 +35,8 @@ func record(_ number: Int, to recorder: TaskRecorder, _ start: Timestamp) throws
 
 do {
   let start = RecorderSettings.systemClock()
-  var costs: [Double] = []
-  for round in 0..<rounds {
-    let recorder = recorder("calls-\(round)")
-    let begin = seconds()
-    for number in 0..<calls { try record(number, to: recorder, start) }
-    costs.append((seconds() - begin) / Double(calls) * 1e6)
-    try recorder.flush()
-  }
-  costs.sort()
-
-  // Many buffers, as the system counts memory by pages.
+  // First, as what is given back later would be used again. Many buffers, as the system counts
+  // memory by pages.
   let buffers = 100
   let waiting = (0..<buffers).map { recorder("waiting-\($0)") }
   let before = ProcessResources().memoryMB ?? 0
@@ -55,6 +46,16 @@ do {
   let memory = ((ProcessResources().memoryMB ?? 0) - before) * 1_048_576 / Double(buffers)
   let counted = waiting[0].pendingBytes
   for recorder in waiting { try recorder.flush() }
+
+  var costs: [Double] = []
+  for round in 0..<rounds {
+    let recorder = recorder("calls-\(round)")
+    let begin = seconds()
+    for number in 0..<calls { try record(number, to: recorder, start) }
+    costs.append((seconds() - begin) / Double(calls) * 1e6)
+    try recorder.flush()
+  }
+  costs.sort()
   print(
     "{\"calls\": \(rounds * calls), \"best_us\": \(costs[0]), \"median_us\": \(costs[rounds / 2]),"
       + " \"worst_us\": \(costs[rounds - 1]), \"memory_of_1000\": \(Int(memory)),"

@@ -50,7 +50,9 @@ struct StorePruning {
     return FileFinder(names: locator.names, belongs: belongs).find(places).files
   }
 
-  /// What the ledger says; nil without one. A damaged one is as good as none.
+  /// What the ledger says; nil without one.
+  ///
+  /// A damaged one is as good as none.
   func withLedger<Result>(
     _ body: (LedgerFile) throws(LedgerError) -> Result
   ) throws(CommandFailure) -> Result? {

@@ -45,8 +45,8 @@ extension OperationRecorder {
   /// How many operations there are.
   public func countOperations() throws(RecordingError) -> Int {
     try withPlainDatabase { (database) throws(RecordingError) in
-      Int(try database.rows("SELECT count(*) FROM operations", []).first?.first.flatMap { $0 } ?? "0")
-        ?? 0
+      let rows = try database.rows("SELECT count(*) FROM operations", [])
+      return rows.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0
     }
   }
 

@@ -149,7 +149,8 @@ public final class TaskRecorder: Sendable {
     var lines: [UInt8] = []
     lines.reserveCapacity(pending.count * 320)
     pending.forEach { task in
-      lines = task.line(behind: lines, settings)
+      // Each by itself: with all lines handed over and back, every line would cost a copy of all.
+      lines += task.line(behind: [], settings)
       lines.append(0x0A)
     }
     try LineAppender.append(lines: lines, to: path, durability: settings.durability)

@@ -99,7 +99,9 @@ public struct TaskReports: Sendable {
     timeWindowDays: Int = 30
   ) throws(RecordingError) -> [Suggestion] {
     let report = try getPerformanceReport(timeWindowDays: timeWindowDays)
-    guard case .list(let suggestions) = report["improvement_suggestions"] ?? .null else { return [] }
+    guard case .list(let suggestions) = report["improvement_suggestions"] ?? .null else {
+      return []
+    }
     return suggestions.map { Suggestion($0) }
   }
 

@@ -93,17 +93,6 @@ extension SessionsReport: Report {
         title: "Loops of failing calls"),
     ]
   }
-
-  /// What its section of the first page shows.
-  public func overview(_ paths: PagePaths) -> TemplateValue? {
-    .object([
-      "sessions": .count(findings.sessions.count), "calls": .count(findings.all?.calls ?? 0),
-      "success_rate": .percent(succeeded), "success_interval": .interval(succeeded),
-      "rejected": .count(findings.all?.count(.rejected) ?? 0),
-      "corrections": .count(findings.corrections.count), "loops": .count(findings.loops.count),
-      "worst_tool": worstTool(paths),
-    ])
-  }
 }
 
 extension PageGroup {

@@ -1,7 +1,8 @@
 /// The lines of a log one after the other, unpacked where it is packed.
 public enum LogLines: Sendable {
-  /// Calls `body` with each line without its newline, and the bytes that it takes with it, counted
-  /// from the start of the content. Lines over the limit of readers are handed on empty.
+  /// Calls `body` with each line, and the bytes that it takes with its newline.
+  ///
+  /// Bytes count from the start of the content. Lines over the limit of readers are handed on empty.
   ///
   /// - Returns: Whether the file is packed.
   public static func forEach(

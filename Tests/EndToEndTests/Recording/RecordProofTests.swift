@@ -217,7 +217,8 @@ struct RecordProofTests {
   func whatAFullDiskRefusesIsNotThere(words: [String]) throws {
     let workspace = try Workspace()
     try workspace.makeFolder("disk")
-    let name = ["execution-start": "task_id", "operation-start": "operation_id"][words[0]]
+    let name =
+      ["execution-start": "task_id", "operation-start": "operation_id"][words[0]]
       ?? (words[0] == "feedback" ? "context" : "task_id")
     try workspace.write(
       lines: (0..<4000).map { "{\"\(name)\": \"number-\($0)\"}" }, to: "input")

@@ -27,9 +27,10 @@ struct OperationsStore: Store {
 
   func prune(_ pruning: StorePruning) throws(CommandFailure) -> [RetentionStep] {
     guard let ledger = pruning.ledger else { return [] }
-    let counted = try pruning.withLedger { (ledger) throws(LedgerError) in
-      try ledger.countedDatabases()
-    } ?? []
+    let counted =
+      try pruning.withLedger { (ledger) throws(LedgerError) in
+        try ledger.countedDatabases()
+      } ?? []
     let databases = pruning.locator.databases()
     var steps: [RetentionStep] = []
     for file in databases.files.files where counted.contains(file.path) {
