@@ -133,12 +133,12 @@ struct SessionBuilder {
     for moment in moments { story.add(moment.what, moment, self) }
     for call in calls {
       guard let said = call.said, let position = call.resultPosition, let time = call.end,
-        let reasons = judge.reasons(said, source: .rejection, context: call.shownText)
+        let judgement = judge.judgement(of: said, source: .rejection, after: call)
       else { continue }
       story.corrections.append(
         SessionCorrection(
           source: .rejection, session: id, time: time, position: position, text: said,
-          context: call.shownText, reasons: reasons))
+          context: call.shownText, judgement: judgement))
     }
     let entryPoint = draft.entryPoint?.entryPoint
     let isAttended =
@@ -209,13 +209,13 @@ struct SessionBuilder {
       guard let lastCall else { return }
       let text = builder.privacy.shown(utterance.text)
       guard
-        let reasons = builder.judge.reasons(text, source: source, context: lastCall.shownText)
+        let judgement = builder.judge.judgement(of: text, source: source, after: lastCall)
       else { return }
       corrections.append(
         SessionCorrection(
           source: source, session: utterance.mark.session, time: utterance.mark.time,
           position: utterance.mark.position, text: text, context: lastCall.shownText,
-          reasons: reasons))
+          judgement: judgement))
     }
   }
 }

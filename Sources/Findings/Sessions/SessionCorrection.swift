@@ -24,8 +24,21 @@ public struct SessionCorrection: Sendable, Hashable {
   public let text: String
   /// What the agent did before, such as `Edit of src/main.swift`; empty where nothing tells.
   public let context: String
-  /// What the classifier saw in it; empty where none was asked.
+  /// What speaks for it, and whether it is feedback.
+  public let judgement: CorrectionJudgement
+
+  /// What the classifier saw in it.
+  public var reasons: [String] { judgement.reasons }
+}
+
+/// What a judge says of words that correct an agent.
+public struct CorrectionJudgement: Sendable, Hashable {
+  /// What speaks for a correction.
   public let reasons: [String]
+  /// Whether it is certain enough to enter the analysis of feedback by itself.
+  public let isFeedback: Bool
+  /// What it is probably about.
+  public let inferred: InferredCorrection
 }
 
 /// Judges whether words of a person are a correction.
@@ -35,26 +48,43 @@ public protocol CorrectionJudge: Sendable {
   /// - Parameters:
   ///   - text: The words, redacted.
   ///   - source: How they were given.
-  ///   - context: What the agent did before; empty where nothing tells.
-  func reasons(
-    _ text: String, source: SessionCorrection.Source, context: String
-  ) -> [String]?
+  ///   - call: What the agent did before.
+  func judgement(
+    of text: String, source: SessionCorrection.Source, after call: SessionCall
+  ) -> CorrectionJudgement?
 }
 
-/// Takes the words of refusals and the first words after interruptions for corrections, and no
-/// other words.
-public struct CircumstantialJudge: CorrectionJudge {
+/// Judges by ``CorrectionClassifier``.
+///
+/// The reasons for refusing a call and the first words after an interruption are corrections in any
+/// case, as the contract says; the classifier decides about prompts, and whether something is
+/// certain enough to be feedback.
+public struct ClassifyingJudge: CorrectionJudge {
   /// A judge.
   public init() {}
 
-  /// The circumstance.
-  public func reasons(
-    _ text: String, source: SessionCorrection.Source, context: String
-  ) -> [String]? {
-    switch source {
-    case .rejection: ["said when refusing a call"]
-    case .afterInterruption: ["said after an interruption"]
-    case .prompt: nil
-    }
+  /// The circumstance and the classifier's reasons, the weightiest first.
+  public func judgement(
+    of text: String, source: SessionCorrection.Source, after call: SessionCall
+  ) -> CorrectionJudgement? {
+    let utterance = UtteranceInContext(
+      source: ClassifyingJudge.sources[source] ?? .prompt, text: text,
+      before: .used(tool: call.tool, input: call.inputText))
+    let judged = CorrectionClassifier.judge(utterance)
+    guard source != .prompt || judged.decision != .none else { return nil }
+    let circumstance: [String] =
+      switch source {
+      case .rejection: ["said when refusing a call"]
+      case .afterInterruption: ["said after an interruption"]
+      case .prompt: []
+      }
+    return CorrectionJudgement(
+      reasons: circumstance
+        + judged.reasons.filter { $0.weight > 0 }.prefix(5).map(\.feature),
+      isFeedback: judged.decision == .feedback, inferred: InferredCorrection(utterance))
   }
+
+  private static let sources: [SessionCorrection.Source: UtteranceInContext.Source] = [
+    .rejection: .rejection, .afterInterruption: .afterInterrupt, .prompt: .prompt,
+  ]
 }

@@ -63,7 +63,7 @@ public struct SessionFindings: Sendable {
   ///   does not say in which.
   public init(
     _ aggregate: SessionAggregate, window: Window, index: SourceIndex, privacy: SessionPrivacy,
-    judge: any CorrectionJudge = CircumstantialJudge(), changes: [InstructionChange] = [],
+    judge: any CorrectionJudge = ClassifyingJudge(), changes: [InstructionChange] = [],
     belongs: (_ folder: String?) -> Bool = { _ in true }
   ) {
     self.window = window

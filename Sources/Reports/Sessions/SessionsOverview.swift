@@ -1,6 +1,6 @@
 import Findings
 public import Records
-public import Templates
+import Templates
 
 extension SessionsReport: Report {
   /// What is known of the report before one is made.
