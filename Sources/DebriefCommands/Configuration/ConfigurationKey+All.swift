@@ -5,8 +5,8 @@ import YAMLDocuments
 extension ConfigurationKey {
   /// Every key, in the order of the file that `init` writes.
   static let all: [ConfigurationKey] =
-    stores + general + publishing + suggestions + patterns + learning + [executionTimeout] + sessions
-    + open
+    stores + general + publishing + suggestions + patterns + learning + [executionTimeout]
+    + sessions + open
 
   private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
     store($0.name, $0.help.text, $0.help.example)

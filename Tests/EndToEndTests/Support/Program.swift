@@ -27,8 +27,9 @@ struct Program: Sendable {
         .merging(environment) { $1 })
   }
 
-  /// Where the program lies: in the folder that `DEBRIEF_PROGRAMS` names, else beside the tests or
-  /// above them. A release build runs the same tests several times faster.
+  /// Where the program lies: in the folder `DEBRIEF_PROGRAMS`, else beside the tests or above them.
+  ///
+  /// A release build runs the same tests several times as fast.
   var path: String {
     get throws {
       if let folder = ProcessInfo.processInfo.environment["DEBRIEF_PROGRAMS"] {

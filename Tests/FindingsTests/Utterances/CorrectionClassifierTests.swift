@@ -2,13 +2,15 @@ import Testing
 
 @testable import Findings
 
-private let done = UtteranceInContext.AgentAct.said("Done. All 12 checks pass and the page is updated.")
+private let done = UtteranceInContext.AgentAct.said(
+  "Done. All 12 checks pass and the page is updated.")
 private let offer = UtteranceInContext.AgentAct.said("The cache is in place. Shall I commit it?")
 private let edit = UtteranceInContext.AgentAct.used(tool: "Edit", input: "/home/me/shop/cart.py")
 private let push = UtteranceInContext.AgentAct.used(tool: "Bash", input: "git push origin main")
 
 private func judge(
-  _ text: String, _ source: UtteranceInContext.Source = .prompt, after act: UtteranceInContext.AgentAct? = done
+  _ text: String, _ source: UtteranceInContext.Source = .prompt,
+  after act: UtteranceInContext.AgentAct? = done
 ) -> CorrectionClassifier.Judgement {
   CorrectionClassifier.judge(UtteranceInContext(source: source, text: text, before: act))
 }
@@ -36,7 +38,9 @@ private func judge(
     ("why not reuse the existing parser?", .prompt, done),
     ("rebase first", .rejection, push),
   ])
-  func doubtsCountAsFriction(text: String, source: UtteranceInContext.Source, act: UtteranceInContext.AgentAct) {
+  func doubtsCountAsFriction(
+    text: String, source: UtteranceInContext.Source, act: UtteranceInContext.AgentAct
+  ) {
     #expect(judge(text, source, after: act).decision != .none)
   }
 
@@ -116,7 +120,8 @@ private func judge(
   func repeatedMarksAreRead(piece: String) {
     let text = String(repeating: piece, count: 300)
     #expect(
-      CorrectionFeatures.values(of: UtteranceInContext(source: .prompt, text: text, before: done)).count > 0)
+      CorrectionFeatures.values(of: UtteranceInContext(source: .prompt, text: text, before: done))
+        .count > 0)
   }
 
   @Test func everyCharacterOfUnicodeIsRead() {
