@@ -66,6 +66,6 @@ struct ReviewUsageTests {
       ["nightly", "--as-of", asOf, "--days", "36500"], in: workspace)
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     let window = try workspace.text("reports/README.md").split(separator: "\n").dropFirst().first
-    #expect(window?.contains("(36500 days)") == true)
+    #expect(window?.contains("36500 days to ") == true)
   }
 }

@@ -76,7 +76,7 @@ public struct PerformanceFindings: Sendable, Equatable {
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, ordered[index].days, hours: (hoursByType[type] ?? []).map(\.1),
+        type, ordered[index].days, hours: HourShare.sums((hoursByType[type] ?? []).lazy.map(\.1)),
         trend: changes.trend(type), week: changes.weeks[type],
         durationChange: durations[index],
         patterns: patternsByType[type] ?? [],

@@ -27,15 +27,15 @@ struct Program: Sendable {
         .merging(environment) { $1 })
   }
 
-  /// Where the program lies: in the folder `DEBRIEF_PROGRAMS`, else beside the tests or above them.
+  /// Where the program lies: in the folder `PROGRAMS_UNDER_TEST`, else beside the tests or above them.
   ///
   /// A release build runs the same tests several times as fast.
   var path: String {
     get throws {
-      if let folder = ProcessInfo.processInfo.environment["DEBRIEF_PROGRAMS"] {
+      if let folder = ProcessInfo.processInfo.environment["PROGRAMS_UNDER_TEST"] {
         let given = URL(filePath: folder).appending(path: name).resolvingSymlinksInPath().path
         guard FileManager.default.isExecutableFile(atPath: given) else {
-          throw Missing(description: "DEBRIEF_PROGRAMS: \(given) is not a program")
+          throw Missing(description: "PROGRAMS_UNDER_TEST: \(given) is not a program")
         }
         return given
       }
