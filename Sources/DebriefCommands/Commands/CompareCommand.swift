@@ -8,7 +8,7 @@ import Reports
 enum CompareCommand: Command {
   static let spec = CommandSpec(
     "compare",
-    summary: "Compare models, providers, temperatures or agents of runs, or variants of tasks.",
+    summary: "Compare models or agents of runs, or variants of tasks.",
     discussion: "Tests every pair of runs by permuting runs, corrected for the number of pairs."
       + " Calls two different only if the corrected p-value is at most 5 %.\n\nWith"
       + " 'context.NAME', compares task executions by that field of their context: success rates,"

@@ -153,7 +153,7 @@ extension PerformanceReport {
     .object([
       ("task_type", .optional(forecast.name)),
       ("days", .count(FailureForecast.horizon)),
-      ("failures", .number(forecast.forecast.expected)),
+      ("expected_failures", .number(forecast.forecast.expected)),
       ("failures_low", .count(forecast.forecast.interval.lowerBound)),
       ("failures_high", .count(forecast.forecast.interval.upperBound)),
       ("level_days", .count(forecast.forecast.days)),

@@ -96,7 +96,7 @@ struct QuietNightTests {
     #expect(health["ok"] == .bool(true))
     #expect(health["as_of"].string == Self.dayLater)
     #expect(health["unchanged_since"].string == Self.first)
-    #expect(health["stores"].list.count == 5)
+    #expect(health["stores"].list.count == 6)
   }
 
   @Test func oneRecordMakesACommitThatIsComparedWithTheNightThatSpoke() throws {

@@ -13,7 +13,7 @@ struct HostileMarkdownTests {
         }
       }
     }
-    #expect(counts[1].count == 11)
+    #expect(counts[1].count == 12)
     for (kind, expected) in counts[1] {
       let found = counts[0][kind] ?? [:]
       let different = Set(found.keys).union(expected.keys).filter { found[$0] != expected[$0] }

@@ -45,7 +45,7 @@ struct ProgressTests {
   ) throws -> Screen {
     let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Programs/terminal.py").path
-    let outcome = try Program.debrief.run(
+    let outcome = try Program.slowDebrief.run(
       arguments + SampleStores.arguments, in: workspace,
       environment: ["TERM": "xterm"].merging(environment) { $1 },
       through: ["python3", script, "\(columns)"])

@@ -58,7 +58,8 @@ struct QuietTests {
     #expect(
       night.suffix(4) == ["render reports", "build site", "publish", "write the ledger"])
     #expect(try stages("site") == ["build site", "publish"])
-    #expect(try stages("report", "executions").suffix(2) == ["analyze events", "render"])
+    #expect(
+      try stages("report", "executions").suffix(3) == ["analyze events", "rank actions", "render"])
     let command = try #require(QuietTests.commands.last)
     let logged = try Program.debrief.run(command + SampleStores.arguments, in: workspace)
     #expect(logged.exitCode == 0)

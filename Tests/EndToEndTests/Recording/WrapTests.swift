@@ -111,9 +111,9 @@ struct WrapTests {
     let before = try workspace.text(".factory/logs/events.ndjson")
     let words = ["prune", "--as-of", "2026-03-01T10:00:00Z"]
     let dry = try Program.debrief.run(words + ["--dry-run"], in: workspace)
-    #expect(dry.exitCode == 0 && dry.output == "old\n")
+    #expect(dry.exitCode == 0 && dry.output == "abandoned old\n")
     #expect(try workspace.text(".factory/logs/events.ndjson") == before)
-    #expect(try Program.debrief.run(words, in: workspace).output == "old\n")
+    #expect(try Program.debrief.run(words, in: workspace).output == "abandoned old\n")
     #expect(try workspace.text(".factory/logs/events.ndjson").hasPrefix(before))
     #expect(try Program.debrief.run(words, in: workspace).output.isEmpty)
   }

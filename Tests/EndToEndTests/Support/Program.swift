@@ -11,9 +11,13 @@ struct Program: Sendable {
   }
 
   static let debrief = Program(name: "debrief")
+  /// The build beside the tests, which works long enough on little data to show progress.
+  static let slowDebrief = Program(name: "debrief", isBesideTests: true)
   static let analyzeExecution = Program(name: "analyze-execution")
 
   let name: String
+  /// Whether `PROGRAMS_UNDER_TEST` does not count.
+  var isBesideTests = false
 
   /// Runs it in a workspace, with the environment given and nothing else.
   func run(
@@ -32,7 +36,9 @@ struct Program: Sendable {
   /// A release build runs the same tests several times as fast.
   var path: String {
     get throws {
-      if let folder = ProcessInfo.processInfo.environment["PROGRAMS_UNDER_TEST"] {
+      if !isBesideTests,
+        let folder = ProcessInfo.processInfo.environment["PROGRAMS_UNDER_TEST"]
+      {
         let given = URL(filePath: folder).appending(path: name).resolvingSymlinksInPath().path
         guard FileManager.default.isExecutableFile(atPath: given) else {
           throw Missing(description: "PROGRAMS_UNDER_TEST: \(given) is not a program")
