@@ -56,9 +56,8 @@ public protocol CorrectionJudge: Sendable {
 
 /// Judges by ``CorrectionClassifier``.
 ///
-/// The reasons for refusing a call and the first words after an interruption are corrections in any
-/// case, as the contract says; the classifier decides about prompts, and whether something is
-/// certain enough to be feedback.
+/// The reasons for refusing a call and the first words after an interruption are corrections and
+/// feedback in any case; the classifier decides which prompts are.
 public struct ClassifyingJudge: CorrectionJudge {
   /// A judge.
   public init() {}
@@ -81,7 +80,8 @@ public struct ClassifyingJudge: CorrectionJudge {
     return CorrectionJudgement(
       reasons: circumstance
         + judged.reasons.filter { $0.weight > 0 }.prefix(5).map(\.feature),
-      isFeedback: judged.decision == .feedback, inferred: InferredCorrection(utterance))
+      isFeedback: source != .prompt || judged.decision == .feedback,
+      inferred: InferredCorrection(utterance))
   }
 
   private static let sources: [SessionCorrection.Source: UtteranceInContext.Source] = [

@@ -29,7 +29,7 @@ struct HostileDataTests {
     let workspace = HostileRun.hostile.workspace
     let documents = try workspace.files("reports").filter { $0.hasSuffix(".json") }
       .map { ($0, try workspace.json("reports/\($0)")) }
-    #expect(documents.count == 7)
+    #expect(documents.count == 8)
     let performance = Set(try workspace.json("reports/json/performance.json").strings)
     let executions = Set(try workspace.json("reports/json/executions.json").strings)
     for text in HostileTexts.all where text.unicodeScalars.count <= 120 {

@@ -109,7 +109,8 @@ struct HostileSiteTests {
     "details": ["class", "open"], "summary": [],
     "ul": [], "ol": [], "li": ["class", "aria-current"], "p": ["class", "id"],
     "a": ["class", "href", "aria-current", "aria-label"], "span": ["class"],
-    "h1": ["id"], "h2": ["id"], "h3": ["id"], "strong": [], "em": [], "code": [], "pre": [],
+    "h1": ["id"], "h2": ["id"], "h3": ["id"], "strong": [], "em": [], "code": ["class"],
+    "pre": [],
     "img": ["src", "alt"], "br": [], "table": [], "thead": [], "tbody": [], "tr": [],
     "th": ["class", "scope"], "td": ["class"],
   ]
