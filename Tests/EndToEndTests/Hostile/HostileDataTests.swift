@@ -87,7 +87,7 @@ struct HostileDataTests {
       environment: ["PATH": path, "HOME": workspace.home])
     try #require(outcome.exitCode == 0, "\(outcome.errors)")
     let tables = try JSON(parsing: outcome.output).members
-    #expect(tables.count == 16)
+    #expect(tables.count == 17)
     for (name, rows) in tables {
       let width = rows[0].list.count
       for row in rows.list {
