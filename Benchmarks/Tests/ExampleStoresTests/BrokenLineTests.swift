@@ -6,9 +6,11 @@ import Testing
   @Test func leavesTheGoodLinesAsTheyAre() throws {
     let whole = try TemporaryFolder(.february())
     let broken = try TemporaryFolder(.february(broken: 500))
-    // Runs are files without lines: none of them is broken.
+    // Runs are files without lines, and sessions have their own forms: none of them is broken.
     #expect(try broken.runFiles() == whole.runFiles())
-    for (file, good) in zip(broken.files, whole.files) where file.name != "logs/runs" {
+    #expect(try broken.sessionFiles() == whole.sessionFiles())
+    let folders = ["logs/runs", "logs/sessions"]
+    for (file, good) in zip(broken.files, whole.files) where !folders.contains(file.name) {
       #expect(file.records == good.records)
       let numbers = Set(file.broken.map(\.line))
       let lines = try broken.lines(file.name)

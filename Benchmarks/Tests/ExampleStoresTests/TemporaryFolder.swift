@@ -25,10 +25,20 @@ struct TemporaryFolder: ~Copyable {
 
   /// The files of runs in a folder of stores.
   static func runFiles(of folder: String) throws -> [String: Data] {
-    let root = folder + "/logs/runs"
+    try files(in: folder + "/logs/runs", ending: ".json")
+  }
+
+  /// The files of sessions with their bytes, by path; at least one.
+  func sessionFiles() throws -> [String: Data] {
+    let files = try TemporaryFolder.files(in: path + "/logs/sessions", ending: ".jsonl")
+    try #require(!files.isEmpty)
+    return files
+  }
+
+  private static func files(in root: String, ending: String) throws -> [String: Data] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: root)
     return Dictionary(
-      uniqueKeysWithValues: try names.filter { $0.hasSuffix(".json") }.map {
+      uniqueKeysWithValues: try names.filter { $0.hasSuffix(ending) }.map {
         ($0, try #require(FileManager.default.contents(atPath: root + "/" + $0)))
       })
   }
