@@ -63,11 +63,6 @@ extension SessionsReport: Report {
       })
   }
 
-  /// The days with records.
-  public var activeDays: Set<Day>? {
-    Set(findings.sessions.flatMap { [$0.start.day, $0.last.day] })
-  }
-
   /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     let hours = findings.sessions.flatMap(\.calls).filter(\.outcome.isRated).map { call in
