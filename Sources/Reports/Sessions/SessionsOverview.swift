@@ -1,5 +1,5 @@
 import Findings
-public import Records
+import Records
 import Templates
 
 extension SessionsReport: Report {
