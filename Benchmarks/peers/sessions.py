@@ -110,7 +110,7 @@ def made_session(numbers, number):
         stamp = datetime.fromtimestamp(1_770_000_000 + second, timezone.utc)
         lines.append({
             "parentUuid": None, "isSidechain": False, "userType": "external",
-            "cwd": "/work/shop", "sessionId": session, "version": "2.1.17", "gitBranch": "main",
+            "cwd": "/srv/shop", "sessionId": session, "version": "2.1.17", "gitBranch": "main",
             "type": kind, **rest, "uuid": f"{numbers.getrandbits(128):032x}",
             "timestamp": stamp.strftime("%Y-%m-%dT%H:%M:%S.") + f"{number % 1000:03}Z",
         })
@@ -130,7 +130,7 @@ def made_session(numbers, number):
         call = f"toolu_{numbers.getrandbits(96):x}"
         tool = numbers.choice(["Bash", "Bash", "Edit", "Read", "Read", "Grep"])
         given = {"command": made_text(numbers, 80)} if tool == "Bash" else {
-            "file_path": f"/work/shop/src/file{numbers.randint(1, 99)}.py",
+            "file_path": f"/srv/shop/src/file{numbers.randint(1, 99)}.py",
             "new_string": made_text(numbers, 900 if tool == "Edit" else 20)}
         add("assistant", {"requestId": request, "message": {
             **head, "usage": {**usage, "output_tokens": numbers.randint(2, 900)},

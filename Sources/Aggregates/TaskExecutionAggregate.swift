@@ -78,7 +78,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// The aggregate of nothing, for one window.
   public init(window: Window?) { self.window = window }
 
-  /// The aggregate of nothing, which keeps at least so many places of each failure.
+  /// An empty aggregate that keeps at least `places` places of each failure.
   public init(window: Window?, places: Int) {
     self.window = window
     failures = FailureAggregate(places: places)

@@ -14,7 +14,7 @@ public enum RecordingError: Error, Sendable, Equatable, CustomStringConvertible 
   case restless(path: String)
   /// A value can't be recorded; the reason follows its name.
   case invalid(name: String, reason: String)
-  /// So many records wait to be written already; more are refused.
+  /// The buffer already holds this many records; it refuses more.
   case bufferFull(pending: Int)
   /// A file that records are added to can't be read.
   case unreadable(path: String, reason: String)

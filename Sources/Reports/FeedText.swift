@@ -11,7 +11,7 @@ struct FeedText {
 
   /// Where it lies in the output folder.
   static let name = "feed.xml"
-  /// So many patterns, the newest first.
+  /// The most patterns in the feed, the newest first.
   private static let most = 50
 
   /// - Parameter site: The address of the site, without a slash at its end.

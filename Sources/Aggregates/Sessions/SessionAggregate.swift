@@ -1,6 +1,6 @@
 public import Records
 
-/// What transcripts tell of a window: each fact once, by its identity.
+/// The facts of transcripts in a window, each once by its identity.
 ///
 /// Resumed and forked sessions copy lines into other files. Of copies, the one that stands first
 /// counts: merging is a union, so no order of files, parts or nights matters.
@@ -128,7 +128,7 @@ public struct SessionAggregate: MergeableSummary, SessionSink {
     self.outOfWindow += outOfWindow
   }
 
-  /// Counts repeated lines of an hour that was kept, of which nothing else is known.
+  /// Counts repeated lines of an hour from the ledger, which keeps only their number.
   mutating func count(repeated: Int) { linesRead += repeated }
 
   private func holds(_ mark: SessionMark) -> Bool {

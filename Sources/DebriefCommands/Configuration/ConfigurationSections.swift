@@ -10,7 +10,7 @@ struct SuggestionSettings: Sendable, Equatable {
   var maxAverageMilliseconds = 5000.0
   /// An average satisfaction below this is too low, from 1 to 5.
   var minSatisfaction = 3.0
-  /// So many failures in one category are too many.
+  /// The number of failures in one category that raises a suggestion.
   var minCategoryFailures = 5
   /// A declining success rate is a suggestion where it fell by as much, percentage points.
   var declinePoints = 10.0
@@ -22,7 +22,7 @@ struct SuggestionSettings: Sendable, Equatable {
 
 /// How corrections and failures become patterns.
 struct PatternSettings: Sendable, Equatable {
-  /// So many occurrences make a pattern.
+  /// The number of occurrences that makes a pattern.
   var minFrequency = 3
   /// Files with rules, or folders of such files; absolute paths.
   var rules: [String]

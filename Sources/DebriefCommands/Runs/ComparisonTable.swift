@@ -5,9 +5,6 @@ import Reports
 
 /// What `compare` shows on the terminal.
 struct ComparisonTable {
-  /// More groups or pairs than a person looks at are only counted.
-  private static let mostLines = 40
-
   private let findings: RunsFindings
   private let by: RunDimension
 
@@ -19,14 +16,14 @@ struct ComparisonTable {
   /// The table of groups, and one of pairs where there are any.
   var text: String {
     let shown = by == .agent ? agents : groups
-    guard shown.count > 1 else {
+    guard shown.lines.count > 1 else {
       return "No runs in the last \(findings.window.days) days.\n"
     }
-    var lines = ComparisonTable.cut(shown)
+    var lines = shown.boundedLines
     let pairs = pairs
-    if pairs.count > 1 {
+    if pairs.lines.count > 1 {
       lines +=
-        [""] + ComparisonTable.cut(pairs) + [
+        [""] + pairs.boundedLines + [
           "",
           "P: Fisher's exact test, as if the issues of a run were independent.",
           "CORRECTED: runs permuted, for all comparisons (Benjamini and Hochberg), at 5 %.",
@@ -35,13 +32,7 @@ struct ComparisonTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A table's header and its first rows.
-  private static func cut(_ lines: [String]) -> [String] {
-    guard lines.count > mostLines + 1 else { return lines }
-    return lines.prefix(mostLines + 1) + ["… and \(grouped(lines.count - mostLines - 1)) more"]
-  }
-
-  private var groups: [String] {
+  private var groups: TextTable {
     var table = TextTable([
       (by.rawValue.uppercased(), .left), ("RUNS", .right), ("ISSUES", .right),
       ("COMPLETED", .right), ("SUCCESS", .right), ("95 % INTERVAL", .right),
@@ -51,14 +42,14 @@ struct ComparisonTable {
       table.append([
         group.name == .unknown ? "(unknown)" : displayedWord(group.name.text),
         grouped(group.runs), grouped(group.issues.total), grouped(group.issues.successes),
-        ComparisonTable.rate(group.issues), ComparisonTable.interval(group.issues),
+        group.issues.percentText, group.issues.intervalText,
         ComparisonTable.time(group.averageSeconds), ComparisonTable.time(group.averageRunSeconds),
       ])
     }
-    return table.lines
+    return table
   }
 
-  private var agents: [String] {
+  private var agents: TextTable {
     var table = TextTable([
       ("AGENT", .left), ("ISSUES", .right), ("ATTEMPTS", .right), ("SUCCESSES", .right),
       ("SUCCESS", .right), ("95 % INTERVAL", .right), ("RETRIES", .right), ("TIME", .right),
@@ -66,15 +57,15 @@ struct ComparisonTable {
     for agent in findings.agents {
       table.append([
         displayedWord(agent.name), grouped(agent.issues), grouped(agent.successes.total),
-        grouped(agent.successes.successes), ComparisonTable.rate(agent.successes),
-        ComparisonTable.interval(agent.successes), grouped(agent.retries),
+        grouped(agent.successes.successes), agent.successes.percentText,
+        agent.successes.intervalText, grouped(agent.retries),
         ComparisonTable.time(agent.durationSeconds),
       ])
     }
-    return table.lines
+    return table
   }
 
-  private var pairs: [String] {
+  private var pairs: TextTable {
     var table = TextTable([
       ("HIGHER", .left), ("LOWER", .left), ("POINTS", .right), ("P", .right),
       ("CORRECTED", .right), ("DIFFERENT", .left),
@@ -86,15 +77,7 @@ struct ComparisonTable {
         pair.isSignificant ? "yes" : "can't tell",
       ])
     }
-    return table.lines
-  }
-
-  private static func rate(_ share: Proportion) -> String {
-    share.percent.map { "\(decimal($0)) %" } ?? "–"
-  }
-
-  private static func interval(_ share: Proportion) -> String {
-    share.wilsonPercent.map { "\(decimal($0.lowerBound))–\(decimal($0.upperBound)) %" } ?? "–"
+    return table
   }
 
   private static func time(_ seconds: Double?) -> String {

@@ -5,9 +5,6 @@ import Reports
 
 /// What `compare --by context.NAME` shows on the terminal.
 struct VariantTable {
-  /// More values or pairs than a person looks at are only counted.
-  private static let mostLines = 40
-
   let findings: VariantFindings
 
   /// The table of values, and one of pairs where there are any.
@@ -16,13 +13,13 @@ struct VariantTable {
       return "No task in the last \(findings.window.days) days has"
         + " 'context.\(displayedWord(findings.field))'.\n"
     }
-    var lines = VariantTable.cut(groups)
+    var lines = groups.boundedLines
     if findings.without > 0 {
       lines.append("\(grouped(findings.without)) executions have no such field.")
     }
     if !findings.comparisons.isEmpty {
       lines +=
-        [""] + VariantTable.cut(pairs) + [
+        [""] + pairs.boundedLines + [
           "",
           "CORRECTED: with the spread between days, for all pairs (Benjamini and Hochberg).",
           "DURATION and RATING compare the days of both by rank; < 0.05 is a difference.",
@@ -31,12 +28,7 @@ struct VariantTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func cut(_ lines: [String]) -> [String] {
-    guard lines.count > mostLines + 1 else { return lines }
-    return lines.prefix(mostLines + 1) + ["… and \(grouped(lines.count - mostLines - 1)) more"]
-  }
-
-  private var groups: [String] {
+  private var groups: TextTable {
     var table = TextTable([
       (displayedWord(findings.field).uppercased(), .left), ("EXECUTIONS", .right),
       ("SUCCESS", .right), ("95 % INTERVAL", .right), ("MEDIAN", .right), ("RATING", .right),
@@ -44,18 +36,15 @@ struct VariantTable {
     for group in findings.groups {
       table.append([
         displayedWord(group.value), grouped(group.successes.total),
-        group.successes.percent.map { "\(decimal($0)) %" } ?? "–",
-        group.successes.wilsonPercent.map {
-          "\(decimal($0.lowerBound))–\(decimal($0.upperBound)) %"
-        } ?? "–",
+        group.successes.percentText, group.successes.intervalText,
         group.p50Microseconds.map { duration(Double($0) / 1000) } ?? "–",
         group.averageRating.map { decimal($0, digits: 2) } ?? "–",
       ])
     }
-    return table.lines
+    return table
   }
 
-  private var pairs: [String] {
+  private var pairs: TextTable {
     var table = TextTable([
       ("HIGHER", .left), ("LOWER", .left), ("POINTS", .right), ("95 % INTERVAL", .right),
       ("CORRECTED", .right), ("DURATION", .right), ("RATING", .right), ("VERDICT", .left),
@@ -69,6 +58,6 @@ struct VariantTable {
         pair.ratingPValue.map { significance($0) } ?? "–", displayedWord(pair.words),
       ])
     }
-    return table.lines
+    return table
   }
 }

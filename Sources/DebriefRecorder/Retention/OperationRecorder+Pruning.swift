@@ -19,7 +19,7 @@ extension OperationRecorder {
   ///
   /// - Parameters:
   ///   - times: How times without a zone are read.
-  ///   - sharing: Removes so many of the oldest of them; nil for all.
+  ///   - sharing: The number of the oldest operations to remove; nil for all.
   ///   - dryRun: Counts and removes nothing.
   public func prune(
     before time: Timestamp, times: TimeParser, sharing limit: Int? = nil, dryRun: Bool = false

@@ -24,7 +24,7 @@ public final class TaskRecorder: Sendable {
 
   private struct State {
     var pending = PendingTasks()
-    /// So many records are tried next; more each time that the file can't be written.
+    /// The number of waiting records that starts the next try; it grows each time a write fails.
     var threshold: Int
     /// Counts buffers, so that a timer knows whether its own is gone.
     var generation = 0

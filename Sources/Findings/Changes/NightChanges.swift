@@ -2,9 +2,9 @@ public import Records
 
 /// What is different since an earlier night.
 public struct NightChanges: Sendable, Equatable {
-  /// So many failures before a silence make it news.
+  /// The number of failures before a silence that makes the silence news.
   public static let goneFailures = 3
-  /// A pattern is gone after so many days without a failure.
+  /// The number of days without a failure after which a pattern is gone.
   public static let goneDays = 7
 
   /// The moment of the earlier night.

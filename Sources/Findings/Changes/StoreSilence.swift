@@ -11,7 +11,7 @@ public struct StoreSilence: Sendable, Equatable {
 
   /// So unlikely must the days without records be, at the store's own pace.
   static let level = 0.05
-  /// The pace is that of so many days before the last record, at most.
+  /// The longest span before the last record that the pace is measured over, in days.
   static let pacedDays = 14
   /// Fewer days tell no pace.
   static let fewestDays = 5

@@ -46,7 +46,7 @@ extension ExecutionFindings {
       }, incidents: changes.incidents)
   }
 
-  /// So many executions that never end are worth a line.
+  /// The number of executions without an end that is worth a line.
   private static let stuckExecutions = 5
 
   private static func stuckNotes(_ droid: DroidFindings) -> [ActionSource.Note] {

@@ -12,7 +12,7 @@ public struct PatternCorrelate: Sendable, Hashable {
   /// (Benjamini–Hochberg).
   public let pValueCorrected: Double
 
-  /// The highest p-value that is told of.
+  /// The highest corrected p-value that is shown.
   static let level = 0.05
 
   /// What each pattern comes with, in the order of the patterns; the least likely first.

@@ -12,12 +12,12 @@ struct OperationSpans {
       .sorted { ($0.hour, $0.type) < ($1.hour, $1.type) }
   }
 
-  /// All operations of the last so many days, less the last `skipping` days.
+  /// All operations of the last `days` days, less the last `skipping` days.
   func sum(days: Int, skipping: Int = 0) -> OperationHour {
     hours(days: days, skipping: skipping).reduce(into: OperationHour()) { $0.merge($1.counts) }
   }
 
-  /// Successes by day (UTC) of the last so many days, less the last `skipping` days.
+  /// Successes by day (UTC) of the last `days` days, less the last `skipping` days.
   func days(days: Int, skipping: Int) -> [Proportion] {
     var sums: [Day: OperationHour] = [:]
     for cell in hours(days: days, skipping: skipping) {
@@ -32,7 +32,7 @@ struct OperationSpans {
       .reduce(into: OperationHour()) { $0.merge($1.counts) }
   }
 
-  /// The cells of the last so many days, less the last `skipping` days, ascending by hour.
+  /// The cells of the last `days` days, less the last `skipping` days, ascending by hour.
   func hours(days: Int, skipping: Int = 0)
     -> [(type: String, hour: Hour, counts: OperationHour)]
   {

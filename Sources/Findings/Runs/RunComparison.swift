@@ -2,7 +2,7 @@
 public struct RunComparison: Sendable, Hashable {
   /// Corrected p-values up to this are called a difference.
   public static let level = 0.05
-  /// So many of a kind are compared, those with the most issues: pairs grow with the square.
+  /// How many of a kind are compared, those with the most issues: pairs grow with the square.
   public static let mostCompared = 20
 
   /// What is compared.

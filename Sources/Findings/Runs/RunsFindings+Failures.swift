@@ -4,7 +4,7 @@ import Records
 extension RunsFindings {
   /// What a pipeline without a text of its own is called.
   static let pipelineMessage = "pipeline failed"
-  /// So many failures without a text of their own are taken from one file, whatever it counts.
+  /// The most failures without a text of their own that one file adds.
   private static let mostUntold = 1000
 
   /// Failed issues, failed pipelines and debugging cycles as failures of their agents.

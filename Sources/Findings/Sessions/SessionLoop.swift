@@ -2,7 +2,7 @@ public import Records
 
 /// The same call that failed again and again, with no other call between.
 public struct SessionLoop: Sendable, Hashable {
-  /// So many failures in a row are a loop.
+  /// The number of failures in a row that is a loop.
   public static let least = 3
 
   /// The tool.

@@ -19,7 +19,7 @@ func sequentialPValue(
 public struct PermutationEffort: Sendable, Hashable {
   /// The most draws.
   public let draws: Int
-  /// So many extreme ones are enough.
+  /// The number of extreme permutations after which the search stops.
   public let enough: Int
 
   /// An effort from its parts.

@@ -10,7 +10,7 @@ public struct SuggestionLimits: Sendable, Equatable {
   public var isDurationLimitSet = false
   /// A lower mean rating is low.
   public var minimumSatisfaction = 3.0
-  /// So many failures of one category are common.
+  /// The number of failures of one category that is common.
   public var minimumCategoryFailures = 5
   /// A success rate that fell by as much, percentage points, is worth a suggestion.
   public var declinePoints = 10.0

@@ -16,7 +16,7 @@ public struct VariantFindings: Sendable {
   /// The pairs of the values with the most executions, the smallest p-value first.
   public let comparisons: [VariantComparison]
 
-  /// So many values are compared: pairs grow with the square.
+  /// How many values are compared: pairs grow with the square.
   public static let mostCompared = 20
   /// Fewer days are not compared by ranks.
   private static let leastDays = 5

@@ -59,7 +59,7 @@ public struct VariantComparison: Sendable, Hashable {
   /// where there are none to compare.
   public internal(set) var correctedPValue: Double
   public internal(set) var durationPValue: Double?, ratingPValue: Double?
-  /// So many executions of each value would show a difference of the margin in four of five cases.
+  /// How many executions of each value show a difference of the margin in four of five cases.
   public let neededOfEach: Int
   /// How many of these the value with fewer lacks; 0 where it has enough.
   public let more: Int

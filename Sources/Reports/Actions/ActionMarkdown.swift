@@ -5,9 +5,9 @@ import Templates
 
 /// What people are shown first: incidents, then cards.
 struct ActionList {
-  /// So many incidents and cards together.
+  /// The most incidents and cards together.
   static let most = 7
-  /// So many messages of an incident.
+  /// The most messages of an incident.
   private static let messages = 3
   private static let subjects = 8
 
@@ -17,7 +17,7 @@ struct ActionList {
   let patterns: [FailurePattern]
   /// Open cards of other reports.
   let others: [ActionCard]
-  /// So many of them are named.
+  /// How many of them are named.
   private static let namedOthers = 5
 
   /// Where documents say what follows from the report time alone.

@@ -9,7 +9,7 @@ struct BriefingValues {
   private static let shownNeeds = 5
   private static let shownImprovements = 5
   private static let shownDecisions = 20
-  /// Corrections older than so many days are called quiet.
+  /// The age in days from which corrections are called quiet.
   private static let quietDays = 14
 
   let overview: OverviewReport

@@ -4,7 +4,7 @@ import Records
 
 /// Everything that the runs report shows, in every format.
 public struct RunsReport: Sendable {
-  /// So many issues, the hardest, are listed.
+  /// How many issues are listed, the hardest first.
   static let listedIssues = 1000
 
   /// What the runs tell.

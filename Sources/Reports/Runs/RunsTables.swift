@@ -4,7 +4,7 @@ import Records
 // The runs as tables for spreadsheets: raw numbers, units in the column names.
 
 extension RunsReport {
-  /// So many rows a table has at most.
+  /// The most rows of a table.
   private static let mostRows = 10_000
 
   /// The tables by the name of their file.

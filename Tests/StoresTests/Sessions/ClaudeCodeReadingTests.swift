@@ -8,7 +8,7 @@ import Testing
 /// Lines of Claude Code's transcripts.
 enum ClaudeLine {
   static func envelope(_ type: String, _ number: Int, _ rest: String) -> String {
-    #"{"type":"\#(type)","uuid":"u\#(number)","sessionId":"s1","timestamp":"2026-03-01T10:00:\#(number < 10 ? "0" : "")\#(number).000Z","version":"2.1.0","cwd":"/work/shop","gitBranch":"main",\#(rest)}"#
+    #"{"type":"\#(type)","uuid":"u\#(number)","sessionId":"s1","timestamp":"2026-03-01T10:00:\#(number < 10 ? "0" : "")\#(number).000Z","version":"2.1.0","cwd":"/srv/shop","gitBranch":"main",\#(rest)}"#
   }
 
   static func call(

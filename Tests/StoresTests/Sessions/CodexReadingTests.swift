@@ -14,7 +14,7 @@ enum CodexLine {
   static func meta(_ id: String = "thread", more: String = "") -> String {
     line(
       "session_meta", 0,
-      #"{"id":"\#(id)","timestamp":"2026-03-01T10:01:00Z","cwd":"/work/shop","originator":"codex_cli_rs","cli_version":"0.50.0","source":"cli"\#(more)}"#
+      #"{"id":"\#(id)","timestamp":"2026-03-01T10:01:00Z","cwd":"/srv/shop","originator":"codex_cli_rs","cli_version":"0.50.0","source":"cli"\#(more)}"#
     )
   }
 
@@ -162,7 +162,7 @@ enum CodexLine {
     let lines = [CodexLine.meta(), CodexLine.call(1, "c1")].map { $0 + "\n" }.joined()
     let folder = try TemporaryFolder()
     try folder.write("rollout.jsonl.zst", try Packing.zstd.pack(Array(lines.utf8)))
-    #expect(TranscriptHead(path: folder.path("rollout.jsonl.zst")).folder == "/work/shop")
+    #expect(TranscriptHead(path: folder.path("rollout.jsonl.zst")).folder == "/srv/shop")
     #expect(SessionStore.owns(fileName: "rollout.jsonl.zst"))
   }
 }

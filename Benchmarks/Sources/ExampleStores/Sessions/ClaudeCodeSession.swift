@@ -27,7 +27,7 @@ struct ClaudeCodeSession {
     written.append(
       "{\"type\":\"\(type)\",\"uuid\":\"\(prefix)\(tail)\",\"sessionId\":\"\(session.id)\","
         + "\"timestamp\":\"\(SessionText.time(now))\",\"version\":\"\(session.version)\","
-        + "\"cwd\":\"/work/shop\",\"gitBranch\":\"\(session.branch)\",\"isSidechain\":false,"
+        + "\"cwd\":\"/srv/shop\",\"gitBranch\":\"\(session.branch)\",\"isSidechain\":false,"
         + "\"entrypoint\":\"cli\",\(rest)}")
   }
 
@@ -83,9 +83,9 @@ struct ClaudeCodeSession {
       case .edit:
         (
           "Edit",
-          "{\"file_path\":\(SessionText.quoted("/work/shop/" + input)),\"old_string\":\"a\(number)\",\"new_string\":\"b\"}"
+          "{\"file_path\":\(SessionText.quoted("/srv/shop/" + input)),\"old_string\":\"a\(number)\",\"new_string\":\"b\"}"
         )
-      case .read: ("Read", "{\"file_path\":\(SessionText.quoted("/work/shop/" + input))}")
+      case .read: ("Read", "{\"file_path\":\(SessionText.quoted("/srv/shop/" + input))}")
       case .search: ("Grep", "{\"pattern\":\(quoted)}")
       case .tickets: ("mcp__tickets__get_ticket", "{\"id\":\(quoted)}")
       }

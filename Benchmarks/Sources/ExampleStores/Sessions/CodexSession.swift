@@ -19,9 +19,9 @@ struct CodexSession {
     copy.add(
       "session_meta",
       "{\"id\":\"\(session.id)\",\"timestamp\":\"\(SessionText.time(session.start))\","
-        + "\"cwd\":\"/work/shop\",\"originator\":\"codex_cli_rs\",\"cli_version\":\"\(session.version)\","
+        + "\"cwd\":\"/srv/shop\",\"originator\":\"codex_cli_rs\",\"cli_version\":\"\(session.version)\","
         + "\"source\":\"cli\",\"git\":{\"branch\":\"\(session.branch)\"}}")
-    copy.add("turn_context", "{\"cwd\":\"/work/shop\",\"model\":\"\(session.model)\"}")
+    copy.add("turn_context", "{\"cwd\":\"/srv/shop\",\"model\":\"\(session.model)\"}")
     for step in session.steps { copy.write(step) }
     return copy.written
   }

@@ -37,7 +37,7 @@ struct SessionsStore: Store {
     }
   }
 
-  /// Corrections count for so many days: whether a rule helped shows over months.
+  /// How many days corrections count for: it takes months to show whether a rule helped.
   private static let correctionDays = 365
 
   private static func reach(_ window: Window) -> Window {

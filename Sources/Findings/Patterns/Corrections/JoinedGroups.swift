@@ -3,7 +3,7 @@ struct JoinedGroups {
   /// What each group went into; itself while it is there.
   private var owners: [Int]
 
-  /// So many groups; none is joined.
+  /// `count` groups, none of them joined.
   init(count: Int) { owners = Array(0..<count) }
 
   /// The group that one went into, directly or over others; itself while it is there.

@@ -3,7 +3,7 @@ struct SingleLinkage {
   private let count: Int
   private var joined: JoinedGroups
 
-  /// So many items, none of them linked.
+  /// `count` items, none of them linked.
   init(count: Int) {
     self.count = count
     joined = JoinedGroups(count: count)

@@ -8,7 +8,7 @@ import Records
 struct RuleJoining {
   let grouping: any CorrectionGrouping
 
-  /// So many different corrections stand for a rule.
+  /// The number of different corrections that stand for a rule.
   private static let representatives = 50
   /// Beyond so many unmatched corrections the search would take too long.
   private static let most = 20_000

@@ -25,7 +25,7 @@ public struct LevelChange: Sendable, Hashable {
 
   /// Of fewer days no order is rare enough to be more than chance at 5 %.
   public static let minimumDays = 8
-  /// A level lasts at least so many days; what is over sooner is a matter of incidents.
+  /// The fewest days that a level lasts; what is over sooner is a matter of incidents.
   static let shortestLevel = 3
   /// What a line may explain less than a cut, in variances of a day.
   static let slopeHandicap = 4.0

@@ -8,7 +8,7 @@ public struct FeedbackFindings: Sendable, Equatable {
   public let entries: Int
   /// How many sessions they were given in.
   public let sessions: Int
-  /// So many occurrences make a pattern.
+  /// The number of occurrences that makes a pattern.
   public let minimumFrequency: Int
   /// Suggestions that are shown, by priority.
   public let active: [ReviewedSuggestion]
