@@ -158,7 +158,7 @@ extension Redactor {
     return true
   }
 
-  private func endOfLine(in arena: UnsafeRawBufferPointer, from start: Int) -> Int {
+  func endOfLine(in arena: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard start < arena.count, let base = arena.baseAddress,
       let newline = memchr(base + start, 0x0A, arena.count - start)
     else { return arena.count }

@@ -53,7 +53,7 @@ public struct Redactor: Sendable {
   static let mostBytes = Int(UInt32.max) - RedactionScratch.padding
 
   /// The spans to replace: of secrets in the text as it is written, and as it is read.
-  private func spans(
+  func spans(
     in raw: UnsafeRawBufferPointer, using scratch: RedactionScratch
   ) -> [SecretSpan] {
     let written = SecretFinder(engine: engine, bytes: raw, scratch: scratch)

@@ -103,6 +103,11 @@ struct NightAlerts: Sendable {
         event: event, alert: alert, outcome: outcome, reason: reason, asOf: asOf,
         project: String(loaded.projectFolder.split(separator: "/").last ?? "/"),
         redactor: try loaded.makeRedactor())
+      if let found = try loaded.makeGate().finding(in: message.document(.json)) {
+        throw CommandFailure(
+          "its text would hold a secret (\(found.kind))",
+          hint: "rename the alert, or list it under 'redaction.allow' if it is none")
+      }
       let delivery = AlertDelivery(
         alert: alert, channel: channel, environment: context.invocation.environment,
         clock: context.invocation.uptime, end: end)

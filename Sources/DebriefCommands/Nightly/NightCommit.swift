@@ -125,11 +125,20 @@ struct NightCommit: Sendable {
   /// Commits a night and pushes it, and returns lines that say so; nil where others changed the
   /// reports on the branch meanwhile.
   func commit(
-    _ night: Night, on base: NightBase, saying message: NightMessage
+    _ night: Night, on base: NightBase, saying message: NightMessage, through gate: NightGate
   ) throws(CommandFailure) -> String? {
     do throws(GitError) {
       let outcome = try repository.commit(
-        night, on: base, date: message.asOf.microseconds / 1_000_000, message: message.text)
+        night, on: base, date: message.asOf.microseconds / 1_000_000
+      ) { changes throws(GitError) in
+        let text = message.text(changes)
+        if let kind = gate.kind(in: text) {
+          throw GitError(
+            "not committed, because the message would hold a secret (\(kind))",
+            hint: "report this as an error of debrief")
+        }
+        return text
+      }
       let name = repository.branchName
       var words: String
       switch outcome {

@@ -73,6 +73,7 @@ struct NightlyWork: Sendable {
       made.add(try merge(try site(of: made.files), on: base))
     }
     try folder.check()
+    let gate = try gate(made.files)
     let names = Set(made.files.keys)
     let parts = run.loaded.configuration.commitParts
     let owned = ReportWriter.ownedFolders.union(writer.stalePages(run.earlier.reports))
@@ -106,7 +107,7 @@ struct NightlyWork: Sendable {
         asOf: standing?.asOf ?? run.window.asOf, writer: writer, files: files,
         earlier: try commit.documents(like: files, in: base))
       committed = try run.context.stage("commit") { () throws(CommandFailure) in
-        try commit.commit(night, on: base, saying: message)
+        try commit.commit(night, on: base, saying: message, through: gate)
       }
       if committed == nil { return nil }
     }
@@ -136,6 +137,15 @@ struct NightlyWork: Sendable {
     }
     guard let kept else { return decisions }
     return try decisions.remembering(kept, named: run.memory.historyPath)
+  }
+
+  /// The last look for secrets, which the files have passed.
+  private func gate(_ files: [String: String]) throws(CommandFailure) -> NightGate {
+    try run.context.stage("look for secrets") { () throws(CommandFailure) in
+      let gate = try NightGate(run.loaded, cache: PatternFiles(run.context.invocation))
+      try gate.check(files)
+      return gate
+    }
   }
 
   private func merge(

@@ -270,6 +270,17 @@ extension LoadedConfiguration {
       throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
     }
   }
+
+  /// Finds secrets of the same kinds in finished output, as far as they have a shape.
+  func makeGate(cache: (any PatternCache)? = nil) throws(CommandFailure) -> SecretGate {
+    let added = configuration.redaction.kinds.map { SecretKind($0.name, $0.pattern) }
+    do throws(RedactionError) {
+      return try SecretGate(
+        kinds: added + SecretKind.standard, allow: configuration.redaction.allow, cache: cache)
+    } catch {
+      throw CommandFailure("\(error)", hint: "correct 'redaction.kinds' in the configuration")
+    }
+  }
 }
 
 extension CommandFailure {

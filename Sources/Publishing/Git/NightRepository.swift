@@ -68,9 +68,10 @@ public struct NightRepository: Sendable {
   ///   - night: The files.
   ///   - base: What the branch held when the night began.
   ///   - date: The author's date, in seconds since 1970.
-  ///   - message: Makes the message from what the commit changes.
+  ///   - message: Makes the message from what the commit changes, or refuses it.
   public func commit(
-    _ night: Night, on base: NightBase, date: Int64, message: (CommittedChanges) -> String
+    _ night: Night, on base: NightBase, date: Int64,
+    message: (CommittedChanges) throws(GitError) -> String
   ) throws(GitError) -> Outcome {
     for _ in 0..<Self.attempts {
       let now = try self.base()
@@ -95,10 +96,10 @@ public struct NightRepository: Sendable {
   /// commit, so that the next night can tell the one from the other.
   private func makeCommit(
     of trees: NightTrees, _ night: Night, on base: NightBase, date: Int64,
-    message: (CommittedChanges) -> String
+    message: (CommittedChanges) throws(GitError) -> String
   ) throws(GitError) -> String {
     let parent = try repository.treeish(base.heads.first?.commit)
-    let text = message(
+    let text = try message(
       CommittedChanges(try TreeChange.between(parent, trees.merged, in: repository), repository))
     let maker = CommitMaker(repository: repository, date: date)
     let form = (Self.formTrailer, try digest(of: night.form))
