@@ -38,6 +38,48 @@ struct TemplateEditingTests {
     #expect(!page.contains("<nav"))
   }
 
+  @Test(arguments: [nil, "wording"])
+  func initCopiesTemplatesAndKeepsThoseThatDiffer(folder: String?) throws {
+    let workspace = try Workspace()
+    if let folder {
+      try workspace.makeFolder(folder)
+      try workspace.write("templates: \(folder)\n", to: "debrief.yaml")
+    }
+    let own = folder ?? "templates"
+    try workspace.write("# Mine\n", to: "\(own)/markdown/performance.mustache")
+    let first = try Program.debrief.run(["init", "--templates"], in: workspace)
+    #expect(first.exitCode == 0)
+    #expect(first.errors.contains("kept 1 that differ: markdown/performance.mustache"))
+    #expect(try workspace.text("\(own)/markdown/performance.mustache") == "# Mine\n")
+    #expect(workspace.exists("\(own)/html/theme.mustache"))
+    let forced = try Program.debrief.run(["init", "--templates", "--force"], in: workspace)
+    #expect(forced.exitCode == 0)
+    #expect(try workspace.text("\(own)/markdown/performance.mustache").hasPrefix("# Performance"))
+  }
+
+  @Test func initWritesThroughNoLink() throws {
+    let workspace = try Workspace()
+    try workspace.makeFolder("elsewhere")
+    try workspace.makeFolder("templates")
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.absolute("templates/html"),
+      withDestinationPath: workspace.absolute("elsewhere"))
+    let outcome = try Program.debrief.run(["init", "--templates"], in: workspace)
+    #expect(outcome.exitCode == 1)
+    #expect(workspace.files("elsewhere").isEmpty)
+  }
+
+  @Test func aThemeIsTheEndOfTheStyleSheet() throws {
+    let workspace = try Workspace()
+    try SampleStores.write(to: workspace)
+    try workspace.write(
+      ":root { --accent: #7a2e8e; }\n", to: "templates/html/theme.mustache")
+    try nightly(workspace)
+    let style = try workspace.text("reports/site/style.css")
+    #expect(style.hasSuffix(":root { --accent: #7a2e8e; }\n"))
+    #expect(style.contains("--ground: #ffffff"))
+  }
+
   /// A mistake in a template, with the line and the words that must name it.
   struct Mistake: Sendable, CustomTestStringConvertible {
     let file: String

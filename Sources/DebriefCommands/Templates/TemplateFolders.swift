@@ -35,9 +35,14 @@ struct TemplateFolders: Sendable {
     return folders + [shipped]
   }
 
+  /// The folder that people edit: the configured one, else `templates` of the project.
+  var own: String { configured ?? "\(project)/templates" }
+
+  /// The folder of the templates that came with the program; nil where they are missing.
+  ///
   /// Installed programs have `../share/debrief/templates`; one in a build folder lies somewhere
   /// below the sources, which have `templates`.
-  private func shipped(_ kind: String) -> String? {
+  func shipped(_ kind: String) -> String? {
     guard let programFile else { return nil }
     var folder = parent(programFile)
     let installed = "\(parent(folder))/share/debrief/templates/\(kind)"
