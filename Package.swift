@@ -113,6 +113,10 @@ let package = Package(
 
     // Examples of secrets, for tests and for measuring.
     .target(name: "SecretExamples", path: "Tests/SecretExamples"),
+    // Lines for the two ways of reading, and the comparison of what they find.
+    .target(
+      name: "ReadingFuzz", dependencies: ["CSimdJSON", "TestSupport"], path: "Tests/ReadingFuzz"),
+    .executableTarget(name: "fuzz-read", dependencies: ["ReadingFuzz"]),
     // Runs the programs that tests compare with.
     .target(name: "TestPrograms", path: "Tests/TestPrograms"),
     // Appends to a store as a process of its own, for tests that run many or kill one.
@@ -130,9 +134,8 @@ let package = Package(
     tests(
       of: "Stores",
       [
-        "Files", "Records", "DebriefRecorder", "Redaction", "Aggregates", "TestSupport",
-        "TestPrograms",
-        "append-lines",
+        "Files", "Records", "DebriefRecorder", "ReadingFuzz", "Redaction", "Aggregates",
+        "TestSupport", "TestPrograms", "append-lines",
       ]),
     tests(of: "Aggregates", ["Records", "TestSupport"]),
     tests(

@@ -139,6 +139,7 @@ public struct FailureAggregate: MergeableSummary {
   private static func exampleText(_ message: UnsafeRawBufferPointer) -> String {
     // Code points, not what people call characters: of those, one can be a megabyte long.
     let limit = FailureSummary.exampleCharacters
+    if message.count <= limit { return String(decoding: message, as: UTF8.self) }
     let text = String(decoding: message.prefix(limit * 4 + 1), as: UTF8.self).unicodeScalars
     return text.count > limit ? String(text.prefix(limit - 1)) + "…" : String(text)
   }

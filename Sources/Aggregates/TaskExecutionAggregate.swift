@@ -85,7 +85,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   }
 
   /// Adds the executions of a batch; those outside the window are only counted.
-  public mutating func add(_ batch: TaskExecutionBatch) {
+  public mutating func add(_ batch: borrowing TaskExecutionBatch) {
     batchNames.update(from: batch.names)
     for record in 0..<batch.count {
       let hour = batch.starts[record].hour
@@ -128,7 +128,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     try failures.mergeEncoded(from: &reader, details: details, file: file)
   }
 
-  mutating func add(_ record: Int, of batch: TaskExecutionBatch, hour: Hour) {
+  mutating func add(_ record: Int, of batch: borrowing TaskExecutionBatch, hour: Hour) {
     let name = Int(batch.taskTypes[record])
     let outcomeName = Int(batch.outcomes[record])
     let outcome = batchNames.outcomes[outcomeName]
@@ -136,7 +136,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     hourly.values[cell.hour].total += 1
     if outcome == .success { hourly.values[cell.hour].successes += 1 }
     daily.values[cell.day].add(
-      outcome: outcome, otherName: batch.names.names[outcomeName],
+      outcome: outcome, otherName: outcome == nil ? batch.names.names[outcomeName] : "",
       duration: batch.durations[record], rating: batch.satisfactions[record],
       retries: batch.retries[record])
     if let outcome, outcome.isFailure { addFailure(record, of: batch) }
@@ -163,7 +163,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     )
   }
 
-  private mutating func addFailure(_ record: Int, of batch: TaskExecutionBatch) {
+  private mutating func addFailure(_ record: Int, of batch: borrowing TaskExecutionBatch) {
     let type = Int(batch.taskTypes[record])
     let category = Int(batch.categories[record])
     let key = FailureAggregate.Labels(
@@ -171,9 +171,10 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
       subject: batchNames.label(type, batch.names, in: &failures),
       category: batchNames.label(category, batch.names, in: &failures),
       isTimeout: batchNames.outcomes[Int(batch.outcomes[record])] == .timeout)
+    // Taken out of the batch: a closure that used it would copy all of it for each record.
+    let (time, position) = (batch.starts[record], batch.position(record))
     batch.messages.withBytes(record) { message in
-      failures.add(
-        message, key, time: batch.starts[record], position: batch.position(record))
+      failures.add(message, key, time: time, position: position)
     }
   }
 

@@ -39,11 +39,12 @@ public struct TaskSummary: MergeableSummary {
   /// Adds one execution.
   ///
   /// - Parameters:
-  ///   - outcome: The outcome, or nil where it is outside the closed set, named by `otherName`.
+  ///   - outcome: The outcome, or nil where it is outside the closed set, named by `otherName`, which
+  ///     counts only then.
   ///   - duration: Microseconds, or -1 for none.
   ///   - rating: Thousandths, or -1 for none.
   mutating func add(
-    outcome: TaskOutcome?, otherName: @autoclosure () -> String, duration: Int64, rating: Int32,
+    outcome: TaskOutcome?, otherName: String, duration: Int64, rating: Int32,
     retries count: Int32
   ) {
     total += 1
@@ -55,7 +56,7 @@ public struct TaskSummary: MergeableSummary {
         failureDurationSum = failureDurationSum.saturatingSum(duration)
       }
     } else {
-      otherOutcomes[otherName(), default: 0] += 1
+      otherOutcomes[otherName, default: 0] += 1
     }
     if duration >= 0 {
       durations.add(duration)

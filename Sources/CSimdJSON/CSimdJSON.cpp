@@ -4,7 +4,9 @@
 #include <new>
 #include <simdjson.h>
 
+#include "ColumnStore.h"
 #include "JSONRepair.h"
+#include "LineScanner.h"
 #include "NameInterner.h"
 #include "ParseErrors.h"
 
@@ -15,48 +17,7 @@ static_assert(DJ_PADDING >= simdjson::SIMDJSON_PADDING, "padding promised to cal
 
 namespace {
 
-constexpr size_t kNone = size_t(-1);
-
-struct Column {
-  std::string name;
-  size_t parent = kNone; // index into Reader::parents
-  int32_t kind = DJ_TEXT;
-  std::vector<uint8_t> state;
-  std::vector<int32_t> names;
-  std::vector<double> numbers;
-  std::vector<int32_t> offsets;
-  std::vector<int32_t> lengths;
-  std::vector<uint8_t> bytes;
-
-  void clear() {
-    state.clear();
-    names.clear();
-    numbers.clear();
-    offsets.clear();
-    lengths.clear();
-    bytes.clear();
-  }
-
-  void append_missing() {
-    state.push_back(DJ_MISSING);
-    if (kind == DJ_NAME) {
-      names.push_back(-1);
-    } else if (kind == DJ_NUMBER || kind == DJ_BOOLEAN) {
-      numbers.push_back(0);
-    } else {
-      offsets.push_back(int32_t(bytes.size()));
-      lengths.push_back(-1);
-    }
-  }
-
-  void set_text(size_t record, std::string_view text) {
-    offsets[record] = int32_t(bytes.size());
-    lengths[record] = int32_t(text.size());
-    bytes.insert(bytes.end(), text.begin(), text.end());
-    // A newline between texts lets one scan over all of them tell where each ends.
-    bytes.push_back('\n');
-  }
-};
+constexpr size_t kNone = Column::kNone;
 
 } // namespace
 
@@ -70,13 +31,17 @@ struct dj_reader {
   // The column or parent that the n-th key of an object was the last time: writers keep an order.
   std::vector<size_t> expected;
   NameInterner names;
+  LineScanner scanner{columns, parents, names};
   std::vector<uint32_t> lines;
   std::vector<size_t> offsets;
   std::vector<uint32_t> lengths;
   std::vector<dj_issue> issues;
+  bool scans_first = true;
+  // For how many records there is room.
+  size_t room = 0;
 
   void clear() {
-    for (Column &column : columns) column.clear();
+    for (Column &column : columns) column.clear(lines.size() + 1);
     lines.clear();
     offsets.clear();
     lengths.clear();
@@ -111,14 +76,6 @@ struct dj_reader {
     bool is_number = type == element_type::DOUBLE || type == element_type::INT64 ||
                      type == element_type::UINT64;
     switch (column.kind) {
-    case DJ_NAME:
-      if (type != element_type::STRING) return;
-      column.names[record] = names.intern(std::string_view(value.get_string().value_unsafe()));
-      break;
-    case DJ_TEXT:
-      if (type != element_type::STRING) return;
-      column.set_text(record, value.get_string().value_unsafe());
-      break;
     case DJ_NUMBER:
       if (!is_number) return;
       column.numbers[record] = value.get_double().value_unsafe();
@@ -129,8 +86,8 @@ struct dj_reader {
       break;
     default:
       if (type == element_type::STRING) {
-        column.set_text(record, value.get_string().value_unsafe());
-      } else if (is_number || type == element_type::BOOL) {
+        column.set_string(record, value.get_string().value_unsafe(), names);
+      } else if (column.kind == DJ_SCALAR && (is_number || type == element_type::BOOL)) {
         column.set_text(record, simdjson::minify(value));
       } else {
         return;
@@ -191,6 +148,9 @@ struct dj_reader {
   }
 
   void read_line(const uint8_t *line, dj_issue where) {
+    size_t record = begin_record();
+    if (scans_first && scanner.take(line, where.length, record)) return note_record(where);
+    for (Column &column : columns) column.state[record] = DJ_MISSING;
     simdjson::dom::object object;
     where.code = parse(line, where.length, object);
     if (where.code == 0) return add_record(object, where);
@@ -232,12 +192,25 @@ struct dj_reader {
     return false;
   }
 
-  void add_record(simdjson::dom::object object, const dj_issue &where) {
+  // Makes room for one more record, and returns its number.
+  size_t begin_record() {
     size_t record = lines.size();
+    if (record >= room) {
+      room = 2 * room + 256;
+      for (Column &column : columns) column.reserve(room);
+    }
+    return record;
+  }
+
+  void note_record(const dj_issue &where) {
     lines.push_back(where.line);
     offsets.push_back(where.offset);
     lengths.push_back(uint32_t(where.length));
-    for (Column &column : columns) column.append_missing();
+  }
+
+  void add_record(simdjson::dom::object object, const dj_issue &where) {
+    size_t record = begin_record();
+    note_record(where);
     take(object, kNone, record, where);
   }
 
@@ -267,6 +240,8 @@ extern "C" dj_reader *dj_reader_new(const dj_field *fields, size_t field_count) 
 }
 
 extern "C" void dj_reader_free(dj_reader *reader) { delete reader; }
+
+extern "C" void dj_reader_scan_first(dj_reader *reader, bool scans) { reader->scans_first = scans; }
 
 extern "C" dj_batch dj_reader_read(
     dj_reader *reader, const uint8_t *bytes, size_t length, size_t max_lines) {
@@ -309,8 +284,8 @@ extern "C" dj_column dj_reader_column(const dj_reader *reader, size_t field) {
   view.numbers = column.numbers.data();
   view.offsets = column.offsets.data();
   view.lengths = column.lengths.data();
-  view.bytes = column.bytes.data();
-  view.byte_count = column.bytes.size();
+  view.bytes = column.texts.data();
+  view.byte_count = column.texts.size();
   return view;
 }
 

@@ -12,6 +12,57 @@ public:
   NameInterner() : slots_(256, -1) {}
 
   int32_t intern(std::string_view name) {
+    if (name.size() - 1 >= 16) return find(name);
+    // Nearly all names are short and among a few: their bytes as two words tell them.
+    Short key = Short::of(name);
+    Short &known = shorts_[key.place()];
+    if (known.low == key.low && known.high == key.high && known.length == key.length)
+      return known.number;
+    key.number = find(name);
+    known = key;
+    return key.number;
+  }
+
+  size_t count() const { return names_.size(); }
+  const std::string &name(size_t index) const { return names_[index]; }
+
+private:
+  // A name of 1 to 16 bytes; two of the same length differ in a word.
+  struct Short {
+    uint64_t low = 0;
+    uint64_t high = 0;
+    uint32_t length = 0;
+    int32_t number = -1;
+
+    static Short of(std::string_view name) {
+      Short key;
+      const char *bytes = name.data();
+      size_t size = name.size();
+      key.length = uint32_t(size);
+      if (size >= 8) {
+        __builtin_memcpy(&key.low, bytes, 8);
+        __builtin_memcpy(&key.high, bytes + size - 8, 8);
+      } else if (size >= 4) {
+        uint32_t first, last;
+        __builtin_memcpy(&first, bytes, 4);
+        __builtin_memcpy(&last, bytes + size - 4, 4);
+        key.low = uint64_t(last) << 32 | first;
+      } else {
+        key.low = uint64_t(uint8_t(bytes[0])) << 16 | uint64_t(uint8_t(bytes[size / 2])) << 8 |
+                  uint8_t(bytes[size - 1]);
+      }
+      return key;
+    }
+
+    size_t place() const {
+      uint64_t mixed = (low ^ high * 0x9e3779b97f4a7c15u ^ length) * 0xbf58476d1ce4e5b9u;
+      return size_t(mixed >> 58);
+    }
+  };
+
+  Short shorts_[64];
+
+  int32_t find(std::string_view name) {
     uint64_t hash = hashed(name);
     size_t mask = slots_.size() - 1;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
@@ -21,10 +72,6 @@ public:
     }
   }
 
-  size_t count() const { return names_.size(); }
-  const std::string &name(size_t index) const { return names_[index]; }
-
-private:
   std::vector<int32_t> slots_;
   std::vector<uint64_t> hashes_;
   std::deque<std::string> names_;

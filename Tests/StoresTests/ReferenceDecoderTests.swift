@@ -1,3 +1,4 @@
+import ReadingFuzz
 import TestSupport
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     ColumnField("name", .name), ColumnField("text", .text), ColumnField("number", .number),
     ColumnField("flag", .boolean), ColumnField("scalar", .scalar),
     ColumnField("name", in: "details", .name), ColumnField("text", in: "details", .text),
-    ColumnField("number", in: "details", .number),
+    ColumnField("number", in: "details", .number), ColumnField("other", .presence),
   ]
 
   /// A line as the reader of columns sees it, in the words of the reference.
@@ -64,6 +65,7 @@ import Testing
     case .number: return ["number", "\(column.number(record))"]
     case .boolean: return ["boolean", column.number(record) == 1 ? "true" : "false"]
     case .scalar: return ["scalar", column.text(record) ?? "none"]
+    case .presence: return ["presence", ""]
     }
   }
 
@@ -72,7 +74,7 @@ import Testing
     let (type, value) = (found[0], found[1])
     let wanted =
       switch kind {
-      case .name, .text: ["text"]
+      case .name, .text, .presence: ["text"]
       case .number: ["number"]
       case .boolean: ["boolean"]
       case .scalar: ["text", "number", "boolean"]
@@ -81,7 +83,11 @@ import Testing
     guard wanted.contains(type) else { return ["wrong", ""] }
     // Both sides write a number as Swift does, so that the same text is the same number.
     let text = type == "number" ? Double(value).map { "\($0)" } ?? value : value
-    return [kind == .scalar ? "scalar" : type, text]
+    switch kind {
+    case .scalar: return ["scalar", text]
+    case .presence: return ["presence", ""]
+    default: return [type, text]
+    }
   }
 
   /// The text of a scalar that is a number is the parser's; its value is what must agree.

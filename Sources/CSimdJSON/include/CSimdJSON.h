@@ -7,6 +7,7 @@
 // and validated whole, by itself: a broken line says so and harms no other. Values that JSON has no
 // word for (JSONRepair.h) are of the wrong type, and harm nothing else of their line.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,7 +23,8 @@ enum {
   DJ_TEXT = 1,    // a string: its bytes
   DJ_NUMBER = 2,  // a number
   DJ_BOOLEAN = 3, // true or false, as the number 1 or 0
-  DJ_SCALAR = 4   // a string, number or boolean, as text
+  DJ_SCALAR = 4,  // a string, number or boolean, as text
+  DJ_PRESENCE = 5 // a string of which nothing is kept but that it is there
 };
 
 // What a record has for a field.
@@ -84,6 +86,10 @@ typedef struct dj_reader dj_reader;
 // NULL when memory is short. The fields are copied.
 dj_reader *dj_reader_new(const dj_field *fields, size_t field_count);
 void dj_reader_free(dj_reader *reader);
+
+// Whether lines are first tried by the scanner of usual lines (LineScanner.h), as they are unless
+// this says otherwise. The records are the same; for tests.
+void dj_reader_scan_first(dj_reader *reader, bool scans);
 
 // Reads at most `max_lines` lines from `bytes`, each ended by a newline or by the end of the
 // memory. The results live until the next call.

@@ -38,25 +38,11 @@ public struct FailureForecast: Sendable, Hashable {
     let variance = dispersion * mean * (1 + h / n)
     expected = failures * h / n
     self.days = days
-    let low = FailureForecast.quantile(FailureForecast.tail, mean, variance)
-    let high = FailureForecast.quantile(1 - FailureForecast.tail, mean, variance)
+    let distribution = NegativeBinomial(mean: mean, variance: variance)
+    let limit = max(1, Int(mean + 20 * variance.squareRoot()) + 20)
+    let low = distribution.midQuantile(FailureForecast.tail, limit: limit)
+    let high = distribution.midQuantile(1 - FailureForecast.tail, limit: limit)
     interval = low...max(low, high)
-  }
-
-  /// The least count up to which the distribution, half of the count itself left out, reaches a
-  /// probability.
-  private static func quantile(_ probability: Double, _ mean: Double, _ variance: Double) -> Int {
-    func reached(_ count: Int) -> Double {
-      let above = NegativeBinomial.upperTail(count + 1, mean: mean, variance: variance)
-      let here = NegativeBinomial.upperTail(count, mean: mean, variance: variance) - above
-      return 1 - above - here / 2
-    }
-    var (low, high) = (-1, max(1, Int(mean + 20 * variance.squareRoot()) + 20))
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if reached(middle) >= probability { high = middle } else { low = middle }
-    }
-    return high
   }
 }
 

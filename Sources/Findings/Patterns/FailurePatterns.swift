@@ -62,16 +62,31 @@ public struct FailurePatterns: Sendable {
   /// The newest occurrences among some failures, the newest first, then the first one: at most
   /// `limit`; a single one is the first.
   func evidence(_ failures: some Sequence<CategorizedFailure>, limit: Int) -> [Evidence] {
-    var examples: [(store: StoreName, example: FailureExample)] = []
+    // The newest ones, ascending: a pattern may have millions of examples, and few are shown.
+    var newest: [StoredExample] = []
+    var first: StoredExample?
+    var count = 0
     for failure in failures {
-      examples += failure.summary.examples.map { (failure.key.store, $0) }
+      for example in failure.summary.examples {
+        let one = StoredExample(example: example, store: failure.key.store)
+        count += 1
+        if let known = first { first = min(known, one) } else { first = one }
+        if newest.count == limit - 1, newest.first.map({ one < $0 }) ?? true { continue }
+        newest.insert(one, at: newest.lastIndex { $0 <= one }.map { $0 + 1 } ?? 0)
+        if newest.count == limit { newest.removeFirst() }
+      }
     }
-    examples.sort { ($0.example, $0.store.rawValue) < ($1.example, $1.store.rawValue) }
-    let newest = limit - 1
-    let chosen =
-      examples.suffix(newest).reversed()
-      + (examples.count > newest ? Array(examples.prefix(1)) : [])
+    let chosen = newest.reversed() + (count > newest.count ? first.map { [$0] } ?? [] : [])
     return chosen.map { located($0.example, in: $0.store) }
+  }
+
+  private struct StoredExample: Comparable {
+    let example: FailureExample
+    let store: StoreName
+
+    static func < (a: StoredExample, b: StoredExample) -> Bool {
+      (a.example, a.store.rawValue) < (b.example, b.store.rawValue)
+    }
   }
 
   private func located(_ example: FailureExample, in store: StoreName) -> Evidence {

@@ -9,6 +9,8 @@ struct ColumnField {
     case number = 2
     case boolean = 3
     case scalar = 4
+    /// A string of which only its presence counts.
+    case presence = 5
   }
 
   let name: String

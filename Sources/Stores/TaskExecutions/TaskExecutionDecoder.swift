@@ -11,7 +11,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private static var fields: [ColumnField] {
     Field.allCases.map { field in
       switch field {
-      case .taskID: ColumnField("task_id", .text)
+      case .taskID: ColumnField("task_id", .presence)
       case .taskType: ColumnField("task_type", .name)
       case .outcome: ColumnField("outcome", .name)
       case .startTime: ColumnField("start_time", .text)

@@ -1,11 +1,11 @@
-import TestSupport
+public import TestSupport
 
 /// Random lines for the comparison with the reference decoder: valid ones, and mutations of them.
-enum LineMutation {
-  static let fields = ["name", "text", "number", "flag", "scalar"]
+public enum LineMutation: Sendable {
+  public static let fields = ["name", "text", "number", "flag", "scalar"]
 
   /// A valid line: fields of all types in any order, some twice, some unknown, odd white space.
-  static func valid(_ random: inout SeededGenerator) -> String {
+  public static func valid(_ random: inout SeededGenerator) -> String {
     var pairs: [String] = []
     for _ in 0..<Int.random(in: 0...8, using: &random) {
       let key = random.chance(0.1) ? escaped(text(&random), &random) : random.pick(keys)
@@ -17,7 +17,7 @@ enum LineMutation {
   }
 
   /// Some bytes of a line flipped, cut off, put in, taken out or doubled.
-  static func mutated(_ line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  public static func mutated(_ line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = line
     for _ in 0..<random.pick([1, 1, 1, 2, 3]) {
       guard !bytes.isEmpty else { return bytes }
