@@ -19,10 +19,9 @@ struct EscapedMarks {
 
   init(_ markdown: String) {
     self.markdown = markdown
-    hasMarks =
-      markdown.utf8.contains(UInt8(ascii: "~")) || markdown.contains("[ ]")
-      || markdown.contains("[x]") || markdown.contains("[X]")
-    guard hasMarks, markdown.contains("\\~") || markdown.contains("\\[") else { return }
+    let found = EscapedMarks.marks(in: markdown)
+    hasMarks = found.any
+    guard hasMarks, found.escaped else { return }
     let present = Set(markdown.unicodeScalars)
     let free = EscapedMarks.candidates.filter { !present.contains($0) }
     stands = Array(zip(EscapedMarks.marks, free)).map { (mark: $0, stand: $1) }
@@ -40,6 +39,25 @@ struct EscapedMarks {
       }
     }
     self.markdown = String(result)
+  }
+
+  /// Whether a page has a mark at all, and whether a backslash stands before one; in one pass over
+  /// its bytes, since most pages have none.
+  private static func marks(in text: String) -> (any: Bool, escaped: Bool) {
+    var text = text
+    return text.withUTF8 { bytes in
+      var found = (any: false, escaped: false)
+      for index in bytes.indices {
+        let byte = bytes[index]
+        guard byte == UInt8(ascii: "~") || byte == UInt8(ascii: "[") else { continue }
+        if index > 0, bytes[index - 1] == UInt8(ascii: "\\") { found.escaped = true }
+        let isBox =
+          index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "]")
+          && " xX".utf8.contains(bytes[index + 1])
+        if byte == UInt8(ascii: "~") || isBox { found.any = true }
+      }
+      return found
+    }
   }
 
   /// Puts the characters of the page back: as `mark` in text and addresses, as `\\mark` in code.

@@ -1,7 +1,10 @@
 internal import Escaping
 
-/// The pages that list a folder's pages, for folders that have none of their own.
+/// The pages that list a folder's pages, for folders that have none of their own, and the one that lists
+/// all pages and folders, where there are too many for the navigation.
 enum FolderIndex {
+  static let titleOfAll = "All pages"
+
   /// Markdown by path for the pages that are missing.
   static func pages(
     _ files: SiteFiles, titles: [String: String], options: SiteOptions
@@ -19,14 +22,21 @@ enum FolderIndex {
     var result: [String: String] = [:]
     for (folder, entries) in folders {
       guard let page = files.folderPages[folder], files.missing.contains(page) else { continue }
-      let sorted = entries.sorted { ($0.title, $0.path) < ($1.title, $1.path) }
-      let list = sorted.map { entry in
-        let link = SitePath.link(to: entry.path, from: page)
-        return "- [\(escapeMarkdown(entry.title))](<\(link)>)\n"
-      }
-      let heading = escapeMarkdown(SiteOutline.title(of: folder, options))
-      result[page] = "# \(heading)\n\n\(list.joined())"
+      result[page] = list(entries, on: page, titled: SiteOutline.title(of: folder, options))
+    }
+    if let index = files.index {
+      result[index] = list(folders["", default: []], on: index, titled: titleOfAll)
     }
     return result
+  }
+
+  private static func list(
+    _ entries: [(title: String, path: String)], on page: String, titled title: String
+  ) -> String {
+    let items = entries.sorted { ($0.title, $0.path) < ($1.title, $1.path) }.map { entry in
+      let link = SitePath.link(to: entry.path, from: page)
+      return "- [\(escapeMarkdown(entry.title))](<\(link)>)\n"
+    }
+    return "# \(escapeMarkdown(title))\n\n\(items.joined())"
   }
 }

@@ -2,17 +2,34 @@ internal import Templates
 
 /// What the page's template is given: one value for each name that it may use.
 struct PageLayout {
-  let outline: SiteOutline
-  let options: SiteOptions
-  /// The titles of all pages by the path of their Markdown.
-  let titles: [String: String]
-  let files: SiteFiles
+  private let outline: SiteOutline
+  private let options: SiteOptions
+  private let files: SiteFiles
+  /// The addresses of the navigation's entries from the pages of each folder of the site: those of
+  /// reports, then those of lists.
+  private let addresses: [String: [String]]
 
   /// A page with fewer sections needs no table of contents.
   private static let fewestSections = 3
 
+  init(outline: SiteOutline, options: SiteOptions, files: SiteFiles) {
+    (self.outline, self.options, self.files) = (outline, options, files)
+    let targets = (outline.reports + outline.lists).map { files.target(of: $0.path) }
+    var addresses: [String: [String]] = [:]
+    for page in files.targets.values {
+      let folder = SitePath.folder(of: page)
+      if addresses[folder] == nil {
+        addresses[folder] = targets.map { SitePath.link(to: $0, from: page) }
+      }
+    }
+    self.addresses = addresses
+  }
+
   func data(for content: PageContent, path: String) -> TemplateValue {
     let page = files.target(of: path)
+    let addresses = addresses[SitePath.folder(of: page)] ?? []
+    let reports = zip(outline.reports, addresses)
+    let lists = zip(outline.lists, addresses.dropFirst(outline.reports.count))
     let contents = tableOfContents(content)
     let isHome = path == files.folderPages[""]
     let pageTitle = isHome ? options.title : "\(content.title) · \(options.title)"
@@ -25,9 +42,9 @@ struct PageLayout {
       "home": .text(SitePath.link(to: "index.html", from: page)),
       "is_home": .flag(isHome),
       "breadcrumbs": .list(breadcrumbs(path: path, page: page)),
-      "pages": .list(outline.reports.map { entry($0, current: path, page: page) }),
+      "pages": .list(reports.map { entry($0, at: $1, current: path) }),
       "has_lists": .flag(!outline.lists.isEmpty),
-      "lists": .list(outline.lists.map { entry($0, current: path, page: page) }),
+      "lists": .list(lists.map { entry($0, at: $1, current: path) }),
       "has_contents": .flag(contents.count >= Self.fewestSections),
       "contents": .list(contents),
       "body": .text(content.body),
@@ -52,12 +69,12 @@ struct PageLayout {
 
   /// A page in the navigation; a page of the same folder is within it.
   private func entry(
-    _ entry: SiteOutline.Entry, current: String, page: String
+    _ entry: SiteOutline.Entry, at address: String, current: String
   ) -> TemplateValue {
     let isFolder = files.isFolderPage(entry.path) && !SitePath.folder(of: entry.path).isEmpty
     return [
       "title": .text(entry.title),
-      "href": .text(SitePath.link(to: files.target(of: entry.path), from: page)),
+      "href": .text(address),
       "is_current": .flag(entry.path == current),
       "is_within": .flag(
         isFolder && entry.path != current

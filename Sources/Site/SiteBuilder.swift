@@ -62,7 +62,7 @@ public struct SiteBuilder: Sendable {
 
     let titles = contents.mapValues(\.title)
     let outline = SiteOutline(titles: titles, files: files, options: options)
-    let layout = PageLayout(outline: outline, options: options, titles: titles, files: files)
+    let layout = PageLayout(outline: outline, options: options, files: files)
     let results = inParallel(contents.sorted { $0.key < $1.key }) { path, content in
       Swift.Result { () throws(TemplateError) in
         try template.render(layout.data(for: content, path: path), escape: .html)

@@ -18,6 +18,9 @@ struct SiteFiles: Sendable {
   /// The folders' own pages that are to be made.
   let missing: Set<String>
 
+  /// The Markdown of the page that lists all pages, where there are too many for the navigation.
+  let index: String?
+
   /// The most bytes that Linux, macOS and Windows take in one name.
   private static let longestName = 255
 
@@ -50,6 +53,16 @@ struct SiteFiles: Sendable {
     for path in assets { targets[path] = names.taking(SiteFiles.portable(path)) }
     for path in pages where !own.contains(path) {
       targets[path] = names.taking(SiteFiles.page(of: SiteFiles.portable(path)))
+    }
+    let rootPages = pages.count { SitePath.folder(of: $0).isEmpty && !own.contains($0) }
+    if max(rootPages, folderPages.count - 1) > SiteOutline.mostEntries {
+      // Not the name of a page that is there.
+      var path = "all-pages.md"
+      while targets[path] != nil { path = "_" + path }
+      targets[path] = names.taking(SitePath.page(of: path))
+      index = path
+    } else {
+      index = nil
     }
     self.targets = targets
     self.folderPages = folderPages

@@ -1,6 +1,7 @@
 /// What stands beside every page, in order: the pages of the root, and the folders of others.
 ///
-/// Single pages of folders are not among them, so that a page that comes or goes changes no other.
+/// Single pages of folders are not among them, so that a page that comes or goes changes no other. Every
+/// page repeats the navigation, so it is bounded: of many pages, the rest are on a page that lists all.
 struct SiteOutline {
   struct Entry: Equatable {
     /// The path of the page's Markdown.
@@ -8,7 +9,10 @@ struct SiteOutline {
     let title: String
   }
 
-  /// The first page and the others of the root.
+  /// The most pages of the root, and the most folders, that stand beside every page.
+  static let mostEntries = 60
+
+  /// The first page and the others of the root, at most ``mostEntries`` and the one that lists all.
   let reports: [Entry]
   /// The folders' own pages.
   let lists: [Entry]
@@ -20,17 +24,20 @@ struct SiteOutline {
     let named = options.folderTitles.map(\.folder)
     func rank(_ folder: String) -> Int { named.firstIndex(of: folder) ?? named.count }
     let home = files.folderPages[""].map { [Entry(path: $0, title: "Overview")] } ?? []
-    reports =
-      home
-      + titles.filter { SitePath.folder(of: $0.key).isEmpty && !files.isFolderPage($0.key) }
-      .map { Entry(path: $0.key, title: $0.value) }
-      .sorted { left, right in
-        let ranks = [left, right].map { first[$0.path] ?? first.count }
-        return (ranks[0], left.title, left.path) < (ranks[1], right.title, right.path)
-      }
-    lists = files.folderPages.filter { !$0.key.isEmpty }
+    let own = titles.filter {
+      SitePath.folder(of: $0.key).isEmpty && !files.isFolderPage($0.key) && $0.key != files.index
+    }
+    .map { Entry(path: $0.key, title: $0.value) }
+    .sorted { left, right in
+      let ranks = [left, right].map { first[$0.path] ?? first.count }
+      return (ranks[0], left.title, left.path) < (ranks[1], right.title, right.path)
+    }
+    let index = files.index.map { [Entry(path: $0, title: FolderIndex.titleOfAll)] } ?? []
+    reports = home + own.prefix(Self.mostEntries) + index
+    let folders = files.folderPages.filter { !$0.key.isEmpty }
       .sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }
       .map { Entry(path: $0.value, title: Self.title(of: $0.key, options)) }
+    lists = Array(folders.prefix(Self.mostEntries))
   }
 
   static func title(of folder: String, _ options: SiteOptions) -> String {

@@ -102,6 +102,21 @@ import Testing
     #expect(changed == ["search-index.js", "tasks/index.html", "tasks/new.html"])
   }
 
+  @Test func manyPagesStandOnAPageOfTheirOwnAndNotBesideEveryPage() throws {
+    var pages = ["README.md": "# Home\n", "all-pages.md": "# Mine\n"]
+    for number in 0..<500 { pages["t\(number).md"] = "# Task \(number)\n" }
+    for number in 0..<200 { pages["f\(number)/p.md"] = "# Part \(number)\n" }
+    let files = try SiteFixture.build(pages)
+    let page = try #require(files["t499.html"])
+    #expect(SiteFixture.attributes("href", in: page).count < 300)
+    #expect(page.contains(#"href="_all-pages.html""#))
+    let all = try #require(files["_all-pages.html"])
+    let links = Set(SiteFixture.attributes("href", in: all))
+    #expect((0..<500).allSatisfy { links.contains("t\($0).html") })
+    #expect((0..<200).allSatisfy { links.contains("f\($0)/index.html") })
+    #expect(files["all-pages.html"]?.contains("Mine") == true)
+  }
+
   @Test func theFirstPageAloneSaysOfWhatMomentItSpeaks() throws {
     var options = SiteOptions()
     options.asOf = "2026-03-01"
