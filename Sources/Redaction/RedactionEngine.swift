@@ -78,6 +78,22 @@ final class RedactionEngine: Sendable {
     }
   }
 
+  /// Whether a name can be that of a secret field, whatever stands around it.
+  ///
+  /// Never false for a name in which ``SecretField`` would find one.
+  func mayBeSecretField(_ name: UnsafeRawBufferPointer) -> Bool {
+    let words = FieldIntroducer.words(name[...])
+    for start in words.indices {
+      let spellings = FieldIntroducer.spellings(of: words[start...])
+      if fieldKinds.contains(where: { $0.names.match(spellings) != nil }) { return true }
+    }
+    // Words before the name may belong to it, and digits at its start are none of it.
+    guard let first = words.first, first.utf8.contains(where: { !$0.isDigit }) else { return true }
+    return FieldIntroducer.spellings(of: words[...]).contains { spelling in
+      fieldKinds.contains { $0.names.mayEnd(with: spelling) }
+    }
+  }
+
   /// Working memory for one more worker.
   func makeScratch() -> RedactionScratch {
     RedactionScratch(prototype.scratch.memory.copy())

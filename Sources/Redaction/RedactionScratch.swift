@@ -9,11 +9,21 @@ public final class RedactionScratch {
   private(set) var memory: PatternScratch
   /// Matches of the text at hand, kept to spare an allocation a call.
   var hits: [Hit] = []
+  /// What was judged of names that were met.
+  private var verdicts = NameVerdicts()
   private var prepared: Set<ObjectIdentifier> = []
   private var padded: [UInt8] = []
 
   /// Takes over memory that is large enough for the filter of all kinds.
   init(_ memory: consuming PatternScratch) { self.memory = memory }
+
+  /// Whether a name can be that of a secret field.
+  func mayBeSecretField(
+    _ name: Range<Int>, in bytes: UnsafeRawBufferPointer, _ engine: RedactionEngine
+  ) -> Bool {
+    verdicts.verdict(
+      on: UnsafeRawBufferPointer(rebasing: bytes[name]), engine.mayBeSecretField)
+  }
 
   /// Makes the memory large enough for the database, once.
   func prepare(for locator: MatchLocator) {

@@ -14,7 +14,7 @@ extension Redactor {
     return PlainText.firstEscape(in: bytes, from: 0) != nil
       || !WrappedLines.breaks(in: bytes).isEmpty || EncodedText.next(in: bytes, from: 0) != nil
       || engine.filter.scan(bytes, using: scratch.memory) { identifier, _, end in
-        isSuspect(identifier, end, in: bytes)
+        isSuspect(identifier, end, in: bytes, scratch)
       }
   }
 
@@ -53,7 +53,9 @@ extension Redactor {
     found = []
     cursor = 0
     _ = engine.filter.scan(slice, using: scratch.memory) { identifier, _, matchEnd in
-      guard isSuspect(identifier, matchEnd, in: slice) else { return false }
+      // One match is enough for a message.
+      if found.last == cursor, start + matchEnd - 1 < messages[cursor].upperBound { return false }
+      guard isSuspect(identifier, matchEnd, in: slice, scratch) else { return false }
       let last = start + matchEnd - 1
       while cursor < messages.count, messages[cursor].upperBound <= last { cursor += 1 }
       if cursor < messages.count, found.last != cursor { found.append(cursor) }
@@ -81,7 +83,9 @@ extension Redactor {
     var line = 0
     var lineEnd = endOfLine(in: arena, from: 0)
     _ = engine.filter.scan(arena, using: scratch.memory) { identifier, _, matchEnd in
-      guard isSuspect(identifier, matchEnd, in: arena) else { return false }
+      // One match is enough for a line.
+      if found.last == line, matchEnd - 1 <= lineEnd { return false }
+      guard isSuspect(identifier, matchEnd, in: arena, scratch) else { return false }
       while lineEnd < matchEnd - 1 {
         line += 1
         lineEnd = endOfLine(in: arena, from: lineEnd + 1)
@@ -142,10 +146,14 @@ extension Redactor {
   /// Whether what the filter reports makes a text suspect: a word of a name only where a value may
   /// follow.
   private func isSuspect(
-    _ identifier: UInt32, _ end: Int, in bytes: UnsafeRawBufferPointer
+    _ identifier: UInt32, _ end: Int, in bytes: UnsafeRawBufferPointer,
+    _ scratch: RedactionScratch
   ) -> Bool {
-    identifier != engine.fieldIdentifier
-      || end <= bytes.count && LeadReader(bytes, around: end).map { !$0.leads().isEmpty } ?? false
+    guard identifier == engine.fieldIdentifier else { return true }
+    guard end <= bytes.count, let reader = LeadReader(bytes, around: end),
+      scratch.mayBeSecretField(reader.name, in: bytes, engine)
+    else { return false }
+    return !reader.leads().isEmpty
   }
 
   private func areSeparated(_ messages: [Range<Int>], in arena: UnsafeRawBufferPointer) -> Bool {

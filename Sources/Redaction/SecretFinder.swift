@@ -151,6 +151,7 @@ struct SecretFinder {
           // Several words may lie in one name.
           guard end > nameEnd, let name = LeadReader(bytes, around: end)?.name else { return false }
           nameEnd = name.upperBound
+          guard scratch.mayBeSecretField(name, in: bytes, engine) else { return false }
           scratch.hits.append(Hit(kind: kind, start: 0, end: end))
         } else if !engine.kinds[kind].extent.needsStart {
           scratch.hits.append(Hit(kind: kind, start: 0, end: end))

@@ -40,6 +40,15 @@ public struct FieldNames: Sendable, Hashable {
     return nil
   }
 
+  /// Whether words before a spelling could make one of the names of it: `key` and `api key`.
+  func mayEnd(with spelling: [UInt8]) -> Bool {
+    guard let last = spelling.last, let names = compact[last] else { return false }
+    return names.contains { name in
+      let length = min(name.count, spelling.count)
+      return name.suffix(length).elementsEqual(spelling.suffix(length))
+    }
+  }
+
   /// `password2` and, for names long enough not to end ordinary words, `dbpassword`.
   private func isSpelled(_ spelling: [UInt8], _ name: [UInt8]) -> Bool {
     guard spelling.count >= name.count, name.count >= 5 || spelling.count == name.count,

@@ -78,7 +78,7 @@ struct FieldIntroducer {
   }
 
   /// The words of a name in lower case, cut at `_ . -` and where camel case starts a word.
-  private static func words(_ name: Slice<UnsafeRawBufferPointer>) -> [String] {
+  static func words(_ name: Slice<UnsafeRawBufferPointer>) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
     var isASCII = true
@@ -106,7 +106,7 @@ struct FieldIntroducer {
   }
 
   /// The first word, the first two and the first three joined; digits at the end count for nothing.
-  private static func spellings(of words: ArraySlice<String>) -> [[UInt8]] {
+  static func spellings(of words: ArraySlice<String>) -> [[UInt8]] {
     var joined: [UInt8] = []
     return words.prefix(3).map { word in
       joined += word.utf8

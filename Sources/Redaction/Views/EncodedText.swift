@@ -18,15 +18,15 @@ enum EncodedText {
     var floor = start
     var cursor = start + leastBytes - 1
     while cursor < bytes.count {
-      guard value(of: bytes[cursor]) != nil else {
+      guard isDigit(bytes[cursor]) else {
         floor = cursor + 1
         cursor += leastBytes
         continue
       }
       var first = cursor
-      while first > floor, value(of: bytes[first - 1]) != nil { first -= 1 }
+      while first > floor, isDigit(bytes[first - 1]) { first -= 1 }
       var end = cursor + 1
-      while end < bytes.count, value(of: bytes[end]) != nil { end += 1 }
+      while end < bytes.count, isDigit(bytes[end]) { end += 1 }
       if end - first >= leastBytes,
         let text = decoded(UnsafeRawBufferPointer(rebasing: bytes[first..<end]))
       {
@@ -65,6 +65,21 @@ enum EncodedText {
       output.append(next)
     }
     return output
+  }
+
+  /// Whether a byte is a digit of base64: a bit for each byte below 64, and one for each of the rest of
+  /// ASCII.
+  @inline(__always)
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    let bits = byte < 64 ? lowDigits : highDigits
+    return byte < 128 && bits >> UInt64(byte & 63) & 1 == 1
+  }
+
+  private static let lowDigits = digits(from: 0)
+  private static let highDigits = digits(from: 64)
+
+  private static func digits(from first: UInt8) -> UInt64 {
+    (0..<64).reduce(0) { $0 | (value(of: first + UInt8($1)) == nil ? 0 : 1 << UInt64($1)) }
   }
 
   private static func value(of byte: UInt8) -> UInt8? {
