@@ -179,10 +179,14 @@ def rules(folder, count):
     def rule(number):
         word = letters(number)
         return (f"- {{name: r-{number}, category: Testing, severity: low, title: Rule {word}, "
-                f"patterns: [{word}], update: Avoid {word}}}")
-    write_lines(folder / "rules/many.yaml", count // 10, rule)
+                f"patterns: [{word}], "
+                f"examples: [use {word} here], update: Avoid {word}}}")
+    # In files of 5000: debrief refuses longer ones than 1 MiB.
+    for first in range(0, count // 10, 5000):
+        write_lines(folder / f"rules/{first}.yaml", min(5000, count // 10 - first),
+                    lambda number: rule(first + number))
     feedback(feedback=lambda number: f"Avoid {letters(number)}")(folder, 1000)
-    return "feedback: [feedback.jsonl]\npatterns: {rules: [rules/many.yaml]}", ["report", "suggestions"]
+    return "feedback: [feedback.jsonl]\npatterns: {rules: [rules]}", ["report", "suggestions"]
 
 
 def suggestions_file(folder, count):
