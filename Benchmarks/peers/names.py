@@ -180,10 +180,10 @@ def rules(folder, count):
         word = letters(number)
         return (f"- {{name: r-{number}, category: Testing, severity: low, title: Rule {word}, "
                 f"patterns: [{word}], "
-                f"examples: [use {word} here], update: Avoid {word}}}")
-    # In files of 5000: debrief refuses longer ones than 1 MiB.
-    for first in range(0, count // 10, 5000):
-        write_lines(folder / f"rules/{first}.yaml", min(5000, count // 10 - first),
+                f"examples: {{match: [use {word} here], no_match: [all is well]}}, target_skill: words, update: Avoid {word}}}")
+    # In files of 1000: debrief refuses larger ones by name.
+    for first in range(0, count // 10, 1000):
+        write_lines(folder / f"rules/{first}.yaml", min(1000, count // 10 - first),
                     lambda number: rule(first + number))
     feedback(feedback=lambda number: f"Avoid {letters(number)}")(folder, 1000)
     return "feedback: [feedback.jsonl]\npatterns: {rules: [rules]}", ["report", "suggestions"]
