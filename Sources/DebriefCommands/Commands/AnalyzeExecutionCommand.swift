@@ -30,7 +30,7 @@ enum AnalyzeExecutionCommand: Command {
     let parts = flags.filter { context.parsed.isSet($0.0) }.map(\.1)
     let writer = try run.writer(analysis)
     if context.wantsJSON {
-      try context.write(json(parts, analysis, writer, context.parsed.isSet("all") ? .all : .first))
+      try context.write(json(parts, analysis, writer, context.listing))
     } else {
       try context.write(
         markdown(parts, writer, context.parsed.isSet("full") ? .full : .summary))

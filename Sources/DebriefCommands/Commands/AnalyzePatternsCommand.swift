@@ -32,6 +32,7 @@ enum AnalyzePatternsCommand: Command {
       .value(
         "output", "FILE", short: "o", kind: .file, help: "The file with the suggestions.",
         defaultText: "skill_update_suggestions.md in the output folder"),
+      GlobalOptions.all,
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
@@ -55,7 +56,8 @@ enum AnalyzePatternsCommand: Command {
     let isPart = scope.category != nil || scope.comparesWeeks
     if context.wantsJSON {
       try refuseDecisions(context)
-      try context.write(report.json(category: scope.category).serialized())
+      let document = report.json(category: scope.category).cuttingLists(context.listing)
+      try context.write(document.serialized())
     } else if isPart, context.parsed.string("output") == nil {
       try context.product(try markdown(writer, scope))
     } else {

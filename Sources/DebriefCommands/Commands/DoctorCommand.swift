@@ -15,7 +15,7 @@ enum DoctorCommand: Command {
       ExampleSpec("debrief doctor", "every place that debrief searched, and the result"),
       ExampleSpec("debrief doctor --json", "how much of each store is usable"),
     ],
-    options: [GlobalOptions.days, GlobalOptions.allProjects])
+    options: [GlobalOptions.days, GlobalOptions.allProjects, GlobalOptions.all])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context, findsSessions: true)
@@ -23,7 +23,8 @@ enum DoctorCommand: Command {
     let rules = try RuleLoader(loaded: run.loaded, invocation: context.invocation).load()
     if context.wantsJSON {
       let quality = analysis.quality.json.objectValue ?? []
-      try context.product(JSONValue.object(quality + [("rules", rules.json)]).serialized())
+      let document = JSONValue.object(quality + [("rules", rules.json)])
+      try context.product(document.cuttingLists(context.listing).serialized())
       return try exitCode(run, analysis, rules, context)
     }
     let names = run.locator.names

@@ -25,7 +25,7 @@ enum ReportCommand: Command {
         "places", "N",
         help: "How many places of each failure pattern the JSON lists; above 200, debrief reads all"
           + " logs. Above 1,000, add --all.", defaultText: "200"),
-      .flag("all", help: "In JSON, write complete lists instead of the first 1,000 entries."),
+      GlobalOptions.all,
       .value(
         "format", "FORMAT", kind: .oneOf(["markdown", "json", "csv"]), help: "The output format.",
         defaultText: "markdown"),
@@ -50,7 +50,7 @@ enum ReportCommand: Command {
     let detail = context.parsed.isSet("detailed") ? ReportWriter.Detail.full : .summary
     let text = try context.stage("render") { () throws(CommandFailure) in
       switch format {
-      case "json": json(reports, writer, context.parsed.isSet("all") ? .all : .first)
+      case "json": json(reports, writer, context.listing)
       case "csv": try csv(reports, writer)
       default: try markdown(reports, writer, detail)
       }

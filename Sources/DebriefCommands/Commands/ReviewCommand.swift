@@ -36,6 +36,9 @@ enum ReviewCommand: Command {
     options: [
       .value("note", "TEXT", help: "The reason; replaces an earlier note."),
       .value("until", "DATE", help: "With reject: the last day of the rejection."),
+      .flag(
+        "all",
+        help: "With list: show all suggestions instead of the first 500, or 1,000 in JSON."),
     ],
     arguments: [
       ArgumentSpec(
@@ -54,7 +57,7 @@ enum ReviewCommand: Command {
       preconditionFailure("the store was asked for")
     }
     switch action {
-    case .list: try ReviewList(report).show(context)
+    case .list: try ReviewList(report, context.listing).show(context)
     case .history: try showHistory(try id(context, report, isRequired: false), decisions, context)
     case .show:
       guard let id = try id(context, report) else { return 0 }

@@ -2,6 +2,7 @@ import Files
 import CommandLineKit
 import Glibc
 import Records
+import Reports
 
 /// One subcommand: what it takes and what it does.
 protocol Command: Sendable {
@@ -38,6 +39,9 @@ struct CommandContext: Sendable {
   }
 
   var wantsJSON: Bool { parsed.isSet("json") }
+
+  /// How much of long lists somebody asked for.
+  var listing: Listing { parsed.isSet("all") ? .all : .first }
 
   /// A line for people on stderr, unless they asked for quiet.
   func notice(_ text: String) {

@@ -34,6 +34,9 @@ enum GlobalOptions {
     "all-projects",
     help: "Read the sessions of agents in all folders, not only in this project.")
 
+  static let all = OptionSpec.flag(
+    "all", help: "In JSON, write complete lists instead of the first 1,000 entries.")
+
   static let weeks = OptionSpec.value(
     "weeks", "N", help: "The number of weeks in the trend of operations.", defaultText: "4")
 }

@@ -5,16 +5,22 @@ import Reports
 /// Shows suggestions on the terminal.
 struct ReviewList: Sendable {
   let report: SuggestionsReport
+  let listing: Listing
 
-  init(_ report: SuggestionsReport) { self.report = report }
+  init(_ report: SuggestionsReport, _ listing: Listing = .first) {
+    self.report = report
+    self.listing = listing
+  }
 
-  /// One line a suggestion: active ones by priority, then closed ones.
+  /// One line a suggestion: active ones by priority, then closed ones; the first ones of many.
   func show(_ context: CommandContext) throws(CommandFailure) {
     if context.wantsJSON {
-      try context.product(report.json().serialized())
+      try context.product(report.json().cuttingLists(listing).serialized())
       return
     }
-    for suggestion in report.findings.active {
+    let active = report.findings.active.prefix(listing.lines)
+    let closed = report.findings.closed.prefix(listing.lines - active.count)
+    for suggestion in active {
       let recurred = suggestion.outcome?.verdict == .recurred
       try context.product(
         line(
@@ -22,11 +28,16 @@ struct ReviewList: Sendable {
           suggestion.pattern.priority.name.uppercased(), suggestion.pattern.occurrences,
           suggestion.pattern.title))
     }
-    for suggestion in report.findings.closed {
+    for suggestion in closed {
       try context.product(
         line(
           suggestion.id, suggestion.state.status.rawValue, "closed",
           suggestion.pattern?.occurrences ?? 0, suggestion.state.title))
+    }
+    let count = report.findings.active.count + report.findings.closed.count
+    let hidden = count - active.count - closed.count
+    if hidden > 0 {
+      context.notice("debrief: \(grouped(hidden)) more are not shown; add '--all' to see them")
     }
     if report.findings.heldBack > 0 {
       context.notice("debrief: \(report.findings.heldBack) more are held back")

@@ -12,10 +12,13 @@ extension PerformanceFindings {
 
   /// What cards of task types are made from.
   public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
-    let byType = Dictionary(tasks.map { ($0.taskType, $0) }) { first, _ in first }
+    // Places rather than tasks: a dictionary of tasks takes more than all the tasks themselves.
+    let places = Dictionary(tasks.indices.lazy.map { (tasks[$0].taskType, $0) }) { first, _ in
+      first
+    }
     let sources = sources.map { source in
       var source = source
-      if let task = byType[source.subject.name] { source.notes = notes(task, limits) }
+      if let place = places[source.subject.name] { source.notes = notes(tasks[place], limits) }
       return source
     }
     return ActionMaterial(sources: sources, incidents: incidents)

@@ -22,7 +22,10 @@ enum ListBounds {
 func mostImportant<Element>(
   _ elements: [Element], _ limit: Int, by precedes: (Element, Element) -> Bool
 ) -> [Element] {
-  elements.count <= limit ? elements : Array(elements.sorted(by: precedes).prefix(limit))
+  guard elements.count > limit else { return elements }
+  // Sorting moves elements, and these are large; their places are small.
+  return elements.indices.sorted { precedes(elements[$0], elements[$1]) }.prefix(limit)
+    .map { elements[$0] }
 }
 
 /// Those of `elements` in their order that are among the most important.

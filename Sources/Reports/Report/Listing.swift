@@ -5,8 +5,11 @@ public enum Listing: Sendable {
   /// All of them.
   case all
 
-  /// The longest list.
+  /// The longest list in a document.
   var limit: Int { self == .all ? .max : ListBounds.items }
+
+  /// The longest list on a terminal.
+  public var lines: Int { self == .all ? .max : ListBounds.rows }
 }
 
 extension JSONValue {
@@ -18,7 +21,7 @@ extension JSONValue {
   /// Where something was cut, the member `list_totals` says how many there were: by the names that
   /// lead there, with the highest number where there are several such lists. `totals` are those of
   /// lists that hold no more than the first to begin with.
-  func cuttingLists(_ listing: Listing, totals: [(String, Int)] = []) -> JSONValue {
+  public func cuttingLists(_ listing: Listing, totals: [(String, Int)] = []) -> JSONValue {
     guard listing == .first, case .object(let members) = self else { return self }
     var found: [String: Int] = [:]
     for (path, total) in totals where total > listing.limit { found[path] = total }
