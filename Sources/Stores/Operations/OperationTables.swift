@@ -32,6 +32,18 @@ struct OperationTables<Sink: OperationSink> {
     }
   }
 
+  /// Learns of all operations without counting them.
+  mutating func learnAll(
+    _ connection: inout some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    let wanted: [OperationColumn] = [.type, .label, .started, .completed]
+    guard
+      let query = try query(.operations, wanted: Set(wanted.map(\.name)), &connection)
+    else { return }
+    let order = query.numberColumn.map { " ORDER BY \($0)" } ?? ""
+    try eachRow(of: query, order, &connection) { decoder, row in decoder.learn(row) }
+  }
+
   /// Keeps on which pages rows lie.
   mutating func trace(_ now: TablePages) { decoder.trace = RowTrace(now) }
 
@@ -85,8 +97,11 @@ struct OperationTables<Sink: OperationSink> {
   ///
   /// The number of the row comes first, then the columns in order; nulls stand for those that the
   /// table does not have.
+  ///
+  /// - Parameter wanted: The columns that are read; nil for all of them.
   func query(
-    _ table: OperationTable, _ connection: inout some SQLConnection & ~Copyable
+    _ table: OperationTable, wanted: Set<String>? = nil,
+    _ connection: inout some SQLConnection & ~Copyable
   ) throws(SQLError) -> TableQuery? {
     let present = try connection.columns(of: table.name)
     if present.isEmpty { return nil }
@@ -103,7 +118,11 @@ struct OperationTables<Sink: OperationSink> {
     }
     let number = find("id").map(quotedIdentifier) ?? connection.rowNumber(in: table.name)
     let columns =
-      [number ?? "NULL"] + table.columns.map { find($0).map(quotedIdentifier) ?? "NULL" }
+      [number ?? "NULL"]
+      + table.columns.map { name in
+        guard wanted?.contains(name) ?? true else { return "NULL" }
+        return find(name).map(quotedIdentifier) ?? "NULL"
+      }
     return TableQuery(
       columns: columns, table: quotedIdentifier(table.name), numberColumn: number)
   }

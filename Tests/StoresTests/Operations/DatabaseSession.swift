@@ -35,6 +35,11 @@ final class DatabaseSession {
     return try lines(until: end)
   }
 
+  /// Gives the program a line.
+  func send(_ line: String) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8))
+  }
+
   /// The lines that the program prints up to one.
   func lines(until end: String) throws -> [String] {
     var text = ""
