@@ -63,8 +63,10 @@ extension OperationNight {
         moved.append(entry)
         continue
       }
+      // What lies there now may be a copy of another file, which counts.
+      let isReplaced = setAside.paths.contains(entry.path)
       let isElsewhere = try isElsewhere(entry, present)
-      if isElsewhere || entry.records == 0 || !reader.belongs(entry.path) {
+      if isReplaced || isElsewhere || entry.records == 0 || !reader.belongs(entry.path) {
         changes.removed.append(entry.id)
       } else {
         gone.append(entry.shownPath)

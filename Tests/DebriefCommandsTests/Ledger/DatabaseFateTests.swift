@@ -146,6 +146,22 @@ struct DatabaseFateTests {
     }
   }
 
+  /// A file that is there is not gone, whatever it held before.
+  @Test func oneThatACopyReplacesIsNotGone() throws {
+    try withCounted("data/b.db") { project in
+      try remove(project, "data/b.db")
+      try sqlite(OperationsWorld.schema, project, "data/a.db")
+      try sqlite(
+        "INSERT INTO operations (operation_type, started_at) VALUES ('plan', '2026-02-01');",
+        project, "data/a.db")
+      try FileManager.default.copyItem(
+        atPath: "\(project.folder)/data/a.db", toPath: "\(project.folder)/data/b.db")
+      let reading = try tonight(project)
+      #expect(reading.gone == [] && reading.summary.active.count == 1)
+      #expect(reading.setAside.copies.map(\.records) == [1])
+    }
+  }
+
   /// What only the deleted one had counts on, and what both have counts once.
   @Test func oneThatIsRemovedAndLeavesAnOlderCopyCountsOnce() throws {
     try withCounted { project in
