@@ -6,7 +6,13 @@ import Templates
 extension DataQuality.Store {
   /// How much of the store was read, in one sentence.
   public var readingSentence: String {
-    if isMissing { return "No logs were found." }
+    if isMissing {
+      let left =
+        leftAlone.isEmpty
+        ? "" : " \(grouped(leftAlone.count)) \(leftAlone.count == 1 ? "file was" : "files were")"
+          + " left alone, see data quality."
+      return "No logs were found." + left
+    }
     let bad = skipped == 0 ? "" : "; \(grouped(skipped)) skipped, see data quality"
     return "\(grouped(recordsUsed)) of \(grouped(recordsRead)) records in \(files)"
       + " \(files == 1 ? "file" : "files")\(bad)."

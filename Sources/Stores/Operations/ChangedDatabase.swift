@@ -132,6 +132,7 @@ struct ChangedDatabase<Sink: OperationSink> {
     }
     var second = OperationTables(
       decoder: settings.decoder(HourFilter(sink: sink, hours: hours)), firstFile: 0)
+    try second.noteMissingColumns(&connection)
     second.trace(now)
     try second.read(chosen, &connection)
     return second.decoder

@@ -21,6 +21,7 @@ struct OperationTables<Sink: OperationSink> {
       throw SQLError(
         kind: .notADatabase, message: "not a database of operations: it has no table 'operations'")
     }
+    try noteMissingColumns(&connection)
     try read(.operations, query, &connection)
     for table in OperationTable.details {
       do throws(SQLError) {
@@ -28,6 +29,24 @@ struct OperationTables<Sink: OperationSink> {
         try read(table, query, &connection)
       } catch {
         problems.append((table, error))
+      }
+    }
+  }
+
+  /// Notes the columns that tables lack and that are not needed, once a table.
+  mutating func noteMissingColumns(
+    _ connection: inout some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    for table in OperationTable.allCases {
+      let present = Set(try connection.columns(of: table.name).map { $0.lowercased() })
+      guard !present.isEmpty, table.required.allSatisfy(present.contains) else { continue }
+      begin(table)
+      let position = SourcePosition(
+        file: firstFile + UInt32(table.rawValue), chunk: 0, line: 0)
+      for name in table.columns where !present.contains(name) {
+        decoder.diagnostics.add(
+          .noted, "missing-column \(table.name).\(name)", at: position,
+          line: UnsafeRawBufferPointer(start: nil, count: 0))
       }
     }
   }
