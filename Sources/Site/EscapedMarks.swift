@@ -4,7 +4,7 @@
 /// character, of the same class and nowhere else in the page, until the page has been looked through
 /// for the marks.
 struct EscapedMarks {
-  private static let marks: [Unicode.Scalar] = ["~", "["]
+  private static let marks: [Unicode.Scalar] = ["~", "[", "]", ":", "."]
   /// Punctuation that hardly a page has.
   private static let candidates: [Unicode.Scalar] = [
     "\u{2E17}", "\u{3030}", "\u{301C}", "\u{2E1A}", "\u{204F}", "\u{2055}", "\u{205B}",
@@ -14,15 +14,17 @@ struct EscapedMarks {
   private(set) var markdown: String
   /// What stands for each of the marks; empty where the page has none that are escaped.
   private var stands: [(mark: Unicode.Scalar, stand: Unicode.Scalar)] = []
-  /// Whether the page can have strikethrough and task lists at all.
+  /// Whether the page can have such marks at all.
   let hasMarks: Bool
 
-  init(_ markdown: String) {
+  /// - Parameter hasFootnotes: Whether the page has definitions of footnotes.
+  init(_ markdown: String, hasFootnotes: Bool) {
     self.markdown = markdown
     hasMarks =
-      markdown.utf8.contains(UInt8(ascii: "~")) || markdown.contains("[ ]")
+      hasFootnotes || Autolinks.mayOccur(in: markdown) || markdown.utf8.contains(UInt8(ascii: "~"))
+      || markdown.contains("[ ]")
       || markdown.contains("[x]") || markdown.contains("[X]")
-    guard hasMarks, markdown.contains("\\~") || markdown.contains("\\[") else { return }
+    guard hasMarks, EscapedMarks.hasEscape(markdown) else { return }
     let present = Set(markdown.unicodeScalars)
     let free = EscapedMarks.candidates.filter { !present.contains($0) }
     stands = Array(zip(EscapedMarks.marks, free)).map { (mark: $0, stand: $1) }
@@ -40,6 +42,16 @@ struct EscapedMarks {
       }
     }
     self.markdown = String(result)
+  }
+
+  private static func hasEscape(_ markdown: String) -> Bool {
+    let marks = Set(marks.map { UInt8($0.value) })
+    var last: UInt8 = 0
+    for byte in markdown.utf8 {
+      if last == UInt8(ascii: "\\"), marks.contains(byte) { return true }
+      last = byte
+    }
+    return false
   }
 
   /// Puts the characters of the page back: as `mark` in text and addresses, as `\\mark` in code.

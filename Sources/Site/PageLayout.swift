@@ -15,7 +15,8 @@ struct PageLayout {
     let page = files.target(of: path)
     let contents = tableOfContents(content)
     let isHome = path == files.folderPages[""]
-    let pageTitle = isHome ? options.title : "\(content.title) · \(options.title)"
+    let pageTitle =
+      isHome && !content.isTitled ? options.title : "\(content.title) · \(options.title)"
     return [
       "page_title": .text(pageTitle),
       "title": .text(content.title),
