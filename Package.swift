@@ -150,7 +150,7 @@ let package = Package(
         "Records", "Aggregates", "Findings", "Escaping", "Templates", "TestSupport", "TestPrograms",
       ],
       exclude: ["Goldens"]),
-    tests(of: "Site", ["Templates", "TestPrograms"]),
+    tests(of: "Site", ["Escaping", "Templates", "TestPrograms"]),
     tests(of: "Publishing"),
     tests(of: "Messaging"),
     tests(of: "YAMLDocuments", ["Escaping"]),

@@ -160,7 +160,8 @@ struct dj_reader {
   }
 
   // Reads what stands between bytes of zero, which a crash leaves where data never reached the
-  // disk; false where nothing of it is a record.
+  // disk; false where nothing of it is a record. What stands before zeros is none: it may have
+  // gone on there.
   bool read_pieces(const uint8_t *line, const dj_issue &whole) {
     size_t first_issue = issues.size();
     size_t first_record = lines.size();
@@ -175,6 +176,7 @@ struct dj_reader {
         where.length = end - at;
         simdjson::dom::object object;
         where.code = parse(line + at, where.length, object);
+        if (where.code == 0 && end < whole.length) where.code = DJ_BROKEN_JSON;
         if (where.code == 0) {
           dj_issue note = where;
           note.code = DJ_ZERO_BYTES;

@@ -86,7 +86,6 @@ extern "C" void dj_tree_free(dj_tree *tree) { delete tree; }
 extern "C" int32_t dj_tree_read(dj_tree *tree, const uint8_t *bytes, size_t length) {
   tree->nodes.clear();
   while (length > 0 && *bytes == 0) bytes++, length--;
-  while (length > 0 && bytes[length - 1] == 0) length--;
   element root;
   simdjson::error_code error = tree->parser.parse(bytes, length, false).get(root);
   bool is_repaired = dj_may_repair(error) && tree->repair.run(bytes, length, DJ_PADDING);

@@ -34,7 +34,9 @@ public struct Folder: ~Copyable {
     // By hand: opendir gives no chance to look at the descriptor before it is interrupted.
     let descriptor = openRetrying(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK)
     guard descriptor >= 0 else { throw .system(path) }
-    guard let stream = fdopendir(descriptor) else {
+    var opened = fdopendir(descriptor)
+    for _ in 1..<10_000 where opened == nil && errno == EINTR { opened = fdopendir(descriptor) }
+    guard let stream = opened else {
       let error = FileError.system(path)
       close(descriptor)
       throw error

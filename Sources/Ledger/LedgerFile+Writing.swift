@@ -85,7 +85,7 @@ extension LedgerFile {
   ) throws(LedgerError) {
     for table in [
       "meta", "night", "stores", "sources", "shares", "notes", "ids", "spans", "lines", "run_files",
-      "database_pages",
+      "database_rows",
     ] {
       try database.execute("DROP TABLE IF EXISTS \(table)")
     }

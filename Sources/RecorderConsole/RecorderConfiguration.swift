@@ -63,7 +63,11 @@ struct RecorderConfiguration {
         hint: "make it a readable file, or name another one by '--config'")
     }
     var status = stat()
-    guard isTrusted || stat(file, &status) == 0 && [0, geteuid()].contains(status.st_uid) else {
+    guard
+      isTrusted
+        || uninterrupted({ stat(file, &status) }) == 0
+          && [0, geteuid()].contains(status.st_uid)
+    else {
       throw RecordFailure(
         isUsage: true, "\(shown): the file belongs to another user",
         hint: "read it, then allow it with DEBRIEF_TRUST_CONFIG=1")

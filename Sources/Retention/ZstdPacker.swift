@@ -10,7 +10,7 @@ enum ZstdPacker {
   /// Writes the content of an open file, compressed, to a new one that is on the disk afterwards.
   static func pack(_ source: Int32, to path: String) throws(RecordingError) {
     var status = stat()
-    guard fstat(source, &status) == 0 else {
+    guard uninterrupted({ fstat(source, &status) }) == 0 else {
       throw .system(path: path, step: "can't be looked at", code: errno)
     }
     let target = openRetrying(path, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o600)

@@ -121,6 +121,7 @@ struct CommonMarkNode: Hashable {
   var literal: String { Self.string(cmark_node_get_literal(handle)) }
   var fenceInfo: String { Self.string(cmark_node_get_fence_info(handle)) }
   var url: String { Self.string(cmark_node_get_url(handle)) }
+  var title: String { Self.string(cmark_node_get_title(handle)) }
   var headingLevel: Int { Int(cmark_node_get_heading_level(handle)) }
   /// From 1.
   var startLine: Int { Int(cmark_node_get_start_line(handle)) }
@@ -133,6 +134,7 @@ struct CommonMarkNode: Hashable {
   func setLiteral(_ text: String) { cmark_node_set_literal(handle, text) }
   func setFenceInfo(_ info: String) { cmark_node_set_fence_info(handle, info) }
   func setURL(_ url: String) { cmark_node_set_url(handle, url) }
+  func setTitle(_ title: String) { cmark_node_set_title(handle, title) }
 
   /// A node that writes HTML of our own around its children.
   static func customBlock(enter: String, exit: String) -> CommonMarkNode {
@@ -149,6 +151,15 @@ struct CommonMarkNode: Hashable {
     guard let node = cmark_node_new(type) else { preconditionFailure("libcmark made no node.") }
     cmark_node_set_on_enter(node, enter)
     cmark_node_set_on_exit(node, exit)
+    return CommonMarkNode(handle: node)
+  }
+
+  /// A link without a text.
+  static func link(_ url: String) -> CommonMarkNode {
+    guard let node = cmark_node_new(CMARK_NODE_LINK) else {
+      preconditionFailure("libcmark made no node.")
+    }
+    cmark_node_set_url(node, url)
     return CommonMarkNode(handle: node)
   }
 

@@ -4,7 +4,7 @@
 /// character, of the same class and nowhere else in the page, until the page has been looked through
 /// for the marks.
 struct EscapedMarks {
-  private static let marks: [Unicode.Scalar] = ["~", "["]
+  private static let marks: [Unicode.Scalar] = ["~", "[", "]", ":", "."]
   /// Punctuation that hardly a page has.
   private static let candidates: [Unicode.Scalar] = [
     "\u{2E17}", "\u{3030}", "\u{301C}", "\u{2E1A}", "\u{204F}", "\u{2055}", "\u{205B}",
@@ -14,13 +14,14 @@ struct EscapedMarks {
   private(set) var markdown: String
   /// What stands for each of the marks; empty where the page has none that are escaped.
   private var stands: [(mark: Unicode.Scalar, stand: Unicode.Scalar)] = []
-  /// Whether the page can have strikethrough and task lists at all.
+  /// Whether the page can have such marks at all.
   let hasMarks: Bool
 
-  init(_ markdown: String) {
+  /// - Parameter hasFootnotes: Whether the page has definitions of footnotes.
+  init(_ markdown: String, hasFootnotes: Bool) {
     self.markdown = markdown
     let found = EscapedMarks.marks(in: markdown)
-    hasMarks = found.any
+    hasMarks = hasFootnotes || found.any || Autolinks.mayOccur(in: markdown)
     guard hasMarks, found.escaped else { return }
     let present = Set(markdown.unicodeScalars)
     let free = EscapedMarks.candidates.filter { !present.contains($0) }
@@ -41,19 +42,19 @@ struct EscapedMarks {
     self.markdown = String(result)
   }
 
-  /// Whether a page has a mark at all, and whether a backslash stands before one; in one pass over
-  /// its bytes, since most pages have none.
+  /// Whether a page has a mark of strikethrough or a task list, and whether a backslash stands before
+  /// any mark; in one pass over its bytes, since most pages have none.
   private static func marks(in text: String) -> (any: Bool, escaped: Bool) {
     var text = text
     return text.withUTF8 { bytes in
       var found = (any: false, escaped: false)
       for index in bytes.indices {
         let byte = bytes[index]
-        guard byte == UInt8(ascii: "~") || byte == UInt8(ascii: "[") else { continue }
+        guard "~[]:.".utf8.contains(byte) else { continue }
         if index > 0, bytes[index - 1] == UInt8(ascii: "\\") { found.escaped = true }
         let isBox =
-          index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "]")
-          && " xX".utf8.contains(bytes[index + 1])
+          byte == UInt8(ascii: "[") && index + 2 < bytes.count
+          && bytes[index + 2] == UInt8(ascii: "]") && " xX".utf8.contains(bytes[index + 1])
         if byte == UInt8(ascii: "~") || isBox { found.any = true }
       }
       return found

@@ -3,6 +3,8 @@ internal import Escaping
 /// A page's content as HTML, and what the pages around it need to know of it.
 struct PageContent: Equatable {
   let title: String
+  /// Whether its front matter gives the title.
+  let isTitled: Bool
   /// Whether the content begins with its title itself.
   let hasTitle: Bool
   let headings: [PageHeading]
@@ -16,7 +18,8 @@ struct PageContent: Equatable {
 
   init(markdown: String, path: String, links: LinkPolicy) {
     let matter = FrontMatter(markdown)
-    let marks = EscapedMarks(matter.body)
+    let footnotes = Footnotes(matter.body)
+    let marks = EscapedMarks(footnotes.markdown, hasFootnotes: !footnotes.isEmpty)
     let document = parseMarkdown(marks.markdown, frame: .scrolling)
     let lines = SourceLines(matter.body, skipped: matter.lines)
     var linked: Set<String> = []
@@ -29,7 +32,7 @@ struct PageContent: Equatable {
         missing.append(MissingTarget(page: path, line: lines.line(of: url), target: target))
       }
     }
-    Self.applyExtensions(to: document.root.descendants, marks)
+    Self.applyExtensions(to: document.root, marks, footnotes)
     FoldedBlock.apply(to: Array(document.root.children))
     let nodes = document.root.descendants
     let linkedImages = Set(
@@ -71,6 +74,7 @@ struct PageContent: Equatable {
     let first = headings.first { $0.level == 1 }
     self.headings = headings
     hasTitle = first != nil
+    isTitled = matter.title != nil
     title = matter.title.map(Self.line) ?? first?.text ?? Self.name(of: path)
     self.linked = linked
     self.missing = missing
@@ -80,13 +84,18 @@ struct PageContent: Equatable {
   }
 
   /// Finds what GitHub Flavored Markdown adds to CommonMark besides tables.
-  private static func applyExtensions(to nodes: [CommonMarkNode], _ marks: EscapedMarks) {
+  private static func applyExtensions(
+    to root: CommonMarkNode, _ marks: EscapedMarks, _ footnotes: Footnotes
+  ) {
     guard marks.hasMarks else { return }
-    for node in nodes {
-      if node.kind == .item { TaskList.apply(to: node) }
+    for node in root.descendants where node.kind == .item { TaskList.apply(to: node) }
+    footnotes.apply(to: root)
+    var links: Set<CommonMarkNode> = []
+    for node in root.descendants where node.firstChild != nil {
+      if node.kind == .link || node.kind == .image { links.formUnion(node.descendants) }
+      if !links.contains(node) { Autolinks.apply(in: node) }
     }
-    for node in nodes where node.firstChild != nil { Strikethrough.apply(in: node) }
-    guard let root = nodes.first else { return }
+    for node in root.descendants where node.firstChild != nil { Strikethrough.apply(in: node) }
     for node in root.descendants {
       switch node.kind {
       case .text: node.setLiteral(marks.restored(node.literal, inCode: false))
@@ -95,7 +104,9 @@ struct PageContent: Equatable {
         if node.kind == .codeBlock {
           node.setFenceInfo(marks.restored(node.fenceInfo, inCode: false))
         }
-      case .link, .image: node.setURL(marks.restored(node.url, inCode: false))
+      case .link, .image:
+        node.setURL(marks.restored(node.url, inCode: false))
+        node.setTitle(marks.restored(node.title, inCode: false))
       default: break
       }
     }

@@ -32,7 +32,8 @@ struct PageLayout {
     let lists = zip(outline.lists, addresses.dropFirst(outline.reports.count))
     let contents = tableOfContents(content)
     let isHome = path == files.folderPages[""]
-    let pageTitle = isHome ? options.title : "\(content.title) · \(options.title)"
+    let pageTitle =
+      isHome && !content.isTitled ? options.title : "\(content.title) · \(options.title)"
     return [
       "page_title": .text(pageTitle),
       "title": .text(content.title),

@@ -13,7 +13,7 @@ struct DatabaseEntryTests {
     let entry = try Self.entry(&random)
     let read = try #require(try Self.read(Self.written(entry)))
     #expect(read.path == entry.path && read.shownPath == entry.shownPath)
-    #expect(read.stamp == entry.stamp && read.birth == entry.birth && read.mark == entry.mark)
+    #expect(read.stamp == entry.stamp && read.birth == entry.birth)
     #expect(read.bytes == entry.bytes && read.records == entry.records)
     #expect(read.floor == entry.floor && read.hours == entry.hours)
     #expect(read.tallies == entry.tallies && read.future == entry.future)
@@ -62,7 +62,7 @@ struct DatabaseEntryTests {
       stamp: random.chance(0.3) ? nil : try stamp(&random),
       birth: random.chance(0.3)
         ? nil : FileBirth(device: random.next(), inode: random.next(), born: -5),
-      mark: random.next(), bytes: Int.random(in: 0...1 << 40, using: &random),
+      bytes: Int.random(in: 0...1 << 40, using: &random),
       records: Int.random(in: 0...1 << 40, using: &random), floor: Hour(index: -20),
       hours: [
         Hour(index: 490_000): DatabaseEntry.HourMark(records: 3, checksum: random.next()),

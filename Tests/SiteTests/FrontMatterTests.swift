@@ -28,6 +28,13 @@ import Testing
     }
   }
 
+  @Test func givesTheFirstPageItsTitleToo() throws {
+    let titled = try SiteFixture.build(["README.md": "---\ntitle: T\n---\n# Own"])
+    #expect(titled["index.html"]?.contains("<title>T · debrief</title>") == true)
+    let plain = try SiteFixture.build(["README.md": "# Own"])
+    #expect(plain["index.html"]?.contains("<title>debrief</title>") == true)
+  }
+
   @Test(arguments: [
     "---\n\ntext\n\n---\n\nmore", "---\ntitle: never ends", "text\n---\ntitle: a\n---",
     "---\nno keys\n---\ntext",

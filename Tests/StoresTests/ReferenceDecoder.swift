@@ -20,7 +20,7 @@ enum ReferenceDecoder {
 
   /// The reference is held to what debrief documents: numbers that JSON has not, integers beyond 64
   /// bits and numbers beyond a double are values of no use, halves of surrogate pairs are U+FFFD, and
-  /// what stands between bytes of zero is read by itself where the line as a whole is no JSON.
+  /// what stands behind bytes of zero is read by itself where the line as a whole is no JSON.
   private static let script = #"""
     import json, re, sys
 
@@ -63,16 +63,12 @@ enum ReferenceDecoder {
             parse_float=real, object_pairs_hook=pairs)
 
     def record(line):
-        """The last object that stands between bytes of zero; None where there is none."""
-        found = None
-        for piece in line.split(b"\0"):
-            try:
-                value = parsed(piece)
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(value, dict):
-                found = value
-        return found
+        """The object that stands behind the last byte of zero; None where there is none."""
+        try:
+            value = parsed(line.split(b"\0")[-1])
+        except (ValueError, RecursionError):
+            return None
+        return value if isinstance(value, dict) else None
 
     def read(line):
         if not line.strip(b" \t\r"):

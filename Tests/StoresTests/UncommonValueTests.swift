@@ -79,6 +79,18 @@ import Testing
     ])
   }
 
+  /// Nobody knows whether the record went on where the zeros are.
+  @Test(arguments: [1, 4096, 3 << 20])
+  func aRecordBeforeZerosIsSkipped(count: Int) throws {
+    let zeros = [UInt8](repeating: 0, count: count)
+    try expectReading([
+      Piece(.good, taskLine(1) + "\n"),
+      Piece(.skipped("broken-json"), Array(taskLine(2).utf8) + zeros + [0x0A]),
+      Piece(.skipped("broken-json"), Array(taskLine(3).utf8) + zeros + Array(" \r\n".utf8)),
+      Piece(.good, zeros + Array((taskLine(4) + "\n").utf8)),
+    ])
+  }
+
   @Test func zerosAtTheEndOfAFileAreNoWriteInProgress() throws {
     try expectReading([
       Piece(.good, taskLine(1) + "\n"), Piece(.blank, [UInt8](repeating: 0, count: 9 << 20)),

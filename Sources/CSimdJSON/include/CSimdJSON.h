@@ -37,7 +37,7 @@ enum {
   DJ_TOO_DEEP = 3,
   DJ_INVALID_UTF8 = 4,
   DJ_DUPLICATE_KEY = 5, // the record is used with the last value; `field` says which
-  DJ_ZERO_BYTES = 6     // the record is used; bytes of zero stand before or behind it
+  DJ_ZERO_BYTES = 6     // the record is used; bytes of zero stand before it
 };
 
 // Bytes that must be readable behind the lines given to a reader.

@@ -35,8 +35,8 @@ typedef struct dj_tree dj_tree;
 dj_tree *dj_tree_new(void);
 void dj_tree_free(dj_tree *tree);
 
-// Reads a document, validated whole, behind which DJ_PADDING bytes are readable. Bytes of zero at
-// either end are no part of it. Returns 0, or DJ_BROKEN_JSON, DJ_TOO_DEEP or DJ_INVALID_UTF8. The
+// Reads a document, validated whole, behind which DJ_PADDING bytes are readable. Bytes of zero
+// before it are no part of it. Returns 0, or DJ_BROKEN_JSON, DJ_TOO_DEEP or DJ_INVALID_UTF8. The
 // nodes, and their texts, live until the next call; the first is the document.
 int32_t dj_tree_read(dj_tree *tree, const uint8_t *bytes, size_t length);
 const dj_node *dj_tree_nodes(const dj_tree *tree);

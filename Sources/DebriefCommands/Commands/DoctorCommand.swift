@@ -83,6 +83,10 @@ enum DoctorCommand: Command {
         "  copy     \(displayedPath(copy.path)) of \(displayedPath(copy.original)):"
           + " counted once (\(grouped(copy.records)) records)")
     }
+    let repeated = quality.repeated - quality.copies.reduce(0) { $0 + $1.records }
+    if repeated > 0 {
+      lines.append("  repeated \(grouped(repeated)) records that are counted already")
+    }
     for reason in quality.skippedByReason {
       lines.append("  skipped  \(grouped(reason.count)) × \(displayedWord(reason.name))")
     }

@@ -54,20 +54,24 @@ enum NightlyCommand: Command {
     if context.wantsJSON {
       try context.product(night.summary)
     } else if !context.parsed.isSet("quiet") {
-      if let steps = FirstSteps(analysis, run.locator) {
-        try context.product(steps.text + "\n")
-      }
+      let steps = FirstSteps(analysis, run.locator)
+      if let steps { try context.product(steps.text + "\n") }
       try context.product(
-        words(night.analysis, night.publication, resolvedPath(output) ?? output))
+        words(
+          night.analysis, night.publication, resolvedPath(output) ?? output,
+          namesLeftAlone: steps == nil))
       if let committed = night.committed { try context.product(committed + "\n") }
     }
     return run.exitCode(night.analysis)
   }
 
   private static func words(
-    _ analysis: Analysis, _ summary: PublicationSummary, _ output: String
+    _ analysis: Analysis, _ summary: PublicationSummary, _ output: String, namesLeftAlone: Bool
   ) -> String {
-    var lines = analysis.quality.stores.map { "\($0.name.rawValue): \($0.readingSentence)" }
+    var lines = analysis.quality.stores.flatMap { store in
+      ["\(store.name.rawValue): \(store.readingSentence)"]
+        + (namesLeftAlone ? store.leftAloneLines.map { "  left alone:\($0.dropFirst())" } : [])
+    }
     lines.append(
       summary.written + summary.removed == 0
         ? "Nothing changed in \(output)."

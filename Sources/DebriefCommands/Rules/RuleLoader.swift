@@ -47,7 +47,7 @@ struct RuleLoader: Sendable {
   private func shippedFiles(_ problems: inout [RuleProblem]) throws(CommandFailure) -> [String] {
     var byName: [String: String] = [:]
     for folder in try TemplateFolders(loaded, invocation).folders("rules") {
-      for name in try ruleFiles(in: folder) where byName[name] == nil {
+      for name in try ruleFiles(in: folder, mayBeMissing: true) where byName[name] == nil {
         byName[name] = "\(folder)/\(name)"
       }
     }
@@ -78,12 +78,18 @@ struct RuleLoader: Sendable {
   }
 
   /// The names of a folder's YAML files, ascending; hidden ones are left out.
-  private func ruleFiles(in folder: String) throws(CommandFailure) -> [String] {
+  ///
+  /// - Parameter mayBeMissing: Whether there need be no such folder: templates of a project hardly
+  ///   ever have rules beside them.
+  private func ruleFiles(
+    in folder: String, mayBeMissing: Bool = false
+  ) throws(CommandFailure) -> [String] {
     do throws(FileError) {
       return try Folder.names(in: folder) {
         !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
       }
     } catch {
+      if mayBeMissing, error.isMissing { return [] }
       throw unreadable(error)
     }
   }

@@ -29,7 +29,8 @@ struct HeldLog: ~Copyable {
       guard errno == EINTR else { throw .system(path: path, step: "can't be locked", code: errno) }
     }
     var (mine, there) = (stat(), stat())
-    guard fstat(opened, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino,
+    guard uninterrupted({ fstat(opened, &mine) }) == 0,
+      uninterrupted({ stat(path, &there) }) == 0, mine.st_ino == there.st_ino,
       mine.st_dev == there.st_dev, UInt64(mine.st_ino) == identity.inode,
       UInt64(mine.st_dev) == identity.device
     else { return nil }
@@ -67,7 +68,7 @@ struct HeldLog: ~Copyable {
 
   borrowing func size() throws(RecordingError) -> Int {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
       throw .system(path: path, step: "can't be looked at", code: errno)
     }
     return Int(status.st_size)
@@ -79,7 +80,7 @@ struct HeldLog: ~Copyable {
     guard copy >= 0 else { throw .system(path: draft, step: "can't be written", code: errno) }
     defer { close(copy) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
       throw .system(path: path, step: "can't be looked at", code: errno)
     }
     // An owner that only root may set stays as it is.

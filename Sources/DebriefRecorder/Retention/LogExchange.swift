@@ -141,9 +141,11 @@ public enum LogExchange: Sendable {
         continue
       }
       var (old, now) = (stat(), stat())
-      guard stat(left, &old) == 0 else { continue }
+      guard uninterrupted({ stat(left, &old) }) == 0 else { continue }
       // The same file: it was not exchanged yet.
-      if stat(path, &now) == 0, old.st_ino == now.st_ino, old.st_dev == now.st_dev {
+      if uninterrupted({ stat(path, &now) }) == 0, old.st_ino == now.st_ino,
+        old.st_dev == now.st_dev
+      {
         unlink(left)
         continue
       }
@@ -164,7 +166,7 @@ public enum LogExchange: Sendable {
     for attempt in 0..<20 {
       let isFree = HeldLog.hasNoWriters(descriptor)
       var status = stat()
-      guard fstat(descriptor, &status) == 0 else {
+      guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
         throw .system(path: old, step: "can't be looked at", code: errno)
       }
       if Int(status.st_size) > size {

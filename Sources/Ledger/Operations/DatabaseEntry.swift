@@ -22,8 +22,6 @@ struct DatabaseEntry {
   let stamp: DatabaseStamp?
   /// What tells its file from others.
   let birth: FileBirth?
-  /// A number that tells its operations from others.
-  let mark: UInt64
   /// Bytes of its files.
   let bytes: Int
   /// Operations that can be used, whenever they started.
@@ -51,7 +49,7 @@ extension DatabaseEntry {
   ) {
     self.init(
       id: id, path: place.path, shownPath: place.shownPath, stamp: content.stamp, birth: birth,
-      mark: content.mark, bytes: content.bytes,
+      bytes: content.bytes,
       records: content.records ?? content.sink.records.values.reduce(0, +),
       floor: content.sink.floor, hours: hours,
       tallies: content.tallies, future: content.future, lineCounts: content.lineCounts,
@@ -66,7 +64,6 @@ extension DatabaseEntry {
     stamp?.encode(to: &writer)
     writer.write(birth != nil)
     birth?.encode(to: &writer)
-    writer.write(unsigned: mark)
     writer.write(count: bytes)
     writer.write(count: records)
     writer.write(signed: Int64(floor.index))
@@ -100,7 +97,6 @@ extension DatabaseEntry {
     shownPath = try reader.text()
     stamp = try reader.flag() ? try DatabaseStamp(from: &reader) : nil
     birth = try reader.flag() ? try FileBirth(from: &reader) : nil
-    mark = try reader.unsigned()
     bytes = try reader.count()
     records = try reader.count()
     floor = try Hour(from: &reader)

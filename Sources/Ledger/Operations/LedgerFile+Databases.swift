@@ -29,8 +29,8 @@ public struct DatabaseChanges: Sendable {
     let shares: [Hour: StoredShare]
     /// Hours that no longer have a share.
     let dropped: [Hour]
-    /// What its rows came to page by page; nil where that can't be told.
-    let pages: DatabasePages?
+    /// What is known of its rows from now on.
+    let rows: KnownRows
   }
 
   /// Whether there is nothing to write.
@@ -52,16 +52,16 @@ extension LedgerFile {
     return found
   }
 
-  /// What the rows of a database came to page by page; nil where that is not known.
-  func pages(of source: Int64) throws(LedgerError) -> DatabasePages? {
+  /// What is known of the rows of a database; nil where nothing is.
+  func rows(of source: Int64) throws(LedgerError) -> KnownRows? {
     // Ledgers of earlier versions don't have the table, and those without databases neither.
-    let exists = try database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'database_pages'")
+    let exists = try database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'database_rows'")
     guard try exists.step() else { return nil }
-    let statement = try database.prepare("SELECT data FROM database_pages WHERE source = ?")
+    let statement = try database.prepare("SELECT data FROM database_rows WHERE source = ?")
     try statement.bind([.integer(source)])
     guard try statement.step() else { return nil }
     return try decoded(statement.bytes(0)) { (reader) throws(BinaryError) in
-      try DatabasePages(from: &reader)
+      try KnownRows(from: &reader)
     }
   }
 
@@ -75,12 +75,12 @@ extension LedgerFile {
     try database.execute(
       """
       CREATE TABLE IF NOT EXISTS
-        database_pages(source INTEGER PRIMARY KEY, data BLOB NOT NULL)
+        database_rows(source INTEGER PRIMARY KEY, data BLOB NOT NULL)
       """)
     try remove(changes.removed, database)
-    let forget = try database.prepare("DELETE FROM database_pages WHERE source = ?")
+    let forget = try database.prepare("DELETE FROM database_rows WHERE source = ?")
     for number in changes.removed { try forget.run([.integer(number)]) }
-    let remember = try database.prepare("INSERT OR REPLACE INTO database_pages VALUES(?, ?)")
+    let remember = try database.prepare("INSERT OR REPLACE INTO database_rows VALUES(?, ?)")
     let source = try database.prepare("INSERT OR REPLACE INTO sources VALUES(?, ?, ?)")
     let drop = try database.prepare(
       "DELETE FROM shares WHERE store = ? AND hour = ? AND source = ?")
@@ -100,11 +100,7 @@ extension LedgerFile {
       for day in Set((change.dropped + change.shares.keys).map(\.day)).sorted() {
         try reopen.run([store.value, .integer(Int64(day.index)), .integer(number)])
       }
-      if let pages = change.pages {
-        try remember.run([.integer(number), .blob(sealed { pages.encode(to: &$0) })])
-      } else {
-        try forget.run([.integer(number)])
-      }
+      try remember.run([.integer(number), .blob(sealed { change.rows.encode(to: &$0) })])
       for hour in change.dropped {
         try drop.run([store.value, hour.value, .integer(number)])
       }

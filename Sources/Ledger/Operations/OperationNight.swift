@@ -10,13 +10,21 @@ public struct OperationLedgerReader: Sendable {
   let reach: Window
   /// Whether a path belongs to the store as it is configured.
   let belongs: @Sendable (String) -> Bool
+  /// The operations of databases by their numbers.
+  public let keys: Keys
   /// Reads databases by their numbers.
   public let read: Reading
 
-  /// Reads some databases, each by itself, of those whose pages are known perhaps only in part.
+  /// Learns of the operations of some databases.
+  public typealias Keys =
+    @Sendable (_ numbers: [Int], _ found: OperationDatabases) -> [Int: [OperationKey]]
+
+  /// Reads some databases, each by itself, of those whose pages are known perhaps only in part;
+  /// operations that are repeated in a database do not count there.
   public typealias Reading =
     @Sendable (
       _ numbers: [Int], _ found: OperationDatabases, _ known: [Int: DatabasePages],
+      _ repeated: [Int: Set<OperationKey>],
       _ makeSink: @escaping @Sendable (Int, OperationStore.Part) -> HourlyShares<OperationAggregate>
     ) -> [Int: DatabaseOutcome<HourlyShares<OperationAggregate>>]
 
@@ -25,8 +33,9 @@ public struct OperationLedgerReader: Sendable {
   /// - Parameter reachDays: How many days rates look back, if these are more than the window's.
   public init(
     window: Window, reachDays: Int, belongs: @escaping @Sendable (String) -> Bool,
-    read: @escaping Reading
+    keys: @escaping Keys, read: @escaping Reading
   ) {
+    self.keys = keys
     empty = OperationAggregate(window: window, reachDays: reachDays)
     self.window = window
     reach = Window(asOf: window.asOf, days: max(window.days, reachDays))
@@ -41,8 +50,8 @@ public struct OperationLedgerReader: Sendable {
     _ found: OperationDatabases, ledger: LedgerFile?
   ) throws(LedgerError) -> OperationLedgerReading {
     var night = try OperationNight(self, found, ledger)
+    try night.compare()
     try night.readNew()
-    night.settleLost()
     return try night.result()
   }
 }
@@ -93,6 +102,12 @@ struct OperationNight {
   let places: [OperationDatabases.Place]
   let states: [(stamp: DatabaseStamp?, birth: FileBirth?)]
   var counted: [Counted] = []
+  /// What is known of the rows of each database that is there, and of those that are gone.
+  var known: [Int: KnownRows] = [:]
+  /// Of each database that is there the operations that count in another one.
+  var repeated: [Set<OperationKey>] = []
+  /// Databases that are kept and have another path now.
+  var moved: [DatabaseEntry] = []
   /// Files that are there and were not read whole.
   var unread: Set<FileBirth> = []
   var gone: [String] = []
@@ -114,39 +129,45 @@ struct OperationNight {
   }
 
   /// Twice as much as the window is long, for whoever asks for a longer one.
-  private var floor: Hour {
+  var floor: Hour {
     let days = min(2 * reader.reach.days, 1_000_000)
     return Hour(index: Int32(clamping: Int(reader.window.lastHour.index) - days * 24))
   }
 
-  /// Reads the databases that are new or have changed.
+  /// Reads the databases that are new or have changed, or in which other operations count.
   mutating func readNew() throws(LedgerError) {
     var new: [Int] = []
     var pages: [Int: DatabasePages] = [:]
     var floors: [Int: Hour] = [:]
     for (number, place) in places.enumerated() {
-      guard let entry = kept[place.path], entry.floor <= reader.reach.firstHour else {
+      guard let entry = usable(number), entry.hasRepeated == !repeated[number].isEmpty else {
         new.append(number)
         continue
       }
-      if let stamp = entry.stamp, stamp == states[number].stamp {
+      if isCurrent(number, entry), (known[number]?.repeated ?? []) == repeated[number] {
         counted.append(
           Counted(
             shownPath: place.shownPath, path: place.path, entry: entry,
             kept: Set(entry.hours.keys), isKept: true))
       } else {
         new.append(number)
+        guard repeated[number].isEmpty, !entry.hasRepeated else { continue }
         floors[number] = entry.floor
-        pages[number] = try ledger?.pages(of: entry.id)
+        let rows = known[number]
+        pages[number] = if let rows { rows.pages } else { try ledger?.rows(of: entry.id)?.pages }
       }
     }
-    let outcomes = reader.read(new, found, pages) { [floor, floors] number, part in
+    let outcomes = reader.read(
+      new, found, pages,
+      Dictionary(uniqueKeysWithValues: repeated.enumerated().map { ($0.offset, $0.element) })
+    ) { [floor, floors] number, part in
       // What was not kept of an hour can't be told from what has changed.
       HourlyShares(floor: part == .changed ? floors[number] ?? floor : floor)
     }
     for number in new {
       if let outcome = outcomes[number] { take(outcome, number) }
     }
+    settleUnread()
   }
 
   private mutating func take(
@@ -184,7 +205,8 @@ struct OperationNight {
             entry: entry,
             shares: shares.filter { known?.hours[$0.key] != entry.hours[$0.key] },
             dropped: known.map { $0.hours.keys.filter { hours[$0] == nil } } ?? [],
-            pages: content.pages))
+            rows: KnownRows(
+              keys: content.keys, repeated: repeated[number], pages: content.pages)))
       } else if let birth = states[number].birth {
         unread.insert(birth)
       }
@@ -192,41 +214,12 @@ struct OperationNight {
     counted.append(one)
   }
 
-  /// Decides about databases that are kept and not there: moved, out of sight, or gone.
-  mutating func settleLost() {
-    let there = Set(places.map(\.path))
-    let lost = kept.values.filter { !there.contains($0.path) }
-    guard !lost.isEmpty else { return }
-    let births = Set(states.compactMap(\.birth))
-    let marks = Set(counted.compactMap { $0.entry?.mark })
-    let hidden = problems.filter { $0.kind == .unreadable }.map(\.path)
-    for entry in lost {
-      if hidden.contains(where: {
-        entry.shownPath == $0 || entry.shownPath.hasPrefix($0 + "/")
-          || entry.path.hasPrefix($0 + "/")
-      }) {
-        continue
-      }
-      if let birth = entry.birth, unread.contains(birth) { continue }
-      let isElsewhere = marks.contains(entry.mark) || entry.birth.map(births.contains) ?? false
-      if entry.records == 0 || isElsewhere || !reader.belongs(entry.path) {
-        changes.removed.append(entry.id)
-      } else {
-        gone.append(entry.shownPath)
-        counted.append(
-          Counted(
-            shownPath: entry.shownPath, path: entry.path, entry: entry,
-            kept: Set(entry.hours.keys), isKept: true))
-      }
-    }
-    changes.removed.sort()
-    gone.sort()
-  }
-
   /// Everything that counts, from what is kept and what was read.
   mutating func result() throws(LedgerError) -> OperationLedgerReading {
     counted.sort { ($0.shownPath, $0.path) < ($1.shownPath, $1.path) }
     setAside.leftAlone.sort()
+    setAside = setAside.counting(
+      Dictionary(counted.map { ($0.shownPath, $0.entry?.operations ?? 0) }) { first, _ in first })
     problems += counted.flatMap { $0.entry?.problems ?? [] }
     var reading = OperationLedgerReading(
       summary: reader.empty, index: index, files: counted.count,

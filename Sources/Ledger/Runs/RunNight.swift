@@ -173,7 +173,11 @@ private struct RunNight {
         continue
       }
       let head = table.entries[entry].head
-      if head.bytes == 0 || marks.contains(Mark(place, head)) || !reader.belongs(path) {
+      // What lies there now may be a copy of another file, which counts.
+      let isReplaced = found.setAside.paths.contains(path)
+      if head.bytes == 0 || isReplaced || marks.contains(Mark(place, head))
+        || !reader.belongs(path)
+      {
         changes.removed.append(path)
       } else {
         lost.append(Counted(place: place, entry: entry))

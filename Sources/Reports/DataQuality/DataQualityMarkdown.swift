@@ -6,7 +6,11 @@ import Templates
 extension DataQuality.Store {
   /// How much of the store was read, in one sentence.
   public var readingSentence: String {
-    if isMissing { return "No logs were found." }
+    if isMissing {
+      if leftAlone.isEmpty { return "No logs were found." }
+      let files = leftAlone.count == 1 ? "1 file was" : "\(grouped(leftAlone.count)) files were"
+      return "No logs were found. \(files) left alone, see data quality."
+    }
     let bad = skipped == 0 ? "" : "; \(grouped(skipped)) skipped, see data quality"
     return "\(grouped(recordsUsed)) of \(grouped(recordsRead)) records in \(files)"
       + " \(files == 1 ? "file" : "files")\(bad)."

@@ -38,6 +38,14 @@ public struct FileStamp: Sendable, Hashable {
     self.init(status)
   }
 
+  /// The state of what lies at a path, links followed; nil where nothing does.
+  static func read(_ path: String) throws(SystemError) -> FileStamp? {
+    var status = stat()
+    if uninterrupted({ stat(path, &status) }) == 0 { return FileStamp(status) }
+    guard errno == ENOENT || errno == ENOTDIR else { throw SystemError(code: errno) }
+    return nil
+  }
+
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }

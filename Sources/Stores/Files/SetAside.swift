@@ -31,6 +31,17 @@ public struct SetAside: Sendable, Equatable {
 
   /// Nothing set aside.
   public init() {}
+
+  /// The same with the records of copies as those of the files that count, by their shown paths.
+  ///
+  /// Only lines can be counted while files are compared.
+  public func counting(_ records: [String: Int]) -> SetAside {
+    var result = self
+    result.copies = copies.map {
+      FileCopy(path: $0.path, original: $0.original, records: records[$0.original] ?? 0)
+    }
+    return result
+  }
 }
 
 extension FileFinder.Result {

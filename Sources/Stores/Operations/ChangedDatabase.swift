@@ -10,9 +10,12 @@ struct RowSettings: Sendable {
   let workers: Int
 
   /// A decoder that keeps tables apart.
-  func decoder<Sink: OperationSink>(_ sink: Sink) -> OperationDecoder<Sink> {
+  func decoder<Sink: OperationSink>(
+    _ sink: Sink, repeated: Set<OperationKey> = []
+  ) -> OperationDecoder<Sink> {
     OperationDecoder(
-      times: times, lastHour: lastHour, redactor: redactor, sink: sink, keepingTablesApart: true)
+      times: times, lastHour: lastHour, redactor: redactor, sink: sink, repeated: repeated,
+      keepingTablesApart: true)
   }
 }
 
@@ -109,9 +112,9 @@ struct ChangedDatabase<Sink: OperationSink> {
         return tally
       }, future: tallies.future[UInt32(operations)] ?? [:],
       lineCounts: OperationTable.allCases.map { _ in [0] }, bytes: file.bytes, stamp: stamp,
-      mark: table.reduce(0) { $0 &+ $1.mark }, problems: [],
+      problems: [],
       records: table.reduce(0) { $0 + $1.used },
-      hours: Set(hours.map { Hour(index: $0) }), pages: pages)
+      hours: Set(hours.map { Hour(index: $0) }), keys: pages.keys, pages: pages)
   }
 
   private mutating func rows(
@@ -129,6 +132,7 @@ struct ChangedDatabase<Sink: OperationSink> {
     }
     var second = OperationTables(
       decoder: settings.decoder(HourFilter(sink: sink, hours: hours)), firstFile: 0)
+    try second.noteMissingColumns(&connection)
     second.trace(now)
     try second.read(chosen, &connection)
     return second.decoder
@@ -154,8 +158,8 @@ struct ChangedDatabase<Sink: OperationSink> {
   }
 }
 
-/// Takes rows of which only the pages and hours are wanted.
-private struct NoSink: OperationSink {
+/// Takes rows of which something else is wanted.
+struct NoSink: OperationSink {
   func add(_ operation: OperationRecord) {}
   func add(_ issue: IssueProcessingRecord) {}
   func add(_ generation: CodeGenerationRecord) {}

@@ -15,14 +15,14 @@ public struct DatabaseContent<Sink: OperationSink>: Sendable {
   public let bytes: Int
   /// The state that was read; nil where it changed meanwhile, and of a server.
   public let stamp: DatabaseStamp?
-  /// A number that tells its operations from others.
-  public let mark: UInt64
   /// Tables that can't be read while others can, and where reading ended before its end.
   public let problems: [FileProblem]
   /// Operations that can be used, those that the sink was not given too; nil when it was given all.
   public var records: Int?
   /// The hours of which the sink was given all rows; nil when it was given all rows of all hours.
   public var hours: Set<Hour>?
+  /// What tells its operations from those of other databases, in the order of rows.
+  public let keys: [OperationKey]
   /// What the rows came to page by page, for a later reading of what has changed; nil where that
   /// can't be told.
   public var pages: DatabasePages?
@@ -86,25 +86,29 @@ extension OperationStore {
   /// - Parameters:
   ///   - known: What is known of the pages of some of them: of these only what may be different is
   ///     read, where that can be told.
+  ///   - repeated: Of some of them the operations that do not count, since they do in another one.
   ///   - makeSink: Makes the sink of the database with a number.
   public static func contents<Sink: OperationSink>(
     of numbers: [Int], _ databases: OperationDatabases, known: [Int: DatabasePages] = [:],
-    times: TimeParser, lastHour: Hour, redactor: Redactor, workers: Int,
+    repeated: [Int: Set<OperationKey>] = [:], times: TimeParser, lastHour: Hour,
+    redactor: Redactor, workers: Int,
     makeSink: @escaping @Sendable (_ number: Int, _ part: Part) -> Sink
   ) -> [Int: DatabaseOutcome<Sink>] {
     let sources = databases.sources
     let settings = RowSettings(
       times: times, lastHour: lastHour, redactor: redactor, workers: workers)
     return work(on: numbers, workers: workers) { number in
-      if let pages = known[number],
+      let repeated = repeated[number] ?? []
+      if repeated.isEmpty, let pages = known[number],
         let content = changed(sources[number], pages, settings, makeSink(number, .changed))
       {
         return .read(content)
       }
       return DatabaseReading(
-        sources[number], number: 0, strangers: databases.strangers, keeps: .pages(workers: workers)
+        sources[number], number: 0, strangers: databases.strangers,
+        keeps: repeated.isEmpty ? .pages(workers: workers) : .rows
       ) {
-        settings.decoder(makeSink(number, .whole))
+        settings.decoder(makeSink(number, .whole), repeated: repeated)
       }.outcome
     }
   }
@@ -141,7 +145,7 @@ extension DatabaseReading {
       DatabaseContent(
         sink: part.sink, tallies: numbers.map { part.tallies.files[$0] ?? ReadingTally() },
         future: part.tallies.future[operations] ?? [:], lineCounts: tables.map(\.lineCounts),
-        bytes: bytes, stamp: stamp, mark: mark, problems: problems, records: nil, hours: nil,
-        pages: pages))
+        bytes: bytes, stamp: stamp, problems: problems, records: nil, hours: nil,
+        keys: keys, pages: pages))
   }
 }

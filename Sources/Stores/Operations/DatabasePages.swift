@@ -11,8 +11,8 @@ public struct DatabasePages: Sendable, Equatable {
     var rows = 0
     /// Rows of `operations` that can be used.
     var used = 0
-    /// The sum of what tells these rows from others.
-    var mark: UInt64 = 0
+    /// What tells these rows from those of other databases; kept beside the pages.
+    var keys: [OperationKey] = []
     /// Whether something is odd about a row: such a page is read each time.
     var isOdd = false
     /// The hours in which the operations of its rows started, ascending.
@@ -23,6 +23,22 @@ public struct DatabasePages: Sendable, Equatable {
   let schema: UInt64
   /// The pages of each table, in the order of its rows.
   var tables: [[Page]]
+
+  /// The operations of all pages, in the order of rows.
+  var keys: [OperationKey] { tables[OperationTable.operations.rawValue].flatMap(\.keys) }
+
+  /// Gives each page its operations; false where their number is another one.
+  mutating func distribute(_ keys: [OperationKey]) -> Bool {
+    var rest = keys[...]
+    let table = OperationTable.operations.rawValue
+    for place in tables[table].indices {
+      let used = tables[table][place].used
+      guard rest.count >= used else { return false }
+      tables[table][place].keys = Array(rest.prefix(used))
+      rest = rest.dropFirst(used)
+    }
+    return rest.isEmpty
+  }
 }
 
 extension DatabasePages: BinaryCodable {
@@ -35,7 +51,6 @@ extension DatabasePages: BinaryCodable {
         writer.write(unsigned: page.sum)
         writer.write(count: page.rows)
         writer.write(count: page.used)
-        writer.write(unsigned: page.mark)
         writer.write(page.isOdd)
         writer.write(count: page.hours.count)
         var last: Int32 = 0
@@ -56,7 +71,7 @@ extension DatabasePages: BinaryCodable {
       for _ in 0..<(try reader.boundedCount()) {
         var page = Page(
           sum: try reader.unsigned(), rows: try reader.count(), used: try reader.count(),
-          mark: try reader.unsigned(), isOdd: try reader.flag())
+          isOdd: try reader.flag())
         var last: Int64 = 0
         for _ in 0..<(try reader.boundedCount()) {
           last &+= try reader.signed()
@@ -100,7 +115,8 @@ struct RowTrace {
 
   /// Enters a row; rows of a table come in ascending order, but for new beginnings.
   mutating func add(
-    _ position: SourcePosition, of table: OperationTable, hour: Hour?, isOdd: Bool, mark: UInt64?
+    _ position: SourcePosition, of table: OperationTable, hour: Hour?, isOdd: Bool,
+    key: OperationKey?
   ) {
     guard isPlain else { return }
     let number = Int64(position.line) + 1
@@ -111,9 +127,9 @@ struct RowTrace {
     }
     let place = cursor
     pages[table.rawValue][place].rows += 1
-    if let mark {
+    if let key {
       pages[table.rawValue][place].used += 1
-      pages[table.rawValue][place].mark &+= mark
+      pages[table.rawValue][place].keys.append(key)
     }
     if isOdd { pages[table.rawValue][place].isOdd = true }
     guard let hour, pages[table.rawValue][place].hours.last != hour.index else { return }

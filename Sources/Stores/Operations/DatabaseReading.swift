@@ -41,11 +41,11 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
   private(set) var stranger: FileProblem?
   /// The state that was read; nil where it changed meanwhile, and of a server.
   private(set) var stamp: DatabaseStamp?
-  /// A number that tells its operations from others.
-  private(set) var mark: UInt64 = 0
+  /// What tells each of its operations from those of other databases, in the order of rows.
+  private(set) var keys: [OperationKey] = []
   /// What its rows came to page by page, where that was asked for and can be told.
   private(set) var pages: DatabasePages?
-  private let shownPath: String
+  let shownPath: String
 
   /// Reads a database, the `number`th of the store.
   init(
@@ -106,7 +106,7 @@ struct DatabaseReading<Sink: OperationSink>: Sendable {
     }
     for problem in read.problems { add(problem.error, of: problem.table) }
     part = (read.decoder.sink, tallies)
-    mark = read.decoder.index.mark
+    keys = read.decoder.index.keys
     if stamp != nil, problems.isEmpty { pages = read.decoder.trace?.finished() }
     for (table, counts) in read.lineCounts { tables[table.rawValue].lineCounts = counts }
     self.bytes = bytes

@@ -24,12 +24,17 @@ struct OperationDecoder<Sink: OperationSink> {
   var flagColumn: Int?
   /// Where it is kept on which pages rows lie; nil where nobody asks.
   var trace: RowTrace?
+  /// Operations that do not count here, since they do in another database.
+  private let repeated: Set<OperationKey>
 
-  /// - Parameter isApart: Whether what is counted of each table is kept by itself.
+  /// - Parameters:
+  ///   - repeated: Operations that do not count here, since they do in another database.
+  ///   - isApart: Whether what is counted of each table is kept by itself.
   init(
     times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
-    keepingTablesApart isApart: Bool = false
+    repeated: Set<OperationKey> = [], keepingTablesApart isApart: Bool = false
   ) {
+    self.repeated = repeated
     self.times = times
     afterLastHour = Hour(index: lastHour.index + 1).start
     self.redactor = redactor
@@ -59,6 +64,10 @@ struct OperationDecoder<Sink: OperationSink> {
     // The records of the store are its operations. Rows of other tables are parts of theirs; one
     // that belongs to none stands for itself.
     if table == .operations || reading.refusal != nil { diagnostics.countRecords(1) }
+    if reading.isRepeated {
+      if table == .operations { diagnostics.countRepeated() }
+      return
+    }
     for reason in reading.notes { report(.noted, reason, reading) }
     if let reason = reading.refusal { report(.skipped, reason, reading) }
     if let hour = reading.futureHour {
@@ -67,10 +76,11 @@ struct OperationDecoder<Sink: OperationSink> {
       diagnostics.futureHour = nil
     }
     if trace != nil {
+      let isUsed = table == .operations && reading.refusal == nil
       trace?.add(
         position, of: table, hour: reading.hour,
         isOdd: !reading.notes.isEmpty || reading.refusal != nil || reading.futureHour != nil,
-        mark: table == .operations && reading.refusal == nil ? index.lastMark : nil)
+        key: isUsed ? index.keys.last : nil)
     }
   }
 
@@ -149,8 +159,9 @@ struct OperationDecoder<Sink: OperationSink> {
       errorType: name(OperationColumn.errorType, &reading),
       retryCount: Int(reading.count(OperationColumn.retries) ?? 0),
       context: context(&reading), position: reading.position)
-    index.add(operation, label: reading.value(OperationColumn.label))
-    sink.add(operation)
+    let label = reading.value(OperationColumn.label)
+    reading.isRepeated = index.add(operation, label: label, repeated: repeated)
+    if !reading.isRepeated { sink.add(operation) }
   }
 
   /// What the row says, else the time between its two times.
@@ -246,6 +257,10 @@ struct OperationDecoder<Sink: OperationSink> {
     guard let operation = index.operation(value) else {
       reading.refuse("orphan-row \(column.name)")
       trace?.spoil()
+      return nil
+    }
+    if !repeated.isEmpty, index.isRepeated(id: operation.id) {
+      reading.isRepeated = true
       return nil
     }
     // By a label a row may come to belong to another operation without a change to its own.

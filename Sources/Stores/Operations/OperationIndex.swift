@@ -18,11 +18,18 @@ struct OperationIndex {
   private static let isCompleted: UInt8 = 1
   private static let hasSuccess: UInt8 = 2
   private static let isSuccess: UInt8 = 4
+  private static let isRepeated: UInt8 = 8
 
   /// Adds an operation; that ids ascend is no must, but faster.
   ///
-  /// - Parameter label: What its column `operation_id` holds.
-  mutating func add(_ operation: borrowing OperationRecord, label: SQLValue) {
+  /// - Parameters:
+  ///   - label: What its column `operation_id` holds.
+  ///   - repeated: Those that do not count here, since they do in another database.
+  /// - Returns: Whether it is one of these.
+  @discardableResult
+  mutating func add(
+    _ operation: borrowing OperationRecord, label: SQLValue, repeated: Set<OperationKey> = []
+  ) -> Bool {
     if !rowOfID.isEmpty || operation.id < ids.last ?? .min {
       if rowOfID.isEmpty { for (row, id) in ids.enumerated() { rowOfID[id] = Int32(row) } }
       rowOfID[operation.id] = Int32(ids.count)
@@ -41,29 +48,35 @@ struct OperationIndex {
     default: break
     }
     labelEnds.append(labels.count)
-    addMark()
+    addKey(operation.type)
+    guard !repeated.isEmpty, let key = keys.last, repeated.contains(key.whetherEnded) else {
+      return false
+    }
+    states[ids.count - 1] |= OperationIndex.isRepeated
+    return true
+  }
+
+  /// Whether the operation with an `id` counts in another database.
+  func isRepeated(id: Int64) -> Bool {
+    row(id: id).map { states[$0] & OperationIndex.isRepeated != 0 } ?? false
   }
 
   /// When the operation with an `id` started; nil where it is not there.
   func start(of id: Int64) -> Timestamp? { row(id: id).map { starts[$0] } }
 
-  /// The sum of the marks of all operations, which tells them from others.
-  private(set) var mark: UInt64 = 0
-  /// A number that tells the last operation from others: its id, start, end and label.
-  private(set) var lastMark: UInt64 = 0
+  /// What tells each operation from those of other databases, in the order of rows.
+  private(set) var keys: [OperationKey] = []
 
-  private mutating func addMark() {
+  private mutating func addKey(_ type: String) {
     let row = ids.count - 1
     let range = labelRange(row)
     let label = labels.withUnsafeBytes {
       BinaryReader.sum(of: UnsafeRawBufferPointer(rebasing: $0[range]))
     }
-    let parts = [
-      UInt64(bitPattern: ids[row]), UInt64(bitPattern: starts[row].microseconds),
-      UInt64(states[row]), label,
-    ]
-    lastMark = parts.withUnsafeBytes { BinaryReader.sum(of: $0) }
-    mark &+= lastMark
+    keys.append(
+      OperationKey(
+        id: ids[row], type: type, started: starts[row], label: label,
+        isCompleted: states[row] & OperationIndex.isCompleted != 0))
   }
 
   /// The operation that a row's `operation_id` names.

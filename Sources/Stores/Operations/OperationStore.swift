@@ -19,20 +19,22 @@ public enum OperationStore: Sendable {
   /// Rows of a database are handed on in the order of tables that `OperationTable` has, with
   /// `operations` first, and by one worker; databases are read side by side. A row of another
   /// table whose operation is not there is skipped. Operations that start after `lastHour` are
-  /// noted as future times; they are handed on all the same.
+  /// noted as future times; they are handed on all the same. An operation that stands in several
+  /// databases is handed on once, with the rows that belong to it there.
   ///
   /// A position of the index is the number of a row in `PATH#TABLE`.
   public static func read<Sink: OperationSink>(
     _ found: OperationDatabases, times: TimeParser, lastHour: Hour,
     redactor: Redactor, workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    let makeDecoder = { @Sendable in
-      OperationDecoder(times: times, lastHour: lastHour, redactor: redactor, sink: makeSink())
-    }
     let sources = found.sources
+    let repeated = repeated(in: found, times: times, redactor: redactor, workers: workers)
     let readings = work(on: Array(sources.indices), workers: workers) { number in
-      DatabaseReading(
-        sources[number], number: number, strangers: found.strangers, makeDecoder: makeDecoder)
+      DatabaseReading(sources[number], number: number, strangers: found.strangers) {
+        OperationDecoder(
+          times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+          repeated: repeated[number])
+      }
     }
     return combine(sources.indices.compactMap { readings[$0] }, found: found.files)
   }
@@ -50,7 +52,8 @@ public enum OperationStore: Sendable {
   private static func combine<Sink: OperationSink>(
     _ readings: [DatabaseReading<Sink>], found: FileFinder.Result
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
-    var setAside = found.setAside
+    var setAside = found.setAside.counting(
+      Dictionary(readings.map { ($0.shownPath, $0.keys.count) }) { first, _ in first })
     setAside.leftAlone = (setAside.leftAlone + readings.compactMap(\.stranger)).sorted()
     return StoreReading(
       parts: readings.compactMap { $0.part.map { ($0.sink, $0.tallies.whole) } },

@@ -21,6 +21,7 @@ struct OperationTables<Sink: OperationSink> {
       throw SQLError(
         kind: .notADatabase, message: "not a database of operations: it has no table 'operations'")
     }
+    try noteMissingColumns(&connection)
     try read(.operations, query, &connection)
     for table in OperationTable.details {
       do throws(SQLError) {
@@ -30,6 +31,36 @@ struct OperationTables<Sink: OperationSink> {
         problems.append((table, error))
       }
     }
+  }
+
+  /// Notes the columns that tables lack and that are not needed, once a table.
+  mutating func noteMissingColumns(
+    _ connection: inout some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    for table in OperationTable.allCases {
+      let present = Set(try connection.columns(of: table.name).map { $0.lowercased() })
+      guard !present.isEmpty, table.required.allSatisfy(present.contains) else { continue }
+      begin(table)
+      let position = SourcePosition(
+        file: firstFile + UInt32(table.rawValue), chunk: 0, line: 0)
+      for name in table.columns where !present.contains(name) {
+        decoder.diagnostics.add(
+          .noted, "missing-column \(table.name).\(name)", at: position,
+          line: UnsafeRawBufferPointer(start: nil, count: 0))
+      }
+    }
+  }
+
+  /// Learns of all operations without counting them.
+  mutating func learnAll(
+    _ connection: inout some SQLConnection & ~Copyable
+  ) throws(SQLError) {
+    let wanted: [OperationColumn] = [.type, .label, .started, .completed]
+    guard
+      let query = try query(.operations, wanted: Set(wanted.map(\.name)), &connection)
+    else { return }
+    let order = query.numberColumn.map { " ORDER BY \($0)" } ?? ""
+    try eachRow(of: query, order, &connection) { decoder, row in decoder.learn(row) }
   }
 
   /// Keeps on which pages rows lie.
@@ -85,8 +116,11 @@ struct OperationTables<Sink: OperationSink> {
   ///
   /// The number of the row comes first, then the columns in order; nulls stand for those that the
   /// table does not have.
+  ///
+  /// - Parameter wanted: The columns that are read; nil for all of them.
   func query(
-    _ table: OperationTable, _ connection: inout some SQLConnection & ~Copyable
+    _ table: OperationTable, wanted: Set<String>? = nil,
+    _ connection: inout some SQLConnection & ~Copyable
   ) throws(SQLError) -> TableQuery? {
     let present = try connection.columns(of: table.name)
     if present.isEmpty { return nil }
@@ -103,7 +137,11 @@ struct OperationTables<Sink: OperationSink> {
     }
     let number = find("id").map(quotedIdentifier) ?? connection.rowNumber(in: table.name)
     let columns =
-      [number ?? "NULL"] + table.columns.map { find($0).map(quotedIdentifier) ?? "NULL" }
+      [number ?? "NULL"]
+      + table.columns.map { name in
+        guard wanted?.contains(name) ?? true else { return "NULL" }
+        return find(name).map(quotedIdentifier) ?? "NULL"
+      }
     return TableQuery(
       columns: columns, table: quotedIdentifier(table.name), numberColumn: number)
   }

@@ -11,6 +11,8 @@ struct RowReading<Row: SQLRow> {
   private(set) var notes: [String] = []
   /// The hour of its start, where that is still to come: this alone is only odd until then.
   var futureHour: Hour?
+  /// Whether it is an operation, or belongs to one, that counts in another database.
+  var isRepeated = false
   /// The hour in which its operation started.
   var hour: Hour?
 

@@ -26,14 +26,15 @@ struct LineHasher: ChunkDecoder, ~Copyable {
 
   consuming func finish() -> [ChunkKey: [UInt64]] { hashes }
 
-  /// The hash of a line without the blanks and zeros around it; 0 for a blank line.
+  /// The hash of a line without the blanks around it and the zeros before it; 0 for a blank line.
   ///
   /// Sixteen bytes a step are folded by a product of 128 bits, as wyhash does. The ledger keeps the
   /// hashes: another way to make them needs another format of it.
   static func hash(_ line: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
     var (start, end) = (0, line.count)
     while start < end, line[start] <= 0x20 { start += 1 }
-    while start < end, line[end - 1] <= 0x20 { end -= 1 }
+    // Zeros behind a record make it another line, which is none.
+    while start < end, line[end - 1] <= 0x20, line[end - 1] != 0 { end -= 1 }
     let count = end - start
     guard count > 0 else { return 0 }
     func word(_ offset: Int) -> UInt64 {

@@ -21,34 +21,44 @@ public struct DatabaseStamp: Sendable, Hashable {
   /// Called while this process has no connection to it: closing a file gives up all locks that the
   /// process holds on it.
   init?(path: String) {
-    guard let file = FileStamp(path: path),
-      let header = DatabaseStamp.start(of: path, DatabaseStamp.headerBytes)
-    else { return nil }
+    guard let stamp = try? DatabaseStamp(reading: path) else { return nil }
+    self = stamp
+  }
+
+  /// The same, with the reason where it can't be told.
+  init(reading path: String) throws(SystemError) {
+    guard let file = try FileStamp.read(path),
+      let header = try DatabaseStamp.start(of: path, DatabaseStamp.headerBytes)
+    else { throw SystemError(code: ENOENT) }
     self.file = file
     self.header = DatabaseStamp.sum(header)
-    log = DatabaseStamp.beside(path + "-wal")
-    let logHeader = DatabaseStamp.start(of: path + "-wal", DatabaseStamp.logHeaderBytes)
+    log = try DatabaseStamp.beside(path + "-wal")
+    let logHeader =
+      log == nil ? nil : try DatabaseStamp.start(of: path + "-wal", DatabaseStamp.logHeaderBytes)
     self.logHeader = DatabaseStamp.sum(logHeader ?? [])
-    journal = DatabaseStamp.beside(path + "-journal")
+    journal = try DatabaseStamp.beside(path + "-journal")
   }
 
   /// The state of a file beside a database, without the time of its last change of any kind: for
   /// root, SQLite sets the owner of such a file whenever it opens it, if only to read.
-  private static func beside(_ path: String) -> FileStamp? {
-    FileStamp(path: path).map {
+  private static func beside(_ path: String) throws(SystemError) -> FileStamp? {
+    try FileStamp.read(path).map {
       FileStamp(
         device: $0.device, inode: $0.inode, size: $0.size, modified: $0.modified, changed: 0)
     }
   }
 
-  /// The first bytes of a file, fewer where it has no more; nil where it can't be read.
-  private static func start(of path: String, _ count: Int) -> [UInt8]? {
+  /// The first bytes of a file, fewer where it has no more; nil where it is not there.
+  private static func start(of path: String, _ count: Int) throws(SystemError) -> [UInt8]? {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
     defer { buffer.deallocate() }
-    guard let file = try? OpenFile(reading: path),
-      let read = try? file.read(into: buffer, at: 0)
-    else { return nil }
-    return Array(buffer.prefix(read))
+    do throws(SystemError) {
+      let file = try OpenFile(reading: path)
+      return Array(buffer.prefix(try file.read(into: buffer, at: 0)))
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
   }
 
   private static func sum(_ bytes: [UInt8]) -> UInt64 {

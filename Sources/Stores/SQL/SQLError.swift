@@ -7,4 +7,6 @@ struct SQLError: Error {
   /// Whether a value of a row is over the limit: the rest can be read with a query that leaves such
   /// values out.
   var isTooLong = false
+  /// Whether a signal interrupted a call of the system.
+  var isInterrupted = false
 }

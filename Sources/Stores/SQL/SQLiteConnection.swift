@@ -32,6 +32,8 @@ struct SQLiteConnection: SQLConnection, ~Copyable {
     let connection = try SQLiteConnection(path: path, access: access, bytes: bytes)
     for statement in [
       "PRAGMA query_only = 1", "PRAGMA trusted_schema = 0", "PRAGMA cell_size_check = 1", "BEGIN",
+      // Files are only opened and locked by the first query.
+      "SELECT 1 FROM sqlite_schema LIMIT 1",
     ] { try connection.run(statement) }
     return connection
   }

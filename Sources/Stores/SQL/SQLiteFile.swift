@@ -4,6 +4,8 @@ import Glibc
 struct SQLiteFile {
   private static let magic = Array("SQLite format 3\0".utf8)
 
+  private static let mostTries = 100
+
   /// How much of the header is looked at here.
   private static let wantedBytes = 21
 
@@ -13,7 +15,7 @@ struct SQLiteFile {
   let pageBytes: Int
   /// Bytes at the end of each page that hold no content.
   let reservedBytes: Int
-  private let before: DatabaseStamp?
+  private let before: DatabaseStamp
 
   /// Looks at a file; one that is no SQLite database throws.
   ///
@@ -29,7 +31,11 @@ struct SQLiteFile {
     reservedBytes = Int(header[20])
     let size = Int(header[16]) << 8 | Int(header[17])
     pageBytes = size == 1 ? 65_536 : max(size, 512)
-    before = DatabaseStamp(path: path)
+    do throws(SystemError) {
+      before = try DatabaseStamp(reading: path)
+    } catch {
+      throw SQLError(kind: .unreadable, message: error.message)
+    }
   }
 
   /// The state of the database that a file is, and what tells it from others.
@@ -39,27 +45,35 @@ struct SQLiteFile {
   }
 
   /// Whether the file ends in the middle of a page, as when it was copied in part.
-  var isCutShort: Bool { (before?.file.size ?? 0) % pageBytes != 0 }
+  var isCutShort: Bool { before.file.size % pageBytes != 0 }
 
   /// Bytes of the database and of what is not yet in it.
-  var bytes: Int { before?.bytes ?? 0 }
+  var bytes: Int { before.bytes }
 
   /// Whether nobody writes the database although it is in WAL mode: then it can be read without
   /// making the files that a writer would make.
-  var isAtRest: Bool { isWAL && (before?.log?.size ?? 0) == 0 }
+  var isAtRest: Bool { isWAL && (before.log?.size ?? 0) == 0 }
 
   /// Whether all of it is in the one file: nothing waits in a log, and nothing is to be undone.
   var isAlone: Bool {
-    before.map { ($0.log?.size ?? 0) == 0 && ($0.journal?.size ?? 0) == 0 } ?? false
+    (before.log?.size ?? 0) == 0 && (before.journal?.size ?? 0) == 0
   }
 
   /// The state in which it was, if nobody wrote since; called when no connection is open.
   var unchangedStamp: DatabaseStamp? {
-    before.flatMap { DatabaseStamp(path: path) == $0 ? $0 : nil }
+    DatabaseStamp(path: path) == before ? before : nil
   }
 
   func open(_ access: SQLiteConnection.Access) throws(SQLError) -> SQLiteConnection {
     let sizes = [path, path + "-wal"].compactMap { FileStamp(path: $0)?.size }
+    // SQLite takes no call up again that a signal interrupted but for reads and writes.
+    for _ in 1..<SQLiteFile.mostTries {
+      do throws(SQLError) {
+        return try SQLiteConnection.open(path: path, access: access, bytes: sizes.reduce(0, +))
+      } catch {
+        guard error.isInterrupted else { throw error }
+      }
+    }
     return try SQLiteConnection.open(path: path, access: access, bytes: sizes.reduce(0, +))
   }
 

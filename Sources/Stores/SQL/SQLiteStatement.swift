@@ -1,4 +1,5 @@
 internal import CSQLite
+import Glibc
 
 /// A prepared query, finalized with its owner.
 struct SQLiteStatement: ~Copyable {
@@ -84,5 +85,6 @@ extension SQLError {
     default:
       self.init(kind: .unreadable, message: "SQLite could not read the database (\(words))")
     }
+    isInterrupted = connection.map { sqlite3_system_errno($0) } == EINTR
   }
 }

@@ -125,6 +125,83 @@ struct DatabaseFateTests {
     }
   }
 
+  /// Nothing equal is left to compare files by, but the operations still are what they were.
+  @Test func oneThatIsCopiedAndGrowsAndIsRemovedCountsOnce() throws {
+    try withCounted { project in
+      try sqlite("VACUUM INTO '\(project.folder)/data/b.db';", project, "data/a.db")
+      try addOperations(project, "data/b.db")
+      try sqlite(
+        "UPDATE operations SET completed_at = '2026-02-02' WHERE id = 2;", project, "data/b.db")
+      let both = try tonight(project)
+      #expect(both.summary.active.count == 5 && both.tally.repeated == 3)
+      #expect(both.tally.recordsRead == 6)
+      let without = try project.reading(Self.asOf, nil)
+      #expect(both.summary == without.summary && both.tally == without.tally)
+      try remove(project, "data/a.db")
+      for _ in 0..<2 {
+        let alone = try tonight(project)
+        #expect(alone.gone == [] && alone.summary.active.count == 5 && alone.tally.repeated == 0)
+        try pass(project)
+      }
+    }
+  }
+
+  /// A file that is there is not gone, whatever it held before.
+  @Test func oneThatACopyReplacesIsNotGone() throws {
+    try withCounted("data/b.db") { project in
+      try remove(project, "data/b.db")
+      try sqlite(OperationsWorld.schema, project, "data/a.db")
+      try sqlite(
+        "INSERT INTO operations (operation_type, started_at) VALUES ('plan', '2026-02-01');",
+        project, "data/a.db")
+      try FileManager.default.copyItem(
+        atPath: "\(project.folder)/data/a.db", toPath: "\(project.folder)/data/b.db")
+      let reading = try tonight(project)
+      #expect(reading.gone == [] && reading.summary.active.count == 1)
+      #expect(reading.setAside.copies.map(\.records) == [1])
+    }
+  }
+
+  /// What only the deleted one had counts on, and what both have counts once.
+  @Test func oneThatIsRemovedAndLeavesAnOlderCopyCountsOnce() throws {
+    try withCounted { project in
+      try sqlite("VACUUM INTO '\(project.folder)/data/b.db';", project, "data/a.db")
+      try sqlite("DELETE FROM operations WHERE id = 3;", project, "data/b.db")
+      try pass(project)
+      #expect(try project.read(Self.asOf) == [])
+      try remove(project, "data/a.db")
+      try addOperations(project, "data/b.db")
+      try sqlite(
+        "UPDATE operations SET operation_type = 'plan' WHERE id > 2;", project, "data/b.db")
+      for _ in 0..<2 {
+        let reading = try tonight(project)
+        #expect(reading.gone == ["data/a.db"])
+        #expect(reading.summary.active.count == 6 && reading.tally.repeated == 2)
+        try pass(project)
+      }
+    }
+  }
+
+  /// What counted elsewhere counts here once the other one is no longer configured.
+  @Test func oneThatRepeatsAnotherCountsWithoutIt() throws {
+    try withCounted { project in
+      try FileManager.default.createDirectory(
+        atPath: "\(project.folder)/more", withIntermediateDirectories: true)
+      try sqlite("VACUUM INTO '\(project.folder)/more/b.db';", project, "data/a.db")
+      try sqlite("DELETE FROM operations WHERE id = 3;", project, "more/b.db")
+      var both = project
+      both.places = ["data", "more"]
+      let reading = try tonight(both)
+      #expect(reading.summary.active.count == 3 && reading.tally.repeated == 2)
+      try pass(both)
+      #expect(try both.read(Self.asOf) == [])
+      var moved = project
+      moved.places = ["more"]
+      let alone = try tonight(moved)
+      #expect(alone.summary.active.count == 2 && alone.tally.repeated == 0 && alone.gone == [])
+    }
+  }
+
   @Test func oneThatIsNoLongerConfiguredIsWithdrawn() throws {
     try withCounted { project in
       try FileManager.default.createDirectory(

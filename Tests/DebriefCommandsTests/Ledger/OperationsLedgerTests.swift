@@ -38,6 +38,8 @@ struct OperationsLedgerTests {
           // Looking at a copy leaves the database and its log as they are.
           try copy(there, from: folder, to: "\(memory)/marks")
           let now = try lost.after(world, copy: "\(memory)/marks")
+          // Of deleted databases only sums are kept; `DatabaseFateTests` has these cases.
+          if now.isShared { return }
           let remembered = isUsed ? now.gone.filter { !copies.contains($0) } : []
           try? FileManager.default.removeItem(atPath: "\(memory)/now")
           try copy(there, from: folder, to: "\(memory)/now")
@@ -120,9 +122,10 @@ struct OperationsProject: StoreProject {
     let watched = OperationLedgerReader(
       window: analyzer.window, reachDays: OperationsStore.reachDays(analyzer.input),
       belongs: { locator.owns($0, .operations, belongs: OperationStore.owns) },
-      read: { numbers, found, known, makeSink in
+      keys: reader.keys,
+      read: { numbers, found, known, repeated, makeSink in
         asked.withLock { $0 += numbers }
-        return reader.read(numbers, found, known, makeSink)
+        return reader.read(numbers, found, known, repeated, makeSink)
       })
     _ = try watched.reading(locator.databases(), ledger: try ledger())
     return asked.withLock { $0 }

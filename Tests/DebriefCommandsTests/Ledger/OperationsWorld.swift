@@ -240,30 +240,35 @@ struct LostDatabases {
   struct Known {
     let number: Int
     /// What tells its operations from others.
-    let mark: String
+    let operations: Set<Substring>
   }
 
   private(set) var known: [String: Known] = [:]
   /// Databases that are gone and still count, by path.
   private(set) var gone: [String] = []
+  /// Whether one of these shares operations with others: what the others say of them is not known.
+  private(set) var isShared = false
 
   /// The state after a night that sees the databases of a world, of which a folder holds a copy.
   func after(_ world: OperationsWorld, copy: String) throws -> LostDatabases {
     var next = LostDatabases()
     for (path, database) in world.databases {
-      let mark = try TestProgram("sqlite3", package: "sqlite3").output(
+      let rows = try TestProgram("sqlite3", package: "sqlite3").output(
         for: """
-          SELECT id, started_at, completed_at IS NULL, success, operation_id FROM operations
+          SELECT id, operation_type, started_at, operation_id FROM operations
           WHERE operation_type IS NOT NULL AND started_at LIKE '2%'
             AND (completed_at IS NULL OR completed_at LIKE '2%');
           """, ["-batch", "\(copy)/\(path)"])
-      next.known[path] = Known(number: database.number, mark: mark)
+      next.known[path] = Known(
+        number: database.number, operations: Set(rows.split(separator: "\n")))
     }
-    let marks = Set(next.known.values.map(\.mark))
     let numbers = Set(next.known.values.map(\.number))
-    for (path, one) in known where next.known[path] == nil {
-      if one.mark.isEmpty || marks.contains(one.mark) || numbers.contains(one.number) { continue }
+    let present = Set(next.known.values.flatMap(\.operations))
+    for (path, one) in known.sorted(by: { $0.key < $1.key }) where next.known[path] == nil {
+      if one.operations.isSubset(of: present) || numbers.contains(one.number) { continue }
       next.gone.append(path)
+      let others = known.filter { $0.key != path }.values.flatMap(\.operations)
+      if !one.operations.isDisjoint(with: present.union(others)) { next.isShared = true }
     }
     next.gone.sort()
     for path in next.gone { next.known[path] = known[path] }

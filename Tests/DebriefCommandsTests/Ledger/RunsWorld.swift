@@ -24,7 +24,9 @@ struct RunsWorld {
   /// Does something to some file.
   mutating func change() throws {
     let some = files.keys.filter { !$0.contains("_000000_a") }.sorted()
-    let action = random.pick(["new", "new", "write", "write", "write", "pack", "move", "delete"])
+    let action = random.pick([
+      "new", "new", "write", "write", "write", "pack", "move", "copy", "delete",
+    ])
     history.append("\(action) of \(some.count) at \(now)")
     switch action {
     case "new":
@@ -41,15 +43,18 @@ struct RunsWorld {
       try run("/usr/bin/gzip", "-n", "\(folder)/\(path)")
       files[path] = nil
       files[path + ".gz"] = text
-    case "move":
+    case "move", "copy":
       // Out of a run's folder, beside it.
       let inner = some.filter { $0.split(separator: "/").count == 3 }
       guard let path = inner.randomElement(using: &random),
         let name = path.split(separator: "/").last, files["runs/\(name)"] == nil
       else { return }
-      try FileManager.default.moveItem(
+      try FileManager.default.copyItem(
         atPath: "\(folder)/\(path)", toPath: "\(folder)/runs/\(name)")
-      files["runs/\(name)"] = files.removeValue(forKey: path)
+      files["runs/\(name)"] = files[path]
+      guard action == "move" else { return }
+      try FileManager.default.removeItem(atPath: "\(folder)/\(path)")
+      files[path] = nil
     case "delete":
       guard let path = some.randomElement(using: &random) else { return }
       try FileManager.default.removeItem(atPath: "\(folder)/\(path)")
@@ -138,8 +143,20 @@ struct LostRunFiles {
     next.gone = known.filter { path, text in
       files[path] == nil && !text.isEmpty && !there.contains(LostRunFiles.mark(path, text))
     }
-    next.known = files.merging(next.gone) { $1 }
+    next.known = LostRunFiles.withoutCopies(files).merging(next.gone) { $1 }
     return next
+  }
+
+  /// Of files with the same text a plain one counts, then the first by its path.
+  private static func withoutCopies(_ files: [String: String]) -> [String: String] {
+    let order = files.sorted {
+      ($0.key.hasSuffix(".gz") ? 1 : 0, $0.key) < ($1.key.hasSuffix(".gz") ? 1 : 0, $1.key)
+    }
+    var marks: Set<String> = []
+    return Dictionary(
+      uniqueKeysWithValues: order.filter {
+        $0.value.isEmpty || marks.insert(mark($0.key, $0.value)).inserted
+      })
   }
 
   /// The same for a file that was packed, and for one of a run that was moved.

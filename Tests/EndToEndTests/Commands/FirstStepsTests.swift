@@ -17,6 +17,31 @@ struct FirstStepsTests {
     #expect(quiet.output.isEmpty && quiet.errors.isEmpty)
   }
 
+  /// What was found and can't be used is more help than the places where nothing is.
+  @Test(arguments: [["nightly"], ["report"], ["dashboard"]])
+  func whatWasLeftAloneIsNamedWithItsReason(command: [String]) throws {
+    let workspace = try Workspace()
+    try workspace.write("{\"level\": \"info\"}\n", to: "logs/feedback.jsonl")
+    try workspace.write(
+      Data([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1, 2]), to: "task_executions.jsonl.xz")
+    let alone = try Program.debrief.run(command + Self.asOf, in: workspace)
+    #expect(alone.output.contains("found no logs that it can use"), "\(alone.output)")
+    for text in ["logs/feedback.jsonl: no line", "task_executions.jsonl.xz: compressed with xz"] {
+      #expect(alone.output.contains("\n  \(text)"), "\(alone.output)")
+    }
+  }
+
+  @Test func theNightNamesWhatItLeftAloneBesideALogThatItRead() throws {
+    let workspace = try corrected()
+    try workspace.write("a,b\n1,2\n", to: "task_executions.jsonl")
+    let night = try Program.debrief.run(["nightly"] + Self.asOf, in: workspace)
+    #expect(
+      night.output.contains(
+        "task_executions: No logs were found. 1 file was left alone, see data quality.\n"
+          + "  left alone: task_executions.jsonl: no line"), "\(night.output)")
+    #expect(!night.output.contains("Next steps"))
+  }
+
   @Test func aConfiguredStoreIsNoFirstStep() throws {
     let workspace = try Workspace()
     try workspace.write("stores: {task_executions: [gone.jsonl]}\n", to: "debrief.yaml")

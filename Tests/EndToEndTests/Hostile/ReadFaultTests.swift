@@ -52,7 +52,8 @@ struct ReadFaultTests {
   /// Each call of its kind, one run each; a run in which the call is not reached is as any other.
   @Test(arguments: [
     ("pread64:retval=0", 40), ("pread64:error=EIO", 40), ("getdents64:error=EIO", 24),
-    ("getdents64:error=EINTR", 24),
+    ("getdents64:error=EINTR", 24), ("pread64:error=EINTR", 20),
+    ("write:error=EINTR", 12),
   ])
   func aReportIsWholeOrSaysThatItIsNot(fault: String, count: Int) throws {
     let workspace = try Self.prepared.get().workspace
@@ -71,6 +72,40 @@ struct ReadFaultTests {
           outcome.output.contains("\"complete\": false") || !outcome.errors.isEmpty, "\(number)")
         incomplete += 1
       }
+    }
+    #expect((incomplete > 0) == !fault.hasSuffix("EINTR"), "\(fault): \(incomplete)")
+  }
+
+  /// What SQLite and debrief ask of a database and the files beside it: an error is never taken for an
+  /// empty or a missing file, and an interruption for no error.
+  @Test(arguments: [
+    "pread64:error=EIO", "pread64:error=EINTR", "newfstatat:error=EIO", "newfstatat:error=EINTR",
+    "openat:error=EIO", "openat:error=EINTR",
+  ])
+  func aDatabaseIsReadWholeOrNamed(fault: String) throws {
+    let workspace = try Workspace()
+    try OperationsDatabase.write(to: workspace)
+    let arguments = ["doctor", "--json"] + SampleStores.arguments
+    func operations(_ outcome: Program.Outcome) throws -> JSON {
+      try JSON(parsing: outcome.output)["stores"].first("store", "operations")
+    }
+    let whole = try operations(try Program.debrief.run(arguments, in: workspace))
+    #expect(whole["records_read"].int ?? 0 > 0)
+    #expect(whole["bytes"].int ?? 0 > 0)
+    let strace = try #require(tool("strace"))
+    let path = "\(workspace.path)/orchestrator.db"
+    var incomplete = 0
+    for number in 1...8 {
+      let outcome = try Program.debrief.run(
+        arguments, in: workspace,
+        through: [
+          strace, "-f", "-o", "/dev/null", "-P", path, "-P", path + "-wal", "-e",
+          "trace=\(fault.prefix { $0 != ":" })", "-e", "inject=\(fault):when=\(number)",
+        ])
+      let read = try operations(outcome)
+      guard read != whole else { continue }
+      #expect(!read["problems"].list.isEmpty, "\(number): \(read)")
+      incomplete += 1
     }
     #expect((incomplete > 0) == !fault.hasSuffix("EINTR"), "\(fault): \(incomplete)")
   }

@@ -132,7 +132,7 @@ import Testing
       let comment: Comment = "seed \(seed), round \(round): \(changes)"
       subject.content = all
       #expect(read.pages == all.pages && read.tallies == all.tallies, comment)
-      #expect(read.future == all.future && read.mark == all.mark, comment)
+      #expect(read.future == all.future && read.keys == all.keys, comment)
       #expect(read.stamp == all.stamp && read.bytes == all.bytes, comment)
       #expect(read.lineCounts == all.lineCounts && read.problems == all.problems, comment)
       guard let hours = read.hours else {

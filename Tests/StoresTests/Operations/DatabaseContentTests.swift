@@ -61,16 +61,18 @@ import Testing
   }
 
   /// What tells the operations of a database from others follows their rows, wherever they lie.
-  @Test func aMarkIsThatOfTheOperations() throws {
+  @Test func keysAreThoseOfTheOperations() throws {
     let folder = try TemporaryFolder()
     let (first, second) = (folder.path("a.db"), folder.path("b.db"))
     let rows = OperationSchema.all + RandomOperations.statements(count: 50, seed: 6)
     for path in [first, second] { try SQLiteProgram.run(rows, on: path) }
-    let mark = try Self.content(Self.databases(first)).mark
-    #expect(try Self.content(Self.databases(second)).mark == mark)
+    let keys = try Self.content(Self.databases(first)).keys
+    #expect(Set(keys).count == keys.count)
+    #expect(try Self.content(Self.databases(second)).keys == keys)
     try SQLiteProgram.run(
       "UPDATE operations SET started_at = '2026-01-01' WHERE id = 9", on: second)
-    #expect(try Self.content(Self.databases(second)).mark != mark)
+    let changed = try Self.content(Self.databases(second)).keys
+    #expect(zip(changed, keys).count { $0 != $1 } == 1)
     let states = [first, second].map { OperationStore.states(of: Self.databases($0))[0] }
     #expect(states[0].birth != nil && states[0].birth != states[1].birth)
   }

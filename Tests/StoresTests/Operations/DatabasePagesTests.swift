@@ -147,11 +147,15 @@ import Testing
     let path = folder.path("orchestrator.db")
     try SQLiteProgram.run(Self.many, on: path)
     let pages = try #require(try Self.content(path).pages)
-    #expect(try DatabasePages(decoding: pages.encoded) == pages)
-    for count in stride(from: 0, to: pages.encoded.count, by: 7) {
+    let rows = KnownRows(keys: pages.keys, repeated: [pages.keys[3].whetherEnded], pages: pages)
+    #expect(pages.keys.count == 193 && rows.counted.count == 192)
+    #expect(try KnownRows(decoding: rows.encoded) == rows)
+    for count in stride(from: 0, to: rows.encoded.count, by: 7) {
       #expect(throws: BinaryError.self) {
-        try DatabasePages(decoding: Array(pages.encoded.prefix(count)))
+        try KnownRows(decoding: Array(rows.encoded.prefix(count)))
       }
     }
+    let less = KnownRows(keys: pages.keys.dropLast(), pages: pages)
+    #expect(throws: BinaryError.self) { try KnownRows(decoding: less.encoded) }
   }
 }

@@ -155,6 +155,29 @@ import Testing
     #expect(reading.rows.operations.map(\.started) == [moment("2026-03-01T07:00:00Z")])
   }
 
+  /// What a database does not have is told once, and spoils nothing.
+  @Test func notesColumnsThatATableCouldHave() throws {
+    let reading = try OperationReading.read(
+      sql: """
+        CREATE TABLE operations (id INTEGER, OPERATION_TYPE TEXT, started_at TEXT, success BOOLEAN,
+          error_message TEXT, error_type TEXT, operation_id TEXT, duration_seconds REAL);
+        INSERT INTO operations (id, operation_type, started_at) VALUES (1, 'a', '2026-03-01'),
+          (2, 'a', '2026-03-01');
+        CREATE TABLE roadmap_tracking (operation_id INTEGER, proposals_generated INTEGER,
+          proposals_validated INTEGER, proposals_approved INTEGER, issues_created INTEGER,
+          average_proposal_quality REAL);
+        """)
+    #expect(
+      reading.noted == [
+        "operations:1 missing-column operations.completed_at",
+        "operations:1 missing-column operations.context",
+        "operations:1 missing-column operations.retry_count",
+        "roadmap_tracking:1 missing-column roadmap_tracking.issues_implemented",
+      ])
+    #expect(reading.problems.isEmpty && reading.skipped.isEmpty)
+    #expect(reading.rows.operations.count == 2)
+  }
+
   @Test func saysWhichColumnsATableLacks() throws {
     let reading = try OperationReading.read(
       sql: "CREATE TABLE operations (id INTEGER, operation_type TEXT)")

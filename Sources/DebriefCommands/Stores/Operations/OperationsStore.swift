@@ -81,10 +81,15 @@ struct OperationsStore: Store {
     OperationLedgerReader(
       window: input.window, reachDays: OperationsStore.reachDays(input),
       belongs: { input.locator.owns($0, .operations, belongs: OperationStore.owns) },
-      read: { numbers, found, known, makeSink in
+      keys: { numbers, found in
+        OperationStore.keys(
+          of: numbers, found, times: input.times, redactor: input.redactor, workers: input.workers)
+      },
+      read: { numbers, found, known, repeated, makeSink in
         OperationStore.contents(
-          of: numbers, found, known: known, times: input.times, lastHour: input.window.lastHour,
-          redactor: input.redactor, workers: input.workers, makeSink: makeSink)
+          of: numbers, found, known: known, repeated: repeated, times: input.times,
+          lastHour: input.window.lastHour, redactor: input.redactor, workers: input.workers,
+          makeSink: makeSink)
       })
   }
 }

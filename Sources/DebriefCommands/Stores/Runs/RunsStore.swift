@@ -40,7 +40,7 @@ struct RunsStore: Store {
     let window = input.window
     let timeout = Int64(input.configuration.executionTimeoutSeconds)
     let youngSince = RunsStore.youngSince(input)
-    let found = input.locator.runFiles(workers: input.workers)
+    let found = input.locator.runFiles(workers: input.workers).withoutCopies()
     var read: StoreResult<RunsAggregate>
     var filesBefore = 0
     if let ledger {
