@@ -163,7 +163,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["DebriefRecorder", "Records", "Templates", "TestPrograms", "TestSupport"],
+      dependencies: [
+        "DebriefRecorder", "Records", "SecretExamples", "Templates", "TestPrograms", "TestSupport",
+      ],
       exclude: ["Goldens", "Programs"]),
   ],
   cxxLanguageStandard: .cxx17

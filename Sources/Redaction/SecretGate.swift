@@ -33,14 +33,19 @@ public struct SecretGate: Sendable {
   ///
   /// Looks at each line by itself: what the end of a line and the start of the next make together
   /// was not written by anybody.
-  public func finding(in text: String) -> Finding? {
+  ///
+  /// - Parameter reading: What a line that may hold a secret says, without what the program itself put
+  ///   into it.
+  public func finding(
+    in text: String, reading: (String) -> String = { $0 }
+  ) -> Finding? {
     var text = text
     let scratch = redactor.makeScratch()
     return text.withUTF8 { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
       let suspects = redactor.linesToRedact(in: raw, using: scratch)
       guard !suspects.isEmpty else { return nil }
-      return redactor.finding(inLines: suspects, of: raw, using: scratch)
+      return redactor.finding(inLines: suspects, of: raw, using: scratch, reading)
     }
   }
 
@@ -58,7 +63,8 @@ public struct SecretGate: Sendable {
 extension Redactor {
   /// The first secret in some lines of a text, whose numbers count from 0 and ascend.
   fileprivate func finding(
-    inLines numbers: [Int], of bytes: UnsafeRawBufferPointer, using scratch: RedactionScratch
+    inLines numbers: [Int], of bytes: UnsafeRawBufferPointer, using scratch: RedactionScratch,
+    _ reading: (String) -> String
   ) -> SecretGate.Finding? {
     var (line, start) = (0, 0)
     for number in numbers {
@@ -67,10 +73,9 @@ extension Redactor {
         line += 1
       }
       let range = start..<endOfLine(in: bytes, from: start)
-      let spans = spans(in: UnsafeRawBufferPointer(rebasing: bytes[range]), using: scratch)
-      if let found = spans.first {
-        return .init(kind: engine.kinds[found.kind].name, line: number + 1)
-      }
+      var text = reading(String(decoding: bytes[range], as: UTF8.self))
+      let found = text.withUTF8 { spans(in: UnsafeRawBufferPointer($0), using: scratch).first }
+      if let found { return .init(kind: engine.kinds[found.kind].name, line: number + 1) }
     }
     return nil
   }

@@ -12,7 +12,7 @@ struct SuggestionsFileTests {
 
   @Test(arguments: [
     ("**Status:** NEEDS_REVIEW", "**Status:** SURE"), ("<!-- debrief:suggestion", "<!-- "),
-    ("**Examples:**", "<<<<<<< HEAD"), ("**Status:**", "**State:**"),
+    ("**Suggested Update:**", "<<<<<<< HEAD"), ("**Status:**", "**State:**"),
     ("<!-- /debrief:suggestion -->", ""), ("**Note:**", "**Note:**\n```"),
   ])
   func aDamagedFileIsRefusedAndNothingIsWritten(old: String, new: String) throws {

@@ -19,10 +19,11 @@ struct NightGate: Sendable {
     let pages = names.filter { $0.hasSuffix(".md") }
     for path in pages + names.filter({ !$0.hasSuffix(".md") }) {
       let text = files[path] ?? ""
-      if let found = gate.finding(in: path) {
+      if let found = gate.finding(in: GateReading.words(of: path)) {
         throw failure("the name of a file to write to \(folder)", found.kind)
       }
-      if let found = gate.finding(in: text) {
+      guard let reading = GateReading.reading(of: path) else { continue }
+      if let found = gate.finding(in: text, reading: reading) {
         throw failure("\(folder)/\(path):\(found.line)", found.kind)
       }
     }

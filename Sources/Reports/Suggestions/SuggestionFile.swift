@@ -4,7 +4,8 @@ public import Records
 /// What people wrote into `skill_update_suggestions.md`.
 ///
 /// Of each suggestion three things are read back: its id in an HTML comment, its status line, and
-/// its note, which is everything behind the status up to the comment that ends the suggestion.
+/// its note, which is everything behind the status up to the comment before the details, or else up to
+/// the one that ends the suggestion.
 /// Fenced code is passed over: what stands in it may come from a log.
 public struct SuggestionFile: Sendable, Equatable {
   /// What the file says of each suggestion, in its order.
@@ -16,6 +17,8 @@ public struct SuggestionFile: Sendable, Equatable {
   public static let marker = "<!-- debrief:suggestion "
   /// The line that begins a suggestion's section.
   static func marker(of id: String) -> String { "\(marker)\(id) -->" }
+  /// The comment between what people write and what debrief found.
+  static let detailsMarker = "<!-- debrief:details -->"
   /// The comment that ends a suggestion.
   static let endMarker = "<!-- /debrief:suggestion -->"
   /// What starts the comment with the moment of the file.
@@ -80,11 +83,13 @@ private struct SuggestionScanner {
     let line: Int
     var status: (ReviewStatus, Day?)?
     var hasNote = false
+    /// Whether what follows is debrief's own.
+    var isInDetails = false
     var note: [String] = []
 
     /// Takes a line of the note, or one that a person put between the status and the note.
     mutating func take(_ line: String) {
-      if hasNote || status != nil { note.append(line) }
+      if !isInDetails, hasNote || status != nil { note.append(line) }
     }
   }
 
@@ -113,9 +118,11 @@ private struct SuggestionScanner {
         throw error(number, "the end of a suggestion without its beginning", restore)
       }
       try end()
+    } else if trimmed.hasPrefix(SuggestionFile.detailsMarker), current?.status != nil {
+      current?.isInDetails = true
     } else if line.hasPrefix("**Status:**") {
       try takeStatus(line, number)
-    } else if line.hasPrefix("**Note:**"), current?.hasNote == false {
+    } else if line.hasPrefix("**Note:**"), current?.hasNote == false, current?.isInDetails == false {
       current?.hasNote = true
       let rest = line.dropFirst("**Note:**".count).drop { $0.isWhitespace }
       // Behind a text that stands before it, an empty note is no line of its own.

@@ -1,3 +1,5 @@
+import Foundation
+import SecretExamples
 import Testing
 
 /// The last look at what a run is about to publish.
@@ -47,5 +49,35 @@ struct NightGateTests {
       "stores: {feedback: [logs/feedback.jsonl]}\nredaction: {allow: [\(Self.token)]}\n",
       to: "debrief.yaml")
     #expect(try Program.debrief.run(Self.night, in: workspace).exitCode == 0)
+  }
+
+  /// Names that are no secrets, but whose anchors, paths or neighbours in a table spell one.
+  @Test(arguments: [" ", ".", "\u{2014}", ", ", "|"])
+  func noNameKeepsARunFromPublishing(separator: String) throws {
+    let workspace = try Workspace()
+    let texts = SecretExample.all.flatMap { $0.texts(seed: 3) }.map { example in
+      example.text.map { "-_./:@ ".contains($0) ? separator : String($0) }.joined()
+    }
+    try TextStores(texts: texts).write(to: workspace)
+    let outcome = try Program.debrief.run(["nightly", "--as-of", TextStores.asOf], in: workspace)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+  }
+
+  @Test func aTokenInATemplateIsFoundInEveryKindOfFile() throws {
+    for name in ["markdown/skill_update_suggestions", "html/page", "html/style"] {
+      let workspace = try project()
+      let shipped = try shippedTemplate(name)
+      try workspace.write("\(shipped)\n\(Self.token)\n", to: "templates/\(name).mustache")
+      let outcome = try Program.debrief.run(Self.night, in: workspace)
+      #expect(outcome.exitCode == 1, "\(name)")
+      #expect(outcome.errors.contains("(github-token)"), "\(name)")
+    }
+  }
+
+  private func shippedTemplate(_ name: String) throws -> String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return try String(
+      contentsOf: root.appending(path: "templates/\(name).mustache"), encoding: .utf8)
   }
 }

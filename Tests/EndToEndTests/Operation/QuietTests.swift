@@ -56,7 +56,9 @@ struct QuietTests {
         "analyze events",
       ]))
     #expect(
-      night.suffix(4) == ["render reports", "build site", "publish", "write the ledger"])
+      night.suffix(5) == [
+        "render reports", "build site", "look for secrets", "publish", "write the ledger",
+      ])
     #expect(try stages("site") == ["build site", "publish"])
     #expect(
       try stages("report", "executions").suffix(3) == ["analyze events", "rank actions", "render"])
