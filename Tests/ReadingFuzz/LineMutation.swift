@@ -2,6 +2,7 @@ public import TestSupport
 
 /// Random lines for the comparison with the reference decoder: valid ones, and mutations of them.
 public enum LineMutation: Sendable {
+  /// The fields that lines may have.
   public static let fields = ["name", "text", "number", "flag", "scalar"]
 
   /// A valid line: fields of all types in any order, some twice, some unknown, odd white space.

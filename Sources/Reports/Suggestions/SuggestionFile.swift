@@ -122,7 +122,8 @@ private struct SuggestionScanner {
       current?.isInDetails = true
     } else if line.hasPrefix("**Status:**") {
       try takeStatus(line, number)
-    } else if line.hasPrefix("**Note:**"), current?.hasNote == false, current?.isInDetails == false {
+    } else if line.hasPrefix("**Note:**"), current?.hasNote == false, current?.isInDetails == false
+    {
       current?.hasNote = true
       let rest = line.dropFirst("**Note:**".count).drop { $0.isWhitespace }
       // Behind a text that stands before it, an empty note is no line of its own.
