@@ -42,9 +42,10 @@ public struct FindingsTable: Sendable {
     addDrops(plantedStores)
     addOutage(plantedStores)
     addDoubling(plantedStores)
+    addTimeLimits(nullStores, plantedStores)
   }
 
-  private mutating func add<Store>(
+  mutating func add<Store>(
     _ stores: String, _ count: Int, seed: UInt64, _ make: (UInt64) -> Store,
     _ claims: [(String, Goal?, (Store) -> Bool)]
   ) {
@@ -58,7 +59,7 @@ public struct FindingsTable: Sendable {
     }
   }
 
-  private static func days(_ effect: Double) -> String {
+  static func days(_ effect: Double) -> String {
     effect == 0 ? "" : ", days differ by σ 8 points"
   }
 

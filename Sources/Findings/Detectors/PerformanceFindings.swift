@@ -72,13 +72,14 @@ public struct PerformanceFindings: Sendable, Equatable {
     self.hours = hours
     let durations = DurationChange.all(
       ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
+    let timeLimits = TimeLimit.all(ordered.map { ($0.type, $0.days.map(\.1)) })
     tasks = ordered.indices.map { index in
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
         type, ordered[index].days, hours: HourShare.sums((hoursByType[type] ?? []).lazy.map(\.1)),
         trend: changes.trend(type), week: changes.weeks[type],
-        durationChange: durations[index],
+        durationChange: durations[index], timeLimit: timeLimits[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns))
@@ -114,7 +115,8 @@ extension TaskFindings {
   fileprivate init(
     _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], trend: Trend,
     week: WeekComparison?,
-    durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
+    durationChange: DurationChange?, timeLimit: TimeLimit?, patterns: [NamedCount],
+    evidence: [Evidence],
     categories: [CategoryCount]
   ) {
     self.taskType = taskType
@@ -123,6 +125,7 @@ extension TaskFindings {
     self.trend = trend
     self.week = week
     self.durationChange = durationChange
+    self.timeLimit = timeLimit
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }
     self.hours = hours

@@ -20,6 +20,7 @@ extension PerformanceReport {
             ]
           ]
         } ?? []),
+      "time_limit": .text(timeLimitSentence(of: task)),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
         suggestions.filter { $0.suggestion.taskType == task.taskType }.map {
