@@ -43,6 +43,7 @@ public struct FindingsTable: Sendable {
     addOutage(plantedStores)
     addDoubling(plantedStores)
     addTimeLimits(nullStores, plantedStores)
+    addBadHour(plantedStores)
   }
 
   mutating func add<Store>(
@@ -81,6 +82,9 @@ public struct FindingsTable: Sendable {
           "slower or faster", .atMost(5), { $0.findings.tasks.contains { $0.durationClaim != nil } }
         ),
         ("incident", .atMost(5), { !$0.findings.incidents.isEmpty }),
+        (
+          "hour or weekday", .atMost(5), { $0.findings.tasks.contains { !$0.times.isEmpty } }
+        ),
       ])
   }
 

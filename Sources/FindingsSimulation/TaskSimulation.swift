@@ -42,6 +42,9 @@ public struct TaskSimulation: Sendable {
   /// Nil for none.
   public var hanging: Double?
 
+  /// By how much the rate is lower from 3 to 4 o'clock every day, as a fraction.
+  public var badHour = 0.0
+
   /// Stores without any effect.
   public init() {}
 
@@ -68,6 +71,7 @@ public struct TaskSimulation: Sendable {
         var success = rate + effects[day]
         if let drop { success -= drop.lost(onDay: day) }
         let time = SimulatedMonth.time(onDay: day, &random)
+        if Int(time.hour.index) % 24 == 3 { success -= badHour }
         let isOut =
           hasOutage && day == Self.outageHours.day
           && Self.outageHours.hours.contains(Int(time.hour.index) % 24) && random.chance(0.5)

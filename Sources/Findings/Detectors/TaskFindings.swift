@@ -75,6 +75,8 @@ public struct TaskFindings: Sendable, Equatable {
   public let days: [DaySummary]
   /// Successes among the executions of each hour, ascending.
   public let hours: [HourShare]
+  /// Times at which it succeeds less often than at others beyond chance: hours first, each ascending.
+  public let times: [TaskTime]
   /// The patterns of its failures by id, the most frequent first.
   public let patterns: [NamedCount]
   /// Its first failures, at most five.

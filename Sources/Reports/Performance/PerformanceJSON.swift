@@ -40,6 +40,7 @@ extension PerformanceReport {
         "forecasts",
         .array(findings.forecasts.prefix(listing.limit).map(PerformanceReport.forecast))
       ),
+      ("correlations", correlationsJSON(tasks)),
       ("time_limits", timeLimitsJSON(listing.limit)),
       ("days", .array(findings.days.map(PerformanceReport.day))),
     ]).cuttingLists(

@@ -20,6 +20,7 @@ extension PerformanceReport {
             ]
           ]
         } ?? []),
+      "times": PerformanceReport.timesSection(of: task),
       "time_limit": .text(timeLimitSentence(of: task)),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
