@@ -137,7 +137,7 @@ public struct QuantileSketch: MergeableSummary {
       && a.occupied.elementsEqual(b.occupied) { $0 == $1 }
   }
 
-  private var occupied: [(Int32, UInt32)] {
+  var occupied: [(Int32, UInt32)] {
     counts.enumerated().filter { $0.element > 0 }.map {
       (firstBucket + Int32($0.offset), $0.element)
     }

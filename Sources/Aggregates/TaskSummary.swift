@@ -6,8 +6,11 @@ public struct TaskSummary: MergeableSummary {
   private var outcomes = SixCounts()
   /// Executions with an outcome outside the closed set, by name.
   public private(set) var otherOutcomes: [String: Int] = [:]
-  /// Durations in microseconds.
-  public private(set) var durations = QuantileSketch()
+  /// Durations of successes, microseconds.
+  public private(set) var successDurations = QuantileSketch()
+  /// Durations of failures (`failure` and `timeout`), microseconds.
+  public private(set) var failureDurations = QuantileSketch()
+  private var otherDurations = QuantileSketch()
   /// The sum of durations, microseconds; saturates.
   public private(set) var durationSum: Int64 = 0
   /// How many executions were rated.
@@ -19,9 +22,7 @@ public struct TaskSummary: MergeableSummary {
   /// Failures (`failure` and `timeout`) with more than two retries.
   public private(set) var highRetryFailures = 0
 
-  /// Failures (`failure` and `timeout`) with a duration.
-  public private(set) var timedFailures = 0
-  /// The sum of their durations, microseconds; saturates.
+  /// The sum of the durations of failures, microseconds; saturates.
   public private(set) var failureDurationSum: Int64 = 0
 
   /// The summary of no executions.
@@ -29,6 +30,19 @@ public struct TaskSummary: MergeableSummary {
 
   /// How many executions there are.
   public private(set) var total = 0
+
+  /// Durations of all executions, microseconds.
+  ///
+  /// Complexity: linear in the buckets each time that it is asked for.
+  public var durations: QuantileSketch {
+    var all = successDurations
+    all.merge(failureDurations)
+    all.merge(otherDurations)
+    return all
+  }
+
+  /// Failures (`failure` and `timeout`) with a duration.
+  public var timedFailures: Int { failureDurations.count }
 
   /// Executions with an outcome of the closed set.
   public func count(_ outcome: TaskOutcome) -> Int { outcomes[outcome] }
@@ -51,15 +65,18 @@ public struct TaskSummary: MergeableSummary {
     if let outcome {
       outcomes[outcome] += 1
       if outcome.isFailure && count > 2 { highRetryFailures += 1 }
-      if outcome.isFailure && duration >= 0 {
-        timedFailures += 1
-        failureDurationSum = failureDurationSum.saturatingSum(duration)
-      }
     } else {
       otherOutcomes[otherName, default: 0] += 1
     }
     if duration >= 0 {
-      durations.add(duration)
+      if outcome == .success {
+        successDurations.add(duration)
+      } else if let outcome, outcome.isFailure {
+        failureDurations.add(duration)
+        failureDurationSum = failureDurationSum.saturatingSum(duration)
+      } else {
+        otherDurations.add(duration)
+      }
       durationSum = durationSum.saturatingSum(duration)
     }
     if rating >= 0 {
@@ -74,13 +91,14 @@ public struct TaskSummary: MergeableSummary {
     total += other.total
     for outcome in TaskOutcome.allCases { outcomes[outcome] += other.outcomes[outcome] }
     otherOutcomes.merge(other.otherOutcomes, uniquingKeysWith: +)
-    durations.merge(other.durations)
+    successDurations.merge(other.successDurations)
+    failureDurations.merge(other.failureDurations)
+    otherDurations.merge(other.otherDurations)
     durationSum = durationSum.saturatingSum(other.durationSum)
     ratings += other.ratings
     ratingSum += other.ratingSum
     retries += other.retries
     highRetryFailures += other.highRetryFailures
-    timedFailures += other.timedFailures
     failureDurationSum = failureDurationSum.saturatingSum(other.failureDurationSum)
   }
 
@@ -93,13 +111,14 @@ public struct TaskSummary: MergeableSummary {
       writer.write(name)
       writer.write(count: count)
     }
-    durations.encode(to: &writer)
+    successDurations.encode(to: &writer)
+    failureDurations.encode(to: &writer)
+    otherDurations.encode(to: &writer)
     writer.write(unsigned: UInt64(durationSum))
     writer.write(count: ratings)
     writer.write(unsigned: UInt64(ratingSum))
     writer.write(unsigned: UInt64(retries))
     writer.write(count: highRetryFailures)
-    writer.write(count: timedFailures)
     writer.write(unsigned: UInt64(failureDurationSum))
   }
 
@@ -110,13 +129,14 @@ public struct TaskSummary: MergeableSummary {
     for _ in 0..<(try reader.boundedCount()) {
       otherOutcomes[try reader.text(), default: 0] += try reader.count()
     }
-    try durations.mergeEncoded(from: &reader)
+    try successDurations.mergeEncoded(from: &reader)
+    try failureDurations.mergeEncoded(from: &reader)
+    try otherDurations.mergeEncoded(from: &reader)
     durationSum = durationSum.saturatingSum(try reader.nonNegative())
     ratings += try reader.count()
     ratingSum = ratingSum.saturatingSum(try reader.nonNegative())
     retries = retries.saturatingSum(try reader.nonNegative())
     highRetryFailures += try reader.count()
-    timedFailures += try reader.count()
     failureDurationSum = failureDurationSum.saturatingSum(try reader.nonNegative())
   }
 }

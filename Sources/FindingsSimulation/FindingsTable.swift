@@ -42,9 +42,11 @@ public struct FindingsTable: Sendable {
     addDrops(plantedStores)
     addOutage(plantedStores)
     addDoubling(plantedStores)
+    addTimeLimits(nullStores, plantedStores)
+    addBadHour(plantedStores)
   }
 
-  private mutating func add<Store>(
+  mutating func add<Store>(
     _ stores: String, _ count: Int, seed: UInt64, _ make: (UInt64) -> Store,
     _ claims: [(String, Goal?, (Store) -> Bool)]
   ) {
@@ -58,7 +60,7 @@ public struct FindingsTable: Sendable {
     }
   }
 
-  private static func days(_ effect: Double) -> String {
+  static func days(_ effect: Double) -> String {
     effect == 0 ? "" : ", days differ by σ 8 points"
   }
 
@@ -80,6 +82,9 @@ public struct FindingsTable: Sendable {
           "slower or faster", .atMost(5), { $0.findings.tasks.contains { $0.durationClaim != nil } }
         ),
         ("incident", .atMost(5), { !$0.findings.incidents.isEmpty }),
+        (
+          "hour or weekday", .atMost(5), { $0.findings.tasks.contains { !$0.times.isEmpty } }
+        ),
       ])
   }
 

@@ -37,6 +37,14 @@ public struct TaskSimulation: Sendable {
   /// All executions; nil for 1 000 to 3 000.
   public var executions: Int?
 
+  /// The share of failures that hang, ten times as long; all executions are then of one type.
+  ///
+  /// Nil for none.
+  public var hanging: Double?
+
+  /// By how much the rate is lower from 3 to 4 o'clock every day, as a fraction.
+  public var badHour = 0.0
+
   /// Stores without any effect.
   public init() {}
 
@@ -53,24 +61,27 @@ public struct TaskSimulation: Sendable {
     let effects = SimulatedMonth.dayEffects(dayEffect, &random)
     var aggregate = TaskExecutionAggregate(window: SimulatedMonth.window)
     var batch = TaskExecutionBatch()
-    for type in 0..<(drop == nil ? 8 : 1) {
+    for type in 0..<(drop == nil && hanging == nil ? 8 : 1) {
       let lowest = hasOutage ? 0.8 : 0.6
       let rate = drop == nil ? Double.random(in: lowest...0.97, using: &random) : 0.9
-      let count = drop?.executions ?? total / 8
+      let count = drop?.executions ?? (hanging == nil ? total / 8 : total)
       let milliseconds = Double.random(in: 100...20_000, using: &random)
       for _ in 0..<count {
         let day = Int.random(in: 0..<30, using: &random)
         var success = rate + effects[day]
         if let drop { success -= drop.lost(onDay: day) }
         let time = SimulatedMonth.time(onDay: day, &random)
+        if Int(time.hour.index) % 24 == 3 { success -= badHour }
         let isOut =
           hasOutage && day == Self.outageHours.day
           && Self.outageHours.hours.contains(Int(time.hour.index) % 24) && random.chance(0.5)
         let fails = isOut || !random.chance(success.asRate)
+        let hangs = fails && hanging.map { random.chance($0) } ?? false
         batch.append(
           TaskRecord(
             "type\(type)", fails ? "failure" : "success", at: time,
-            durationMicroseconds: Int64(milliseconds * 1000 * lognormal(&random)),
+            durationMicroseconds: Int64(
+              milliseconds * (hangs ? 10_000 : 1000) * lognormal(&random)),
             category: fails ? (isOut ? "dependency_error" : "logic_error") : nil,
             message: fails ? (isOut ? Self.outageMessage : "failed in part \(type)") : nil))
       }

@@ -119,6 +119,31 @@ import Testing
       } == [])
   }
 
+  @Test(arguments: Distribution.allCases)
+  func sumsWhatIsBeyondALimit(distribution: Distribution) throws {
+    var random = SeededGenerator(seed: 12)
+    let values = (0..<2001).map { _ in distribution.value(&random) / 1_000_000 }
+    let sketch = QuantileSketchTests.sketch(values)
+    let limit = try #require(sketch.quantile(0.9))
+    // Values within a bucket of the limit may count on either side of it.
+    let width = Double(limit) / 64
+    let sure = values.count { Double($0) > Double(limit) + width }
+    let possible = values.count { Double($0) > Double(limit) - width }
+    #expect((sure...possible).contains(sketch.count(above: limit)))
+    let exact = values.reduce(0.0) { $0 + Double(max(0, $1 - limit)) }
+    let beyond = values.reduce(0.0) { $0 + ($1 > limit ? Double($1) : 0) }
+    let tolerance = 0.01 * beyond + width * Double(possible - sure)
+    #expect(abs(Double(sketch.excess(above: limit)) - exact) <= tolerance)
+    #expect(sketch.count(above: sketch.maximum) == 0)
+  }
+
+  @Test func anExcessThatDoesNotFitIsTheLargestNumber() {
+    let sketch = QuantileSketchTests.sketch([.max, .max, 1])
+    #expect(sketch.excess(above: 1) == .max)
+    #expect(sketch.count(above: 1) == 2)
+    #expect(QuantileSketch().excess(above: 0) == 0)
+  }
+
   @Test func countsMoreValuesThanABucketHolds() {
     // 2^34 values: each of the two buckets is full long before.
     var sketch = QuantileSketchTests.sketch([1, 3])

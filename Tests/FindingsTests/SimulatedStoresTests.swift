@@ -13,6 +13,7 @@ import Testing
     #expect(stores.count { $0.findings.tasks.contains { $0.trend.claim != nil } } <= 3)
     #expect(stores.count { $0.findings.tasks.contains { $0.durationClaim != nil } } <= 3)
     #expect(stores.count { !$0.findings.incidents.isEmpty } <= 2)
+    #expect(stores.count { $0.findings.tasks.contains { !$0.times.isEmpty } } <= 3)
     var record = ForecastRecord()
     for forecast in stores.flatMap(\.findings.forecasts) { record.merge(forecast.record) }
     // Two weeks of eight types and of all together, of which nine in ten hold.
@@ -66,6 +67,18 @@ import Testing
       }
     }
     #expect(found >= 5)
+  }
+
+  @Test func aLimitOfTimeIsProposedWhereFailuresHang() {
+    var simulation = TaskSimulation()
+    simulation.executions = 1600
+    let proposes = { (seed: UInt64) in
+      simulation.store(seed: seed).findings.tasks.contains { $0.claimedTimeLimit != nil }
+    }
+    simulation.hanging = 0
+    #expect((0..<4).count { proposes(7000 + $0) } <= 1)
+    simulation.hanging = 0.15
+    #expect((0..<4).count { proposes(7000 + $0) } >= 3)
   }
 
   @Test func anOutageIsOneIncidentAndNoCard() {

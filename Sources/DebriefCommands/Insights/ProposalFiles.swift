@@ -27,16 +27,25 @@ struct ProposalFiles: Sendable {
     return texts
   }
 
-  /// The proposals of earlier nights, ascending by path.
+  /// The limits of operations that earlier nights proposed, ascending by path.
   ///
   /// A file that is none of debrief's is left alone; one of which the decision can't be read stops
   /// the night with the line.
   func read() throws(CommandFailure) -> [ThresholdProposal] {
-    var proposals: [ThresholdProposal] = []
+    try proposals(ProposalFiles.proposal)
+  }
+
+  /// The limits of time that earlier nights proposed, as `read` reads those of operations.
+  func readTimeLimits() throws(CommandFailure) -> [TimeLimitProposal] {
+    try proposals(ProposalFiles.timeLimit)
+  }
+
+  private func proposals<Proposal>(
+    _ read: (_ text: String, _ path: String, _ name: String) throws(CommandFailure) -> Proposal?
+  ) throws(CommandFailure) -> [Proposal] {
+    var proposals: [Proposal] = []
     for (path, text) in try texts().sorted(by: { $0.key < $1.key }) {
-      if let proposal = try ProposalFiles.proposal(text, path: path, name: "\(output)/\(path)") {
-        proposals.append(proposal)
-      }
+      if let proposal = try read(text, path, "\(output)/\(path)") { proposals.append(proposal) }
     }
     return proposals
   }
@@ -71,33 +80,66 @@ struct ProposalFiles: Sendable {
   static func proposal(
     _ text: String, path: String, name: String
   ) throws(CommandFailure) -> ThresholdProposal? {
-    let root: YAMLNode
+    guard let file = try ProposalFile(text, name: name, prefix: "t1-") else { return nil }
+    let root = file.root
+    guard let setting = root["setting"]?.text, let type = root["operation_type"]?.text,
+      let current = root["current"]?.number, let recommended = root["recommended"]?.number
+    else {
+      throw file.lacks("'setting', 'operation_type', 'current' or 'recommended'")
+    }
+    return ThresholdProposal(
+      limit: StandingLimit(
+        id: file.id, setting: setting, operationType: type, current: current,
+        recommended: recommended, status: file.status),
+      path: path, note: file.note, text: text)
+  }
+
+  static func timeLimit(
+    _ text: String, path: String, name: String
+  ) throws(CommandFailure) -> TimeLimitProposal? {
+    guard let file = try ProposalFile(text, name: name, prefix: "l1-") else { return nil }
+    guard let type = file.root["task_type"]?.text,
+      let limit = file.root["limit_ms"]?.number.flatMap({ Int64(exactly: $0) }), limit > 0
+    else { throw file.lacks("'task_type' or a whole 'limit_ms'") }
+    return TimeLimitProposal(
+      id: file.id, taskType: type, milliseconds: limit, status: file.status, note: file.note,
+      path: path, text: text)
+  }
+}
+
+/// What all files of proposals have.
+private struct ProposalFile {
+  let root: YAMLNode
+  let id: String
+  let status: ReviewStatus
+  let note: String
+  private let name: String
+
+  /// Reads a file; nil where its id has another prefix.
+  init?(_ text: String, name: String, prefix: String) throws(CommandFailure) {
     do throws(YAMLError) {
       root = try YAMLNode(parsing: text, file: name)
     } catch {
       throw CommandFailure(ConfigurationError(error))
     }
-    guard let id = root["id"]?.text, id.hasPrefix("t1-") else { return nil }
-    func failure(_ node: YAMLNode?, _ message: String, _ hint: String) -> CommandFailure {
-      CommandFailure("\(name):\((node ?? root).position.line): \(message)", hint: hint)
-    }
+    guard let id = root["id"]?.text, id.hasPrefix(prefix) else { return nil }
     let written = root["status"]?.text ?? ""
     guard let status = ReviewStatus(rawValue: written) else {
-      throw failure(
-        root["status"], "'\(displayedWord(written))' is not a status",
-        "write \(ReviewStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw CommandFailure(
+        "\(name):\((root["status"] ?? root).position.line):"
+          + " '\(displayedWord(written))' is not a status",
+        hint: "write \(ReviewStatus.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    guard let setting = root["setting"]?.text, let type = root["operation_type"]?.text,
-      let current = root["current"]?.number, let recommended = root["recommended"]?.number
-    else {
-      throw failure(
-        nil, "a proposal lacks 'setting', 'operation_type', 'current' or 'recommended'",
-        "put it back, or remove the file")
-    }
-    let note = root["note"].map { $0.isNull ? "" : $0.text ?? "" } ?? ""
-    return ThresholdProposal(
-      limit: StandingLimit(
-        id: id, setting: setting, operationType: type, current: current, recommended: recommended,
-        status: status), path: path, note: note, text: text)
+    self.id = id
+    self.status = status
+    self.name = name
+    note = root["note"].map { $0.isNull ? "" : $0.text ?? "" } ?? ""
+  }
+
+  /// The error for fields that are not there.
+  func lacks(_ fields: String) -> CommandFailure {
+    CommandFailure(
+      "\(name):\(root.position.line): a proposal lacks \(fields)",
+      hint: "put it back, or remove the file")
   }
 }

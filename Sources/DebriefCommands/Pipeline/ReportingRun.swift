@@ -146,7 +146,7 @@ struct ReportingRun: Sendable {
     ProposalFiles(output: loaded.configuration.output, committed: committedProposals)
   }
 
-  /// The reports with what people decided: about limits of operations, and about corrections.
+  /// The reports with what people decided: about limits, and about corrections.
   private func decided(
     _ reports: [any Report], _ suggestions: SuggestionsReport?
   ) throws(CommandFailure) -> [any Report] {
@@ -154,6 +154,8 @@ struct ReportingRun: Sendable {
     for report in reports {
       if let insights = report as? InsightsReport {
         decided.append(insights.decided(by: try proposalFiles.read()))
+      } else if let performance = report as? PerformanceReport {
+        decided.append(performance.decided(by: try proposalFiles.readTimeLimits()))
       } else if let failures = report as? FailuresReport, let suggestions {
         decided.append(failures.applied(suggestions.findings.active))
       } else {

@@ -46,6 +46,9 @@ extension PerformanceFindings {
             "\(grouped(task.summary.ratings)) ratings average \(decimal(rating, digits: 2)) of 5",
           advice: "Ask the raters what was wrong"))
     }
+    notes += task.times.prefix(2).map {
+      .init(line: $0.sentence, advice: "Find what else happens \($0.words)")
+    }
     if let claim = task.durationClaim, claim.isSlower {
       notes.append(
         .init(

@@ -72,13 +72,16 @@ public struct PerformanceFindings: Sendable, Equatable {
     self.hours = hours
     let durations = DurationChange.all(
       ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
+    let timeLimits = TimeLimit.all(ordered.map { ($0.type, $0.days.map(\.1)) })
+    let ownHours = ordered.map { HourShare.sums((hoursByType[$0.type] ?? []).lazy.map(\.1)) }
+    let times = TaskTime.all(zip(ordered, ownHours).map { ($0.type, $1) })
     tasks = ordered.indices.map { index in
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
-        type, ordered[index].days, hours: HourShare.sums((hoursByType[type] ?? []).lazy.map(\.1)),
+        type, ordered[index].days, hours: ownHours[index], times: times[index],
         trend: changes.trend(type), week: changes.weeks[type],
-        durationChange: durations[index],
+        durationChange: durations[index], timeLimit: timeLimits[index],
         patterns: patternsByType[type] ?? [],
         evidence: patterns.evidence(failures, limit: 5),
         categories: CategoryCount.ranked(failures, patterns))
@@ -112,9 +115,10 @@ public struct PerformanceFindings: Sendable, Equatable {
 
 extension TaskFindings {
   fileprivate init(
-    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], trend: Trend,
-    week: WeekComparison?,
-    durationChange: DurationChange?, patterns: [NamedCount], evidence: [Evidence],
+    _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], times: [TaskTime],
+    trend: Trend, week: WeekComparison?,
+    durationChange: DurationChange?, timeLimit: TimeLimit?, patterns: [NamedCount],
+    evidence: [Evidence],
     categories: [CategoryCount]
   ) {
     self.taskType = taskType
@@ -123,9 +127,11 @@ extension TaskFindings {
     self.trend = trend
     self.week = week
     self.durationChange = durationChange
+    self.timeLimit = timeLimit
     self.categories = categories
     self.days = days.map { DaySummary(day: $0, $1) }
     self.hours = hours
+    self.times = times
     self.patterns = patterns
     self.evidence = evidence
   }

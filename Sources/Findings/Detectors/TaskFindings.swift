@@ -67,12 +67,16 @@ public struct TaskFindings: Sendable, Equatable {
   public let week: WeekComparison?
   /// The best change of its durations; nil where there are too few.
   public let durationChange: DurationChange?
+  /// The limit of time that its successes suggest; nil where there are too few.
+  public let timeLimit: TimeLimit?
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
   /// What each day came to, ascending.
   public let days: [DaySummary]
   /// Successes among the executions of each hour, ascending.
   public let hours: [HourShare]
+  /// Times at which it succeeds less often than at others beyond chance: hours first, each ascending.
+  public let times: [TaskTime]
   /// The patterns of its failures by id, the most frequent first.
   public let patterns: [NamedCount]
   /// Its first failures, at most five.
@@ -82,6 +86,9 @@ public struct TaskFindings: Sendable, Equatable {
   public var durationClaim: DurationChange? {
     durationChange.flatMap { $0.isClaimed ? $0 : nil }
   }
+
+  /// The limit of time where it is worth proposing.
+  public var claimedTimeLimit: TimeLimit? { timeLimit.flatMap { $0.isClaimed ? $0 : nil } }
 
   /// The mean duration, microseconds; nil where no duration is known.
   public var averageMicroseconds: Double? {

@@ -93,6 +93,14 @@ extension PerformanceReport: Report {
   /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
 
+  /// Proposed limits of time: path in the output folder → text.
+  public var ownFiles: [String: String] {
+    Dictionary(uniqueKeysWithValues: limitProposals.all.map { ($0.path, $0.text) })
+  }
+
+  /// Proposals of earlier nights that are no longer made and that nobody edited.
+  public var retiredFiles: Set<String> { limitProposals.retired }
+
   /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {
     var part = DashboardPart()

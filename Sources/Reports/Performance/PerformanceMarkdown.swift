@@ -39,6 +39,7 @@ extension PerformanceReport {
               "past": .text(PerformanceReport.pastWords(forecasts)),
             ]
           ]),
+      "time_limits": timeLimitsSection(paths),
       "more_tasks": .more(findings.tasks.count, of: ListBounds.rows, "task types"),
       "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
       "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),

@@ -11,6 +11,9 @@ public struct PerformanceReport: Sendable {
   /// The cards of all reports, ranked together.
   public internal(set) var board: ActionBoard
 
+  /// Limits of time: those that stand, with what people decided, and new ones.
+  private(set) var limitProposals: TimeLimitProposals
+
   /// A suggestion with the as-of of the first night that raised it.
   public struct DatedSuggestion: Sendable {
     /// The suggestion.
@@ -34,10 +37,18 @@ public struct PerformanceReport: Sendable {
   ) {
     self.findings = findings
     self.board = board
+    limitProposals = TimeLimitProposals(findings, standing: [])
     self.suggestions = suggestions.map { suggestion in
       let asOf = findings.window.asOf
       return DatedSuggestion(
         suggestion: suggestion, createdAt: min(earlier[suggestion.id] ?? asOf, asOf))
     }
+  }
+
+  /// The report, given the limits of time that earlier nights proposed.
+  public func decided(by standing: [TimeLimitProposal]) -> PerformanceReport {
+    var report = self
+    report.limitProposals = TimeLimitProposals(findings, standing: standing)
+    return report
   }
 }

@@ -20,6 +20,8 @@ extension PerformanceReport {
             ]
           ]
         } ?? []),
+      "times": PerformanceReport.timesSection(of: task),
+      "time_limit": .text(timeLimitSentence(of: task)),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
         suggestions.filter { $0.suggestion.taskType == task.taskType }.map {

@@ -37,6 +37,22 @@ import Testing
     #expect(proposal.text == Self.written)
   }
 
+  @Test func readsLimitsOfTimeByTheirIds() throws {
+    let text = "id: l1-0123456789ab\nstatus: APPLIED\nnote: ok\ntask_type: a\nlimit_ms: 130000\n"
+    let limit = try #require(
+      try ProposalFiles.timeLimit(text, path: "proposals/x.yaml", name: "x.yaml"))
+    #expect((limit.taskType, limit.milliseconds) == ("a", 130_000))
+    #expect((limit.status, limit.note, limit.text) == (.applied, "ok", text))
+    #expect(try read(text) == nil)
+    #expect(try ProposalFiles.timeLimit(Self.written, path: "", name: "") == nil)
+    for broken in ["limit_ms: 1.5", "limit_ms: 0", "limit_ms: 1e300", "limit: 1"] {
+      #expect(throws: CommandFailure.self) {
+        try ProposalFiles.timeLimit(
+          text.replacing("limit_ms: 130000", with: broken), path: "", name: "")
+      }
+    }
+  }
+
   @Test func leavesPeoplesOwnFilesAlone() throws {
     #expect(try read("title: mine\n") == nil)
     #expect(try read("- a list\n") == nil)

@@ -1,0 +1,37 @@
+import Findings
+import Templates
+
+extension PerformanceReport {
+  /// `correlations` of the document: times at which a task type succeeds less often, by type.
+  func correlationsJSON(_ tasks: [TaskFindings]) -> JSONValue {
+    .array(
+      tasks.flatMap { task in
+        task.times.map { time in
+          .object(
+            [
+              ("task_type", .string(task.taskType)), ("field", .string(time.cycle.rawValue)),
+              ("source", "start_time"), ("split", .string(time.split)),
+              ("support", .count(time.successes.total)),
+            ] + JSONValue.percentFields("success_rate", time.successes) + [
+              ("success_rate_rest", .number(time.otherRate * 100)),
+              ("p_value_corrected", .number(time.pValueCorrected)),
+            ])
+        }
+      })
+  }
+
+  /// The section of a task's page.
+  static func timesSection(of task: TaskFindings) -> TemplateValue {
+    .section(task.times.map { ["text": .text($0.sentence)] })
+  }
+}
+
+extension TaskTime {
+  /// `hour = 3`, `weekday = Friday`.
+  fileprivate var split: String {
+    switch cycle {
+    case .hour: "hour = \(index)"
+    case .weekday: "weekday = \(TemporalFindings.weekdays[index])"
+    }
+  }
+}
