@@ -34,6 +34,11 @@ enum GlobalOptions {
     "all-projects",
     help: "Read the sessions of agents in all folders, not only in this project.")
 
+  static let summaries = OptionSpec.value(
+    "summaries", "PATH", kind: .file,
+    help: "Add the counts of other machines: a summary, a folder with *.summary, or a glob.",
+    defaultText: "stores.summaries of the configuration", repetition: .collectsAll)
+
   static let weeks = OptionSpec.value(
     "weeks", "N", help: "The number of weeks in the trend of operations.", defaultText: "4")
 }

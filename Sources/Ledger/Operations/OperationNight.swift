@@ -12,6 +12,8 @@ public struct OperationLedgerReader: Sendable {
   let belongs: @Sendable (String) -> Bool
   /// Reads databases by their numbers.
   public let read: Reading
+  /// The store.
+  public let store = StoreName.operations
 
   /// Reads some databases, each by itself, of those whose pages are known perhaps only in part.
   public typealias Reading =
@@ -36,14 +38,22 @@ public struct OperationLedgerReader: Sendable {
 
   /// Reads what has changed and adds what is known.
   ///
-  /// - Parameter ledger: What earlier nights read; nil when everything is to be read.
+  /// - Parameters:
+  ///   - ledger: What earlier nights read; nil when everything is to be read.
+  ///   - others: What other machines counted.
+  ///   - scope: Who makes a summary of it; nil where none is made.
   public func reading(
-    _ found: OperationDatabases, ledger: LedgerFile?
+    _ found: OperationDatabases, ledger: LedgerFile?, others: OtherMachines = .none,
+    for scope: SummaryScope? = nil
   ) throws(LedgerError) -> OperationLedgerReading {
     var night = try OperationNight(self, found, ledger)
     try night.readNew()
     night.settleLost()
-    return try night.result()
+    let parts = try night.parts(scope)
+    try night.add(others)
+    var reading = try night.result()
+    reading.parts = parts
+    return reading
   }
 }
 
@@ -67,6 +77,8 @@ public struct OperationLedgerReading: NightReading, Sendable {
   public let setAside: SetAside
   /// What the ledger gains.
   public internal(set) var changes: DatabaseChanges
+  /// What other machines may add to their own, where that was asked for.
+  public internal(set) var parts: [SummaryPart] = []
 }
 
 /// One night of the store of operations.
