@@ -18,7 +18,13 @@ extension ReportingRun {
     let patterns = given.isEmpty ? loaded.configuration.summaries : given
     guard !patterns.isEmpty else { return nil }
     var summary = MachineSummary(settings: loaded.ledgerSettings)
-    for path in try SummaryFiles.files(patterns) {
+    let files = try SummaryFiles.files(patterns)
+    if files.isEmpty {
+      context.notice(
+        "debrief: warning: [no-summaries] there is no *\(SummaryFiles.suffix) in"
+          + " \(patterns.map { displayedPath($0) }.joined(separator: ", "))")
+    }
+    for path in files {
       try SummaryFiles.merge(path, into: &summary)
       try check(summary, path)
     }
@@ -30,13 +36,13 @@ extension ReportingRun {
     for (name, machine) in summary.machines.sorted(by: { $0.key < $1.key }) {
       if machine.asOf > window.asOf {
         throw CommandFailure(
-          "\(displayedWord(path)): the counts of \(displayedWord(name)) are of"
+          "\(displayedPath(path)): the counts of \(displayedWord(name)) are of"
             + " \(machine.asOf.text), after the report time \(window.asOf.text)",
           hint: "give a later '--as-of'")
       }
       if machine.firstHour > window.firstHour {
         throw CommandFailure(
-          "\(displayedWord(path)): the counts of \(displayedWord(name)) begin at"
+          "\(displayedPath(path)): the counts of \(displayedWord(name)) begin at"
             + " \(machine.firstHour.start.text); the report's time window begins at"
             + " \(window.firstHour.start.text)",
           hint: "make the summary with '--days \(window.days)' or more")

@@ -18,7 +18,7 @@ struct SummaryFiles: Sendable {
       let paths = FileFinder.paths(pattern)
       guard !paths.isEmpty else {
         throw CommandFailure(
-          "\(displayedWord(pattern)): there is no summary", hint: "correct the path, or remove it")
+          "\(displayedPath(pattern)): there is no summary", hint: "correct the path, or remove it")
       }
       for path in paths { files += try self.files(at: path) }
     }
@@ -50,7 +50,7 @@ struct SummaryFiles: Sendable {
       return try MachineSummary(fileBytes: bytes)
     } catch {
       throw CommandFailure(
-        "\(displayedWord(path)): \(error.message)",
+        "\(displayedPath(path)): \(error.message)",
         hint: "make the summary again with this version of debrief")
     }
   }
@@ -62,7 +62,7 @@ struct SummaryFiles: Sendable {
     let other = try read(path)
     guard other.settings == summary.settings else {
       throw CommandFailure(
-        "\(displayedWord(path)): it was made under other settings:"
+        "\(displayedPath(path)): it was made under other settings:"
           + " \(difference(other.settings, summary.settings))",
         hint: "use the same version, 'timezone' and 'redaction' on all machines")
     }
@@ -74,7 +74,7 @@ struct SummaryFiles: Sendable {
     let bytes: [UInt8]
     do throws(SummaryFileError) { bytes = try summary.fileBytes() } catch {
       throw CommandFailure(
-        "\(displayedWord(path)): \(error.message)", hint: "summarize fewer files or days")
+        "\(displayedPath(path)): \(error.message)", hint: "summarize fewer files or days")
     }
     do throws(PublishingError) {
       try writeFileAtomically(path, bytes: bytes)
