@@ -127,7 +127,7 @@ def main():
         output = pathlib.Path(scratch) / "cluster.summary"
         code, log, killed = submit(options, scratch, output, ["--fetch", fetch], kill=True)
         if code != 0 or not killed:
-            raise SystemExit(f"the job ended with {code}, killed {killed}:\n{log[-5000:]}")
+            raise SystemExit(f"the job ended with {code}, killed {killed}:\n{log[-100000:]}")
         if not filecmp.cmp(output, f"{scratch}/one.summary", shallow=False):
             raise SystemExit("the summary of the cluster is not that of one machine")
         before = output.read_bytes()

@@ -5,7 +5,7 @@ import Records
 /// `debrief summarize`: the counts of this machine as a file for others.
 enum SummarizeCommand: Command {
   static let spec = CommandSpec(
-    "summarize", summary: "Write the counts of this machine's stores to a file for others.",
+    "summarize", summary: "Write the counts of this machine to a file.",
     discussion:
       "Other machines add the file to their own reports with '--summaries' or 'stores.summaries'."
       + " Their reports are those of one machine that reads all logs. Secrets are redacted. A report"
