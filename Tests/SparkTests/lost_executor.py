@@ -82,7 +82,7 @@ def executors(ancestor):
 
 def submit(options, scratch, output, more, kill):
     """Runs the job; with `kill`, kills one executor when the first files were fetched."""
-    environment = dict(os.environ, PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
+    environment = dict(os.environ, PYSPARK_PYTHON=sys.executable, SPARK_WORKER_DIR=f"{scratch}/work", SPARK_LOCAL_IP="127.0.0.1")
     environment.pop("SPARK_HOME", None)
     command = [
         f"{pathlib.Path(sys.executable).parent}/spark-submit", "--master", "local-cluster[3,1,512]",

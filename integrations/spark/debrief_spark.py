@@ -40,16 +40,18 @@ def libraries(program):
     return [(name, path) for name, path in found if not SYSTEM_LIBRARIES.match(name)]
 
 
-def ship(context, program, config):
-    """Sends the program, its libraries and the configuration to all executors; returns their names."""
-    with tempfile.TemporaryDirectory() as folder:
-        # The loader looks for the names that ldd shows, which may be those of links.
-        for name, path in [("debrief", program), *libraries(program)]:
-            shutil.copy(path, f"{folder}/{name}")
-            context.addFile(f"{folder}/{name}")
-        if config:
-            shutil.copy(config, f"{folder}/debrief-spark.yaml")
-            context.addFile(f"{folder}/debrief-spark.yaml")
+def ship(context, folder, program, config):
+    """Sends the program, its libraries and the configuration to all executors.
+
+    They fetch them from the folder when they need them: it must stay as long as the job.
+    """
+    # The loader looks for the names that ldd shows, which may be those of links.
+    files = [("debrief", program), *libraries(program)]
+    if config:
+        files.append(("debrief-spark.yaml", config))
+    for name, path in files:
+        shutil.copy(path, f"{folder}/{name}")
+        context.addFile(f"{folder}/{name}")
 
 
 def listing(context, root, pattern):
@@ -215,15 +217,16 @@ def main():
     for store, pattern in patterns:
         for address, path, size in listing(context, options.root, pattern):
             files[(store, address)] = (store, address, path, size)
-    ship(context, program, options.config)
     groups = spread(files.values(), options.tasks or 3 * context.defaultParallelism)
     words = ["--machine", options.machine, "--as-of", options.as_of]
     if options.days:
         words += ["--days", options.days]
     fetch = options.fetch
-    summaries = context.parallelize(groups, len(groups)).map(
-        lambda group: summarize(group, patterns, words, fetch))
-    content = summaries.treeReduce(merge)
+    with tempfile.TemporaryDirectory(prefix="debrief-spark-") as folder:
+        ship(context, folder, program, options.config)
+        summaries = context.parallelize(groups, len(groups)).map(
+            lambda group: summarize(group, patterns, words, fetch))
+        content = summaries.treeReduce(merge)
     write(context, options.output, bytes(content))
     print(f"debrief_spark: {len(files)} files in {len(groups)} tasks, {len(content)} bytes")
     context.stop()

@@ -67,6 +67,8 @@ extension OperationNight.Counted {
     from reader: inout BinaryReader, _ part: SummaryPart, number: Int64
   ) throws(BinaryError) {
     let entry = try DatabaseEntry(from: &reader, id: number)
+    let most = MachineSummary.mostOfOneFile
+    guard entry.records == part.records, entry.bytes <= most else { throw .invalidValue }
     self.init(shownPath: part.path, path: part.machine, entry: entry)
     for _ in 0..<(try reader.boundedCount()) {
       guard let index = Int32(exactly: try reader.signed()) else { throw .invalidValue }

@@ -32,6 +32,9 @@ extension MachineSummary {
   /// No file is unpacked to more than this.
   static let mostUnpackedBytes = 1 << 30
 
+  /// So that sums over all files can't overflow: 2^22 files of 2^40 bytes and records.
+  static let (mostParts, mostOfOneFile) = (1 << 22, 1 << 40)
+
   private static let magic = Array("debrief summary\n".utf8)
 
   /// The content of a file: magic, format, unpacked size, Zstandard, checksum of all before it.
@@ -132,23 +135,27 @@ extension MachineSummary {
     for _ in 0..<(try reader.boundedCount()) {
       let name = try reader.text()
       let asOf = Timestamp(microseconds: try reader.signed())
-      guard let hour = Int32(exactly: try reader.signed()), machines[name] == nil else {
-        throw .invalidValue
-      }
+      // A few centuries: what is added to a time never leaves the range.
+      guard let hour = Int32(exactly: try reader.signed()), abs(Int(hour)) < 10_000_000,
+        abs(Int(asOf.hour.index)) < 10_000_000, machines[name] == nil
+      else { throw .invalidValue }
       names.append(name)
       add(name, Machine(asOf: asOf, firstHour: Hour(index: hour)))
     }
-    for _ in 0..<(try reader.boundedCount()) {
+    let count = try reader.boundedCount()
+    guard count <= MachineSummary.mostParts else { throw .invalidValue }
+    for _ in 0..<count {
       let number = try reader.count()
       guard let store = StoreName.allCases.first(where: { $0.number == number }) else {
         throw .invalidValue
       }
       let machine = names[try reader.index(below: names.count)]
-      add(
-        SummaryPart(
-          store: store, machine: machine, path: try reader.text(),
-          asOf: Timestamp(microseconds: try reader.signed()), records: try reader.count(),
-          identity: try reader.unsigned(), body: Array(try reader.nested())))
+      let part = SummaryPart(
+        store: store, machine: machine, path: try reader.text(),
+        asOf: Timestamp(microseconds: try reader.signed()), records: try reader.count(),
+        identity: try reader.unsigned(), body: Array(try reader.nested()))
+      guard part.records <= MachineSummary.mostOfOneFile else { throw .invalidValue }
+      add(part)
     }
     guard reader.isAtEnd else { throw .invalidValue }
   }

@@ -127,10 +127,17 @@ extension StoreNight.Entry {
     source.path = part.machine
     source.shownPath = part.path
     source.isGone = false
+    let most = MachineSummary.mostOfOneFile
+    guard source.records == part.records, source.content.length <= most else {
+      throw .invalidValue
+    }
     self.init(source: source, sortKey: (part.path, part.machine, number), usesLedger: false)
+    var left = source.records
     for _ in 0..<(try reader.boundedCount()) {
       guard let index = Int32(exactly: try reader.signed()) else { throw .invalidValue }
       let records = try reader.count()
+      left -= records
+      guard left >= 0, shares[Hour(index: index)] == nil else { throw .invalidValue }
       let share = EncodedShare(
         counts: Array(try reader.nested()), details: Array(try reader.nested()))
       shares[Hour(index: index)] = StoredShare(records: records, share: share)

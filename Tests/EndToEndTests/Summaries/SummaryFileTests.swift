@@ -10,7 +10,8 @@ struct SummaryFileTests {
   private func summarized(_ more: [String] = []) throws -> (Workspace, Data) {
     let workspace = try Workspace()
     try SampleStores.write(to: workspace)
-    try run(["summarize", "--machine", "m", "--output", "m.summary"] + more, workspace, exitCode: 0)
+    try run(
+      ["summarize", "--machine", "m", "--output", "m.summary"] + more, workspace, exitCode: 0)
     return (workspace, try workspace.bytes("m.summary"))
   }
 
@@ -95,8 +96,10 @@ struct SummaryFileTests {
       #expect(machine["silent"] == .bool(isSilent))
     }
     let words = try Program.debrief.run(
-      ["doctor", "--project-dir", "elsewhere", "--summaries", "m.summary", "--as-of",
-        "2026-03-09T00:00:00Z"], in: workspace)
+      [
+        "doctor", "--project-dir", "elsewhere", "--summaries", "m.summary", "--as-of",
+        "2026-03-09T00:00:00Z",
+      ], in: workspace)
     #expect(words.output.contains("silent   m: \(SampleStores.asOf)"), "\(words.output)")
   }
 }
