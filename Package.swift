@@ -64,7 +64,7 @@ let package = Package(
         "CMessageDigest",
       ]),
     stage("Aggregates", ["Records"]),
-    stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite"]),
+    stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite", "CZstd"]),
     stage(
       "Findings",
       ["Records", "Aggregates", "Parallel", "PatternMatching", "CMessageDigest", "CStemmer"]),

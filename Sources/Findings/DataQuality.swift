@@ -129,8 +129,34 @@ public struct DataQuality: Sendable, Equatable {
     }
   }
 
+  /// A machine whose counts came as a summary.
+  public struct Machine: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// The report time of its newest summary.
+    public let asOf: Timestamp
+    /// How many files it counted.
+    public let files: Int
+    /// Usable records in them, whenever they were written.
+    public let records: Int
+    /// Whether its newest summary is older than it should be.
+    public let isSilent: Bool
+
+    /// A machine from its parts.
+    public init(name: String, asOf: Timestamp, files: Int, records: Int, isSilent: Bool) {
+      self.name = name
+      self.asOf = asOf
+      self.files = files
+      self.records = records
+      self.isSilent = isSilent
+    }
+  }
+
   /// Stores in the order of `StoreName`.
   public let stores: [Store]
+
+  /// Machines whose counts came as summaries, by name.
+  public var machines: [Machine] = []
 
   /// The quality of all stores that were looked for.
   public init(stores: [Store]) { self.stores = stores }

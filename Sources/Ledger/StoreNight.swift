@@ -89,14 +89,20 @@ public struct LedgerReading<Summary: SharedSummary>: NightReading, Sendable {
   public let setAside: SetAside
   /// What the ledger gains.
   public let changes: LedgerChanges
+  /// What other machines may add to their own, where that was asked for.
+  public let parts: [SummaryPart]
 }
 
 extension LedgerReader {
   /// Reads what is new and adds what is known.
   ///
-  /// - Parameter ledger: What earlier nights counted; nil when everything is to be read.
+  /// - Parameters:
+  ///   - ledger: What earlier nights counted; nil when everything is to be read.
+  ///   - others: What other machines counted.
+  ///   - scope: Who makes a summary of it; nil where none is made.
   public func reading(
-    _ found: FileFinder.Result, ledger: LedgerFile?
+    _ found: FileFinder.Result, ledger: LedgerFile?, others: OtherMachines = .none,
+    for scope: SummaryScope? = nil
   ) throws(LedgerError) -> LedgerReading<Summary> {
     let extent = try ledger?.extent(of: store)
     let days = max(window.days, extent?.days ?? 0)
@@ -127,7 +133,8 @@ extension LedgerReader {
       night.changes.forgetsBeforeFloor = true
     }
     try night.readNew()
-    return try night.result(found)
+    try night.add(others)
+    return try night.result(found, for: scope)
   }
 }
 
@@ -178,7 +185,9 @@ struct StoreNight<Summary: SharedSummary> {
   }
 
   /// Everything that counts, from what is kept and what was read.
-  func result(_ found: FileFinder.Result) throws(LedgerError) -> LedgerReading<Summary> {
+  func result(
+    _ found: FileFinder.Result, for scope: SummaryScope?
+  ) throws(LedgerError) -> LedgerReading<Summary> {
     let order = entries.indices.sorted { entries[$0].sortKey < entries[$1].sortKey }
     var numberOfSource: [Int64: UInt32] = [:]
     for (number, index) in order.enumerated() {
@@ -197,7 +206,7 @@ struct StoreNight<Summary: SharedSummary> {
           })
       }
       let source = entry.source
-      if !source.isGone,
+      if !source.isGone, !entry.isRemote,
         let stranger = found.strangers.stranger(source.path, source.shownPath, own)
       {
         files -= 1
@@ -211,13 +220,13 @@ struct StoreNight<Summary: SharedSummary> {
     let shares = try shares(numberOfSource)
     var changes = changes
     changes.keepsDays = Summary.keepsDays
-    changes.closedDays = shares.closedDays
+    changes.closedDays = shares.closedDays.filter { $0.source >= Self.firstOwnNumber }
     return LedgerReading(
       summary: shares.summary, tally: tally,
       index: SourceIndex(absolutePaths: order.map { entries[$0].source.shownPath }),
       files: files, bytes: bytes, problems: Set(problems).sorted(),
       gone: entries.filter(\.source.isGone).map(\.source.shownPath).sorted(), setAside: setAside,
-      changes: changes)
+      changes: changes, parts: try parts(scope))
   }
 
   /// What is still to come: notes on records after as-of.

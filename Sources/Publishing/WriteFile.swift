@@ -14,6 +14,15 @@ import Glibc
 public func writeFileAtomically(
   _ path: String, _ text: String, followingLinks: Bool = true
 ) throws(PublishingError) {
+  try writeFileAtomically(path, bytes: Array(text.utf8), followingLinks: followingLinks)
+}
+
+/// Writes bytes to one file in one step, as a text is.
+///
+/// - Throws: ``PublishingError``; then the file is as it was, and nothing is left beside it.
+public func writeFileAtomically(
+  _ path: String, bytes: [UInt8], followingLinks: Bool = true
+) throws(PublishingError) {
   guard !path.isEmpty, !path.utf8.contains(0) else { throw .invalidPath(path) }
   var raw = stat()
   let exists = uninterrupted({ stat(path, &raw) }) == 0
@@ -21,13 +30,13 @@ public func writeFileAtomically(
     throw .system(action: "write", path: path, code: errno)
   }
   if !followingLinks, try Publishing.status(of: path)?.isLink == true {
-    try replaceFile(path, text)
+    try replaceFile(path, bytes)
     return
   }
   let status = exists ? FileStatus(raw) : nil
   if status?.isFolder == true || path.hasSuffix("/") { throw .isAFolder(path: path) }
   if let status, !status.isFile {
-    try writeDirectly(path, text)
+    try writeDirectly(path, bytes)
     return
   }
   var target = path
@@ -41,21 +50,20 @@ public func writeFileAtomically(
     // A link that leads nowhere.
     throw .system(action: "write", path: path, code: ENOENT)
   }
-  if let status, status.byteCount == text.utf8.count, try isFile(target, equalTo: Array(text.utf8))
-  {
+  if let status, status.byteCount == bytes.count, try isFile(target, equalTo: bytes) {
     return
   }
-  try replaceFile(target, text)
+  try replaceFile(target, bytes)
 }
 
-private func replaceFile(_ path: String, _ text: String) throws(PublishingError) {
+private func replaceFile(_ path: String, _ bytes: [UInt8]) throws(PublishingError) {
   let (folder, name) = OutputFolder.split(path)
   let temporary = "\(folder)/\(Leftovers.newName(for: name))"
   // Nobody else's: it bears this process's number.
   unlink(temporary)
   do throws(PublishingError) {
     let replaces = try status(of: path)?.isFile == true
-    try writeNewFile(temporary, Array(text.utf8), isPrivate: replaces)
+    try writeNewFile(temporary, bytes, isPrivate: replaces)
     if replaces { try copyAttributes(of: path, to: temporary, .allowed) }
     guard rename(temporary, path) == 0 else {
       throw .system(action: "write", path: path, code: errno)
@@ -71,9 +79,11 @@ private func replaceFile(_ path: String, _ text: String) throws(PublishingError)
   try syncFolder(folder)
 }
 
-private func writeDirectly(_ path: String, _ text: String) throws(PublishingError) {
+private func writeDirectly(_ path: String, _ bytes: [UInt8]) throws(PublishingError) {
   var file = try FileDescriptor(opening: path, O_WRONLY, to: "write")
-  try file.write(text)
+  try bytes.withUnsafeBufferPointer { bytes throws(PublishingError) in
+    try file.write(UnsafeRawBufferPointer(bytes))
+  }
   try file.close()
 }
 

@@ -32,7 +32,7 @@ enum CheckCommand: Command {
       .flag(
         "allow-missing",
         help: "Accept conditions without data."),
-      GlobalOptions.days,
+      GlobalOptions.days, GlobalOptions.summaries,
     ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {

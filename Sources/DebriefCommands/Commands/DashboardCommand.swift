@@ -14,7 +14,7 @@ enum DashboardCommand: Command {
       ExampleSpec("debrief dashboard", "the current state"),
       ExampleSpec("debrief dashboard --no-color", "without colours"),
       ExampleSpec("debrief dashboard --json", "the dashboard as JSON"),
-    ], options: [GlobalOptions.allProjects])
+    ], options: [GlobalOptions.allProjects, GlobalOptions.summaries])
 
   /// What the longest span and the trend need.
   private static let days = 30

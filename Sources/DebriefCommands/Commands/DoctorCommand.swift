@@ -15,7 +15,9 @@ enum DoctorCommand: Command {
       ExampleSpec("debrief doctor", "every place that debrief searched, and the result"),
       ExampleSpec("debrief doctor --json", "how much of each store is usable"),
     ],
-    options: [GlobalOptions.days, GlobalOptions.allProjects, GlobalOptions.all])
+    options: [
+      GlobalOptions.days, GlobalOptions.allProjects, GlobalOptions.summaries, GlobalOptions.all,
+    ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let run = try ReportingRun(context, findsSessions: true)
@@ -48,6 +50,7 @@ enum DoctorCommand: Command {
       lines += store.places(locator, workers: context.invocation.processors)
       lines += quality.map(describe) ?? []
     }
+    lines += machines(analysis.quality)
     lines += [""] + rules.words
     if let steps = FirstSteps(analysis, run.locator) {
       lines += ["", String(steps.text.dropLast())]
@@ -67,6 +70,17 @@ enum DoctorCommand: Command {
         hint: "correct the places that 'debrief doctor' shows")
     }
     return run.exitCode(analysis)
+  }
+
+  /// Which machines said what, and which have gone silent.
+  private static func machines(_ quality: DataQuality) -> [String] {
+    guard !quality.machines.isEmpty else { return [] }
+    return ["", "summaries of \(quality.machines.count) machines"]
+      + quality.machines.map { machine in
+        "  \(machine.isSilent ? "silent  " : "used    ") \(displayedWord(machine.name)):"
+          + " \(machine.asOf.text), \(grouped(machine.files)) files,"
+          + " \(grouped(machine.records)) records"
+      }
   }
 
   /// What was skipped or odd.

@@ -24,7 +24,9 @@ enum NightlyCommand: Command {
         "debrief nightly --commit --branch debrief/nightly --push origin",
         "keep them on a separate branch"),
     ],
-    options: NightlyOptions.specs + [GlobalOptions.days, StepSummary.option])
+    options: NightlyOptions.specs + [
+      GlobalOptions.days, GlobalOptions.summaries, StepSummary.option,
+    ])
 
   static func run(_ context: CommandContext) throws(CommandFailure) -> Int32 {
     let options = try NightlyOptions(context)
@@ -49,6 +51,7 @@ enum NightlyCommand: Command {
     let (analysis, session) = try run.analyze(Set(StoreName.allCases), .writing)
     let night = try NightlyWork(run: run, folder: folder, commit: commit).publish(analysis)
     try run.commit(session)
+    try run.writeSummary(session)
     try OutcomeFiles(run: run).write(analysis)
     try StepSummary(context).write(night.writer)
     if context.wantsJSON {

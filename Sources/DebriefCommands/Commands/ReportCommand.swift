@@ -18,6 +18,7 @@ enum ReportCommand: Command {
     ],
     options: [
       GlobalOptions.days, GlobalOptions.weeks, GlobalOptions.allProjects,
+      GlobalOptions.summaries,
       .flag(
         "detailed",
         help: "Add the page of every task or droid, and every field and hour of operations."),

@@ -45,6 +45,10 @@ struct Configuration: Sendable, Equatable {
   var retention = RetentionSettings()
   /// Where the figures of tasks are also written; nil for nowhere.
   var outcomes: OutcomePlace?
+  /// Files, folders and globs with the counts of other machines.
+  var summaries: [String] = []
+  /// What this machine leaves for others.
+  var summary = SummarySettings()
   /// Conditions that `check` fails on unless options name others.
   var failOn: [Condition] = []
   /// When somebody is alerted, and how.

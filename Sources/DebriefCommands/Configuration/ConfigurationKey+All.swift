@@ -5,8 +5,10 @@ import YAMLDocuments
 extension ConfigurationKey {
   /// Every key, in the order of the file that `init` writes.
   static let all: [ConfigurationKey] =
-    stores + general + publishing + suggestions + patterns + learning + [executionTimeout]
-    + sessions + open
+    stores + summaries + general + publishing + suggestions + patterns + learning + [
+      executionTimeout
+    ]
+    + sessions + summary + open
 
   private static let stores: [ConfigurationKey] = StoreRegistry.stores.map {
     store($0.name, $0.help.text, $0.help.example)
@@ -47,6 +49,34 @@ extension ConfigurationKey {
     ) { (reader, configuration) throws(ConfigurationError) in
       configuration.skills = try reader.paths()
     },
+  ]
+
+  private static let summaries: [ConfigurationKey] = [
+    ConfigurationKey(
+      "stores.summaries", .list,
+      "Summaries of other machines: files, folders with *.summary, and globs.", default: "[]",
+      example: "[/srv/summaries]"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.summaries = try reader.paths()
+    }
+  ]
+
+  private static let summary: [ConfigurationKey] = [
+    ConfigurationKey(
+      "summary.output", .single, "The file that nightly writes for other machines.",
+      example: "/srv/summaries/web1.summary"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.summary.output = try reader.path()
+    },
+    ConfigurationKey(
+      "summary.machine", .single,
+      "The name of this machine in summaries; without a value, its host name.", example: "web1"
+    ) { (reader, configuration) throws(ConfigurationError) in
+      configuration.summary.machine = try reader.text(expected: "a name")
+    },
+    .integer(
+      "summary.silent_after_hours", \.summary.silentAfterHours, in: 1...1_000_000,
+      "A machine is silent if its newest summary is older than this many hours.", "36"),
   ]
 
   private static let suggestions: [ConfigurationKey] = [

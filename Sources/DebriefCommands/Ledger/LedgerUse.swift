@@ -15,7 +15,26 @@ enum LedgerUse: Sendable {
 
 extension ReportingRun {
   /// The session of a run; nil where everything is read without the ledger.
-  func ledgerSession(_ use: LedgerUse) -> LedgerSession? {
+  ///
+  /// What other machines counted is read by a session too, which then keeps nothing.
+  func ledgerSession(_ use: LedgerUse, others: MachineSummary?) -> LedgerSession? {
+    let makesSummary = use == .writing && loaded.configuration.summary.output != nil
+    if let session = keptSession(use, others: others, makesSummary) { return session }
+    guard others != nil || makesSummary else { return nil }
+    return session(nil, nil, others, makesSummary)
+  }
+
+  private func session(
+    _ path: String?, _ ledger: LedgerFile?, _ others: MachineSummary?, _ makesSummary: Bool
+  ) -> LedgerSession {
+    LedgerSession(
+      path, settings: loaded.ledgerSettings, asOf: window.asOf, ledger: ledger, redactor: redactor,
+      others: others, machine: machineName, scope: makesSummary ? summaryScope : nil)
+  }
+
+  private func keptSession(
+    _ use: LedgerUse, others: MachineSummary?, _ makesSummary: Bool
+  ) -> LedgerSession? {
     guard use != .none, !context.parsed.isSet("no-ledger") else { return nil }
     let path = loaded.configuration.ledger
     let settings = loaded.ledgerSettings
@@ -38,8 +57,7 @@ extension ReportingRun {
       opened = nil
     }
     guard use == .writing || opened != nil else { return nil }
-    return LedgerSession(
-      path, settings: settings, asOf: window.asOf, ledger: opened, redactor: redactor)
+    return session(path, opened, others, makesSummary)
   }
 
   /// Adds what the run has read to the ledger; without it the next night reads it again.

@@ -14,7 +14,7 @@ struct Analysis: Sendable {
   let hasFoundCorrections: Bool
   /// The failure patterns of all stores together.
   let patterns: [FailurePattern]
-  let quality: DataQuality
+  var quality: DataQuality
   /// How long each stage took, for `--verbose`.
   let stages: [StageTime]
 

@@ -36,12 +36,13 @@ struct ReportingRun: Sendable {
   init(
     _ context: CommandContext, reports: String? = nil, days: Int? = nil,
     findsSessions: Bool = false,
-    committed: (String) -> String? = { _ in nil }, proposals: [String: String] = [:]
+    committed: (String) -> String? = { _ in nil }, proposals: [String: String] = [:],
+    stores: [StoreName: [String]]? = nil
   ) throws(CommandFailure) {
     self.context = context
     self.findsSessions = findsSessions
     committedProposals = proposals
-    loaded = try context.loadConfiguration()
+    loaded = try context.loadConfiguration().reading(stores)
     redactor = try loaded.makeRedactor(cache: PatternFiles(context.invocation))
     window = Window(
       asOf: try context.asOf(loaded.configuration), days: days ?? loaded.configuration.windowDays)
@@ -90,22 +91,28 @@ struct ReportingRun: Sendable {
       weeks: try weeks(),
       grouping: DecidedGrouping(TemplateGrouping(), loaded.configuration.patterns.decisions),
       places: places, clock: context.invocation.uptime)
-    var session = ledgerSession(use)
-    let analysis: Analysis
+    let others = try otherMachines()
+    var session = ledgerSession(use, others: others)
+    var analysis: Analysis
     do throws(LedgerError) {
       analysis = try analyzer.analyze(stores, ledger: session)
     } catch {
-      if use == .writing {
+      if case .tooShort = error { throw CommandFailure(summaries: error) }
+      if use == .writing, others == nil {
         notice(
           "[unusable-ledger] \(error.message)", "debrief reads everything and starts a new one")
       }
-      session = use == .writing ? session?.startingAnew() : nil
+      session = use == .writing || others != nil ? session?.startingAnew() : nil
       do throws(LedgerError) {
         analysis = try analyzer.analyze(stores, ledger: session)
       } catch {
-        preconditionFailure("a ledger that is not read failed: \(error)")
+        guard others != nil else {
+          preconditionFailure("a ledger that is not read failed: \(error)")
+        }
+        throw CommandFailure(summaries: error)
       }
     }
+    analysis.quality.machines = machines(others)
     for stage in analysis.stages { context.finished(stage) }
     try tell(analysis.quality)
     return (analysis, session)
@@ -285,7 +292,23 @@ extension LoadedConfiguration {
   }
 }
 
+extension LoadedConfiguration {
+  /// The configuration with some stores in place of all configured ones; nil for no change.
+  fileprivate func reading(_ stores: [StoreName: [String]]?) -> LoadedConfiguration {
+    guard let stores else { return self }
+    var configuration = configuration
+    for store in StoreName.allCases { configuration.stores[store] = stores[store] ?? [] }
+    return LoadedConfiguration(
+      configuration: configuration, file: file, ignored: ignored, projectFolder: projectFolder)
+  }
+}
+
 extension CommandFailure {
+  /// Summaries that hold what no debrief wrote, or too little.
+  fileprivate init(summaries error: LedgerError) {
+    self.init("the summaries can't be used: \(error.message)", hint: "make them again")
+  }
+
   init(_ error: TemplateError) {
     self.init(.failed, error.description, hint: "correct the template, or remove your copy of it")
   }

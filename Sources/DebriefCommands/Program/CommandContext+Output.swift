@@ -25,10 +25,13 @@ extension CommandContext {
 extension CommandContext {
   /// The path that an option gives, relative to the working folder; nil where it is not given.
   func absolutePath(_ option: String) -> String? {
-    parsed.string(option).map { path in
-      let joined = path.hasPrefix("/") ? path : "\(invocation.workingFolder)/\(path)"
-      return joined.count > 1 && joined.hasSuffix("/") ? String(joined.dropLast()) : joined
-    }
+    parsed.string(option).map(absolute)
+  }
+
+  /// A path that is relative to the working folder, absolute.
+  func absolute(_ path: String) -> String {
+    let joined = path.hasPrefix("/") ? path : "\(invocation.workingFolder)/\(path)"
+    return joined.count > 1 && joined.hasSuffix("/") ? String(joined.dropLast()) : joined
   }
 }
 

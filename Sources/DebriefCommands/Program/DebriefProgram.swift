@@ -23,7 +23,8 @@ public enum DebriefProgram: Sendable {
     NightlyCommand.self, ReportCommand.self, SiteCommand.self, AnalyzeExecutionCommand.self,
     CompareCommand.self, DashboardCommand.self, LogFeedbackCommand.self, RecordCommand.self,
     AnalyzePatternsCommand.self, ReviewCommand.self, CheckCommand.self, DoctorCommand.self,
-    PruneCommand.self, InitCommand.self, CompletionsCommand.self,
+    SummarizeCommand.self, MergeCommand.self, PruneCommand.self, InitCommand.self,
+    CompletionsCommand.self,
   ]
 
   static let rootSpec = CommandSpec(

@@ -37,6 +37,11 @@ enum GlobalOptions {
   static let all = OptionSpec.flag(
     "all", help: "In JSON, write complete lists instead of the first 1,000 entries.")
 
+  static let summaries = OptionSpec.value(
+    "summaries", "PATH", kind: .file,
+    help: "Add the counts of other machines: a summary, a folder with *.summary, or a glob.",
+    defaultText: "stores.summaries of the configuration", repetition: .collectsAll)
+
   static let weeks = OptionSpec.value(
     "weeks", "N", help: "The number of weeks in the trend of operations.", defaultText: "4")
 }

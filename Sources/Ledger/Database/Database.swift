@@ -7,12 +7,16 @@ public enum LedgerError: Error, Sendable, Equatable {
   case database(code: Int32, message: String)
   /// What is kept is not what was written.
   case damaged
+  /// The summary of a machine goes back less far than a report does.
+  case tooShort(machine: String)
 
   /// The reason in one line.
   public var message: String {
     switch self {
     case .database(_, let message): message
     case .damaged: "the stored data differs from the written data"
+    case .tooShort(let machine):
+      "the summary of \(machine) holds fewer weeks than the report needs"
     }
   }
 }

@@ -14,6 +14,8 @@ public struct OperationLedgerReader: Sendable {
   public let keys: Keys
   /// Reads databases by their numbers.
   public let read: Reading
+  /// The store.
+  public let store = StoreName.operations
 
   /// Learns of the operations of some databases.
   public typealias Keys =
@@ -45,14 +47,22 @@ public struct OperationLedgerReader: Sendable {
 
   /// Reads what has changed and adds what is known.
   ///
-  /// - Parameter ledger: What earlier nights read; nil when everything is to be read.
+  /// - Parameters:
+  ///   - ledger: What earlier nights read; nil when everything is to be read.
+  ///   - others: What other machines counted.
+  ///   - scope: Who makes a summary of it; nil where none is made.
   public func reading(
-    _ found: OperationDatabases, ledger: LedgerFile?
+    _ found: OperationDatabases, ledger: LedgerFile?, others: OtherMachines = .none,
+    for scope: SummaryScope? = nil
   ) throws(LedgerError) -> OperationLedgerReading {
     var night = try OperationNight(self, found, ledger)
     try night.compare()
     try night.readNew()
-    return try night.result()
+    let parts = try night.parts(scope)
+    try night.add(others)
+    var reading = try night.result()
+    reading.parts = parts
+    return reading
   }
 }
 
@@ -76,6 +86,8 @@ public struct OperationLedgerReading: NightReading, Sendable {
   public let setAside: SetAside
   /// What the ledger gains.
   public internal(set) var changes: DatabaseChanges
+  /// What other machines may add to their own, where that was asked for.
+  public internal(set) var parts: [SummaryPart] = []
 }
 
 /// One night of the store of operations.

@@ -13,6 +13,8 @@ public struct RunLedgerReader: Sendable {
   let belongs: @Sendable (String) -> Bool
   /// Reads files by their numbers.
   let read: Reading
+  /// The store.
+  public let store = StoreName.runs
 
   /// Reads some files, ascending by number; those that can't be read are problems.
   public typealias Reading =
@@ -34,13 +36,19 @@ public struct RunLedgerReader: Sendable {
 
   /// Reads what is new and adds what is known.
   ///
-  /// - Parameter ledger: What earlier nights read; nil when everything is to be read.
+  /// - Parameters:
+  ///   - ledger: What earlier nights read; nil when everything is to be read.
+  ///   - others: What other machines counted.
+  ///   - scope: Who makes a summary of it; nil where none is made.
   public func reading(
-    _ found: RunFiles, ledger: LedgerFile?
+    _ found: RunFiles, ledger: LedgerFile?, others: OtherMachines = .none,
+    for scope: SummaryScope? = nil
   ) throws(LedgerError) -> RunLedgerReading {
     var night = try RunNight(self, found, ledger)
     try night.readNew()
     try night.settleLost()
+    try night.makeParts(scope)
+    try night.add(others)
     return try night.result()
   }
 }
@@ -67,10 +75,12 @@ public struct RunLedgerReading: NightReading, Sendable {
   public let setAside: SetAside
   /// What the ledger gains.
   public let changes: RunChanges
+  /// What other machines may add to their own, where that was asked for.
+  public let parts: [SummaryPart]
 }
 
 /// One night of the store of runs.
-private struct RunNight {
+struct RunNight {
   /// A file that counts: where it stands, and its entry unless it can't be read.
   struct Counted {
     let place: RunEntry.Place
@@ -86,6 +96,9 @@ private struct RunNight {
   /// The files that are there, in their order.
   var files: [Counted] = []
   var lost: [Counted] = []
+  /// Files of other machines.
+  var remote: [Counted] = []
+  var parts: [SummaryPart] = []
   var problems: [FileProblem]
   var changes = RunChanges()
 
@@ -193,10 +206,11 @@ private struct RunNight {
   }
 
   private var inOrder: [Counted] {
-    guard !lost.isEmpty else { return files }
+    guard !lost.isEmpty || !remote.isEmpty else { return files }
     var all: [Counted] = []
-    all.reserveCapacity(files.count + lost.count)
-    var next = lost[...]
+    all.reserveCapacity(files.count + lost.count + remote.count)
+    let absent = (lost + remote).sorted { RunNight.order($0.place) < RunNight.order($1.place) }
+    var next = absent[...]
     for file in files {
       while let first = next.first, RunNight.order(first.place) < RunNight.order(file.place) {
         all.append(first)
@@ -227,7 +241,7 @@ private struct RunNight {
     var reading = RunLedgerReading(
       index: SourceIndex(files: all.map { (path: $0.place.shownPath, lineCounts: [1]) }),
       problems: Set(problems).sorted(), gone: lost.map(\.place.shownPath).sorted(),
-      setAside: found.setAside, changes: changes)
+      setAside: found.setAside, changes: changes, parts: parts)
     let latest = latestStarts(all)
     for (number, file) in all.enumerated() {
       guard let entry = file.entry else { continue }

@@ -4,7 +4,13 @@ public import Templates
 
 extension DataQuality: Report {
   /// What is known of the report before one is made.
-  public static let kind = ReportKind("data_quality", title: "Data quality", store: nil)
+  public static let kind = {
+    var kind = ReportKind("data_quality", title: "Data quality", store: nil)
+    // Machines send summaries every night, with news or without.
+    kind.momentKeys = [["machines", "as_of"]]
+    kind.isPageShown = true
+    return kind
+  }()
 
   /// What the template of its page shows.
   public func page(_ paths: PagePaths, reading: String) -> TemplateValue { page() }

@@ -22,6 +22,17 @@ extension DataQuality {
         .array(stores.flatMap { store in store.firstNoted.map { line(store, $0) } })
       ),
       ("unknown_values", unknownValues),
+      (
+        "machines",
+        .array(
+          machines.map {
+            .object([
+              ("name", .string($0.name)), ("as_of", .string($0.asOf.text)),
+              ("files", .count($0.files)), ("records", .count($0.records)),
+              ("silent", .bool($0.isSilent)),
+            ])
+          })
+      ),
     ])
   }
 

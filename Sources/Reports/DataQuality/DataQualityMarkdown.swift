@@ -39,6 +39,13 @@ extension DataQuality {
             "missing": .flag(store.isMissing),
           ]
         }),
+      "machines": .section(
+        machines.map {
+          [
+            "name_md": .code($0.name), "as_of": .text($0.asOf.text), "files": .count($0.files),
+            "records": .count($0.records), "silent": .flag($0.isSilent),
+          ]
+        }),
       "problems": .section(stores.flatMap { DataQuality.problems($0, $0.problems) }),
       "copies": .section(
         stores.flatMap { store in

@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   private static let commands = [
     "nightly", "report", "site", "analyze-execution", "compare", "dashboard", "log-feedback",
-    "record", "analyze-patterns", "review", "check", "doctor", "prune", "init", "completions",
+    "record", "analyze-patterns", "review", "check", "doctor", "summarize", "merge", "prune",
+    "init", "completions",
   ]
 
   @Test func helpNamesEveryCommand() throws {
