@@ -117,6 +117,19 @@ public struct FailureAggregate: MergeableSummary {
     a.cells == b.cells
   }
 
+  /// Drops details that later hours make useless, and counts what is left for earlier ones.
+  mutating func drop(knowing later: inout LaterFailures) {
+    for (key, cell) in cellIndex {
+      let name = key.labels.category
+      let full = Key(
+        shape: shapes.texts[Int(key.shape)], store: key.labels.store,
+        subject: names.names[Int(key.labels.subject)],
+        category: name < 0 ? nil : names.names[Int(name)], isTimeout: key.labels.isTimeout)
+      summaries[cell].drop(knowing: later.counts[full] ?? LaterFailures.Count())
+      later.counts[full, default: LaterFailures.Count()].add(summaries[cell])
+    }
+  }
+
   /// The number of a message's normal form, UTF-8.
   mutating func shape(_ form: UnsafeRawBufferPointer) -> Int32 { shapes.index(of: form) }
 

@@ -137,6 +137,12 @@ public struct FailureSummary: Sendable, Equatable {
     add(other.sessions, other.traits)
   }
 
+  /// Drops examples and places that are not among the newest where so many later ones are known.
+  mutating func drop(knowing later: LaterFailures.Count) {
+    if later.examples >= FailureSummary.kept - 1 { examples = Array(examples.prefix(1)) }
+    if later.places >= FailurePlaces.usualLimit { keptPlaces = FailurePlaces(limit: 0) }
+  }
+
   /// Adds sessions, and those of traits.
   mutating func add(_ sessions: SessionSet, _ traits: [FailureTrait: SessionSet]) {
     self.sessions.formUnion(sessions)

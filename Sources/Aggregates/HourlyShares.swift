@@ -42,6 +42,12 @@ public protocol SharedSummary: MergeableSummary {
   /// Whether what is kept of a whole day is much less than what is kept of its hours.
   static var keepsDays: Bool { get }
 
+  /// Whether details of an hour can be dropped where those of later hours of the file are known.
+  static var dropsDetails: Bool { get }
+
+  /// Drops the details of an hour that no report shows that is made after all later hours.
+  mutating func dropDetails(knowing later: inout LaterFailures)
+
   /// The records of one hour, or of a day, as bytes; `line` gives the line, 0-based, that a position stands for.
   func share(line: (SourcePosition) -> Int) -> EncodedShare
 
@@ -78,6 +84,12 @@ extension SharedSummary {
 
   /// It is not.
   public static var keepsDays: Bool { false }
+
+  /// They stay.
+  public static var dropsDetails: Bool { false }
+
+  /// They stay.
+  public mutating func dropDetails(knowing later: inout LaterFailures) {}
 
   /// Nothing spans hours.
   public mutating func add(

@@ -4,6 +4,9 @@ extension TaskExecutionAggregate: SharedSummary {
   /// The failures of a day are mostly those of each of its hours again.
   public static var keepsDays: Bool { true }
 
+  /// Places and examples of failures are most of a busy hour.
+  public static var dropsDetails: Bool { true }
+
   /// The executions of one hour, or of a day, as bytes.
   public func share(line: (SourcePosition) -> Int) -> EncodedShare {
     var counts = BinaryWriter()

@@ -106,6 +106,11 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
     self.outOfWindow += outOfWindow
   }
 
+  /// Drops details of failures that later hours of the file make useless.
+  public mutating func dropDetails(knowing later: inout LaterFailures) {
+    failures.drop(knowing: &later)
+  }
+
   /// The number of a task type that was written.
   mutating func type(named name: String) -> Int32 { Int32(types.index(of: name)) }
 

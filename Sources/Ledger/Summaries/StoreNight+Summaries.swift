@@ -87,9 +87,9 @@ extension StoreNight.Entry {
     var writer = BinaryWriter()
     counted.encode(to: &writer)
     let hours = Set(shares.keys).union(passing.keys).filter { $0 >= first ?? $0 }
-    writer.write(count: hours.count)
-    for hour in hours.sorted() {
-      guard let stored = try joined(at: hour) else { continue }
+    let kept = try details(of: hours, until: scope.asOf.hour)
+    writer.write(count: kept.count)
+    for (hour, stored) in kept.sorted(by: { $0.key < $1.key }) {
       writer.write(signed: Int64(hour.index))
       writer.write(count: stored.records)
       writer.write(nested: stored.share.counts)
@@ -103,6 +103,28 @@ extension StoreNight.Entry {
     return SummaryPart(
       store: store, machine: scope.machine, path: counted.shownPath, asOf: scope.asOf,
       records: counted.records, identity: identity, body: writer.sealed)
+  }
+
+  /// What counts of hours, without details that no later report shows.
+  private func details(
+    of hours: Set<Hour>, until last: Hour
+  ) throws(LedgerError) -> [Hour: StoredShare] {
+    var kept: [Hour: StoredShare] = [:]
+    var later = LaterFailures()
+    for hour in hours.sorted(by: >) {
+      guard var stored = try joined(at: hour) else { continue }
+      // What is still to come is not among what a report shows now.
+      if Summary.dropsDetails, hour <= last {
+        var one = Summary(window: nil)
+        do throws(BinaryError) { try one.add(share: stored.share, file: 0) } catch {
+          throw .damaged
+        }
+        one.dropDetails(knowing: &later)
+        stored.share = one.share { $0.absoluteLine }
+      }
+      kept[hour] = stored
+    }
+    return kept
   }
 
   /// What counts of an hour, with a last line that is still being written.

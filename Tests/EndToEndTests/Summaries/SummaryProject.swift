@@ -19,6 +19,16 @@ struct SummaryProject {
     let made = try ScratchFolder()
     try SchemaStores.write(to: made)
     try FileManager.default.removeItem(at: made.url.appendingPathComponent("statements.sql"))
+    // So many failures of a kind that most are neither among the first nor the newest.
+    let log = try made.text(of: "logs/task_executions.jsonl")
+    let busy = (0..<1500).map { number in
+      LogLine.task(
+        "busy", "failure", at: "2026-02-\(10 + number / 100)T\(10 + number % 10):00:00Z",
+        id: "b-\(number)",
+        more: [("error_message", quoted("No route to host \(number) of web-\(number % 3).example"))]
+      ).text + "\n"
+    }
+    try made.write(busy.joined() + log, to: "logs/task_executions.jsonl")
     // What belongs together stands in several files: starts, ends, corrections, equal failures.
     for name in ["logs/task_executions", "logs/feedback", ".factory/logs/events"] {
       let suffix = name.hasPrefix(".") ? "ndjson" : "jsonl"
