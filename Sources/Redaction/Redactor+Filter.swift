@@ -144,8 +144,9 @@ extension Redactor {
   private func isSuspect(
     _ identifier: UInt32, _ end: Int, in bytes: UnsafeRawBufferPointer
   ) -> Bool {
-    identifier != engine.fieldIdentifier
-      || end <= bytes.count && LeadReader(bytes, around: end).map { !$0.leads().isEmpty } ?? false
+    identifier < engine.fieldIdentifier
+      || end <= bytes.count && engine.canBeName(Int(identifier), endingAt: end, in: bytes)
+        && LeadReader(bytes, around: end)?.hasLeads ?? false
   }
 
   private func areSeparated(_ messages: [Range<Int>], in arena: UnsafeRawBufferPointer) -> Bool {

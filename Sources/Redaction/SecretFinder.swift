@@ -147,11 +147,13 @@ struct SecretFinder {
         let kind = Int(identifier)
         if kind == engine.escapeIdentifier {
           hasEscapes = true
-        } else if kind == engine.fieldIdentifier {
+        } else if kind >= engine.fieldIdentifier {
           // Several words may lie in one name.
-          guard end > nameEnd, let name = LeadReader(bytes, around: end)?.name else { return false }
+          guard end > nameEnd, engine.canBeName(kind, endingAt: end, in: bytes),
+            let name = LeadReader(bytes, around: end)?.name
+          else { return false }
           nameEnd = name.upperBound
-          scratch.hits.append(Hit(kind: kind, start: 0, end: end))
+          scratch.hits.append(Hit(kind: engine.fieldIdentifier, start: 0, end: end))
         } else if !engine.kinds[kind].extent.needsStart {
           scratch.hits.append(Hit(kind: kind, start: 0, end: end))
         } else if !toLocate.contains(kind) {

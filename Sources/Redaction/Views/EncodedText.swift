@@ -15,18 +15,20 @@ enum EncodedText {
   ///
   /// Looks at every sixteenth byte only, as every run that is long enough has one of these.
   static func next(in bytes: UnsafeRawBufferPointer, from start: Int) -> Run? {
+    let values = values
+    func isPart(_ index: Int) -> Bool { values[Int(bytes[index])] != none }
     var floor = start
     var cursor = start + leastBytes - 1
     while cursor < bytes.count {
-      guard value(of: bytes[cursor]) != nil else {
+      guard isPart(cursor) else {
         floor = cursor + 1
         cursor += leastBytes
         continue
       }
       var first = cursor
-      while first > floor, value(of: bytes[first - 1]) != nil { first -= 1 }
+      while first > floor, isPart(first - 1) { first -= 1 }
       var end = cursor + 1
-      while end < bytes.count, value(of: bytes[end]) != nil { end += 1 }
+      while end < bytes.count, isPart(end) { end += 1 }
       if end - first >= leastBytes,
         let text = decoded(UnsafeRawBufferPointer(rebasing: bytes[first..<end]))
       {
@@ -52,11 +54,12 @@ enum EncodedText {
 
   /// The bytes that a run stands for; `nil` when one of them is none of plain text.
   private static func decoded(_ run: UnsafeRawBufferPointer) -> [UInt8]? {
+    let values = values
     var output: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
     for byte in run.prefix(mostBytes) {
-      bits = bits << 6 | UInt32(value(of: byte) ?? 0)
+      bits = bits << 6 | UInt32(values[Int(byte)] & 0x3F)
       count += 6
       guard count >= 8 else { continue }
       count -= 8
@@ -66,6 +69,11 @@ enum EncodedText {
     }
     return output
   }
+
+  /// What ``values`` holds for a byte that is none of base64.
+  private static let none: UInt8 = 0xFF
+  /// What each byte stands for: most bytes of a text are looked up.
+  private static let values: [UInt8] = (0...UInt8.max).map { value(of: $0) ?? none }
 
   private static func value(of byte: UInt8) -> UInt8? {
     switch byte {
