@@ -224,8 +224,16 @@ struct SecretFinder {
     case .namedValue: found = nil
     }
     guard let found, kind.check.accepts(bytes[found]) else { return [] }
-    if case .wholeMatch = kind.extent { return [found] }
+    if case .wholeMatch = kind.extent { return isIntegrity(found) ? [] : [found] }
     return reader.isPlaceholder(found) ? [] : [found]
+  }
+
+  /// Whether a match is the hash of a lock file's package, `sha512-` and 64 bytes in base64: some
+  /// hashes have the shape of a key by chance.
+  private func isIntegrity(_ range: Range<Int>) -> Bool {
+    let prefix = "sha512-".utf8
+    return range.count == 88 && range.lowerBound >= prefix.count
+      && bytes[(range.lowerBound - prefix.count)..<range.lowerBound].elementsEqual(prefix)
   }
 
   /// The range, widened so that it cuts through no UTF-8 sequence.

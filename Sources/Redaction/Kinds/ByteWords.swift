@@ -25,6 +25,16 @@ struct ByteWords {
     words.indices.contains { $0 <= text.count && contains(text.suffix($0)) }
   }
 
+  /// Whether one of the words stands anywhere in the bytes.
+  func containsPart(of text: Slice<UnsafeRawBufferPointer>) -> Bool {
+    text.indices.contains { start in
+      let rest = text[start...]
+      return words.indices.contains { length in
+        !words[length].isEmpty && length <= rest.count && contains(rest.prefix(length))
+      }
+    }
+  }
+
   private static func isSame(_ text: Slice<UnsafeRawBufferPointer>, _ word: [UInt8]) -> Bool {
     var index = text.startIndex
     for byte in word {

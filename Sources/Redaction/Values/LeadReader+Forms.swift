@@ -52,10 +52,10 @@ extension LeadReader {
   }
 
   /// Names of types of texts and of what may hold one, in lower case.
-  private static let types = [
+  private static let types = ByteWords([
     "str", "string", "text", "char", "byte", "secret", "any", "optional", "auto", "const", "option",
     "varchar", "sensitive", "zeroizing", "maybe",
-  ]
+  ])
 
   /// A type and an equals sign: `: String =`, ` string =`, ` As String =`; or an array's brackets.
   func typed(from start: Int, isApart: Bool) -> FieldLead? {
@@ -70,14 +70,23 @@ extension LeadReader {
     }
     while at(cursor).isBlank { cursor += 1 }
     let first = cursor
-    while cursor - first < 48, at(cursor).isNamePart || "&*[]<>':|?! ,".utf8.contains(at(cursor)) {
+    while cursor - first < 48, Self.isInType(at(cursor)) {
       cursor += 1
     }
     guard at(cursor) == UInt8(ascii: "="), at(cursor + 1) != UInt8(ascii: "="), cursor > first
     else { return nil }
-    let type = lowercase(first..<cursor)
-    guard Self.types.contains(where: type.contains) else { return nil }
+    guard Self.types.containsPart(of: bytes[first..<cursor]) else { return nil }
     return FieldLead(form: .typed, separator: .equals, valueStart: cursor + 1)
+  }
+
+  private static func isInType(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: ":"),
+      UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ","):
+      true
+    default: byte.isNamePart
+    }
   }
 
   /// The end of a tag, on one line.
@@ -123,7 +132,9 @@ extension LeadReader {
     let isOpener = { (byte: UInt8) in byte.isQuote || byte == UInt8(ascii: "\\") }
     _ = skip(isOpener)
     _ = skip(\.isBlank)
-    guard cursor > 0, bytes[cursor - 1] == UInt8(ascii: ":") || bytes[cursor - 1] == UInt8(ascii: "=") else { return false }
+    guard cursor > 0,
+      bytes[cursor - 1] == UInt8(ascii: ":") || bytes[cursor - 1] == UInt8(ascii: "=")
+    else { return false }
     cursor -= 1
     _ = skip(\.isBlank)
     _ = skip(isOpener)
@@ -138,9 +149,5 @@ extension LeadReader {
     var end = start
     while end < bytes.count, end - start < 24, bytes[end].isLetter { end += 1 }
     return start..<end
-  }
-
-  private func lowercase(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self).lowercased()
   }
 }
