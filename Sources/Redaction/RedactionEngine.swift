@@ -15,10 +15,13 @@ final class RedactionEngine: Sendable {
   let fieldKinds: [(kind: Int, names: FieldNames)]
   /// The kind that names what is found in base64; nil where it is not looked for.
   let encodedKind: Int?
-  /// The identifier that `filter` reports for a word of a named field.
-  var fieldIdentifier: Int { kinds.count }
+  /// The words of named fields.
+  private let stems: FieldStems
   /// The identifier that `filter` reports for escapes, which a ``TextView`` resolves.
-  var escapeIdentifier: Int { kinds.count + 1 }
+  var escapeIdentifier: Int { kinds.count }
+  /// The identifier that `filter` reports for the first word of named fields; those of the others
+  /// follow.
+  var fieldIdentifier: Int { kinds.count + 1 }
 
   /// Databases that find the starts of one kind's matches; compiled when first needed, because
   /// starts are dear to compile and few kinds occur.
@@ -42,10 +45,14 @@ final class RedactionEngine: Sendable {
     var expressions = kinds.enumerated().flatMap { index, kind in
       kind.patterns.map { PatternDatabase.Expression(identifier: UInt32(index), pattern: $0) }
     }
-    expressions += FieldStems.patterns(for: names)
-      .map { .init(identifier: UInt32(kinds.count), pattern: $0) }
     expressions += PlainText.patterns
-      .map { .init(identifier: UInt32(kinds.count + 1), pattern: $0) }
+      .map { .init(identifier: UInt32(kinds.count), pattern: $0) }
+    let stems = FieldStems(for: names)
+    self.stems = stems
+    expressions += (0..<stems.count).flatMap { number in
+      stems.patterns(of: number)
+        .map { .init(identifier: UInt32(kinds.count + 1 + number), pattern: $0) }
+    }
     do throws(PatternError) {
       filter = try PatternDatabase(expressions, cache: cache)
       prototype = Spare(scratch: RedactionScratch(try PatternScratch(for: filter)))
@@ -62,6 +69,13 @@ final class RedactionEngine: Sendable {
       let locator = try MatchLocator(kind, cache: cache)
       locators.withLock { $0[index] = locator }
     }
+  }
+
+  /// Whether a reported word of named fields can be part of a name that ends there or goes on.
+  func canBeName(
+    _ identifier: Int, endingAt end: Int, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    stems.canBeName(identifier - fieldIdentifier, endingAt: end, in: bytes)
   }
 
   /// The database that finds the matches of one kind with their starts.

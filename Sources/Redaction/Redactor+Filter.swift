@@ -149,11 +149,12 @@ extension Redactor {
     _ identifier: UInt32, _ end: Int, in bytes: UnsafeRawBufferPointer,
     _ scratch: RedactionScratch
   ) -> Bool {
-    guard identifier == engine.fieldIdentifier else { return true }
-    guard end <= bytes.count, let reader = LeadReader(bytes, around: end),
+    guard identifier >= engine.fieldIdentifier else { return true }
+    guard end <= bytes.count, engine.canBeName(Int(identifier), endingAt: end, in: bytes),
+      let reader = LeadReader(bytes, around: end),
       scratch.mayBeSecretField(reader.name, in: bytes, engine)
     else { return false }
-    return !reader.leads().isEmpty
+    return reader.hasLeads
   }
 
   private func areSeparated(_ messages: [Range<Int>], in arena: UnsafeRawBufferPointer) -> Bool {

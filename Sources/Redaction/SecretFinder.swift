@@ -147,12 +147,14 @@ struct SecretFinder {
         let kind = Int(identifier)
         if kind == engine.escapeIdentifier {
           hasEscapes = true
-        } else if kind == engine.fieldIdentifier {
+        } else if kind >= engine.fieldIdentifier {
           // Several words may lie in one name.
-          guard end > nameEnd, let name = LeadReader(bytes, around: end)?.name else { return false }
+          guard end > nameEnd, engine.canBeName(kind, endingAt: end, in: bytes),
+            let name = LeadReader(bytes, around: end)?.name
+          else { return false }
           nameEnd = name.upperBound
           guard scratch.mayBeSecretField(name, in: bytes, engine) else { return false }
-          scratch.hits.append(Hit(kind: kind, start: 0, end: end))
+          scratch.hits.append(Hit(kind: engine.fieldIdentifier, start: 0, end: end))
         } else if !engine.kinds[kind].extent.needsStart {
           scratch.hits.append(Hit(kind: kind, start: 0, end: end))
         } else if !toLocate.contains(kind) {
@@ -223,8 +225,16 @@ struct SecretFinder {
     case .namedValue: found = nil
     }
     guard let found, kind.check.accepts(bytes[found]) else { return [] }
-    if case .wholeMatch = kind.extent { return [found] }
+    if case .wholeMatch = kind.extent { return isIntegrity(found) ? [] : [found] }
     return reader.isPlaceholder(found) ? [] : [found]
+  }
+
+  /// Whether a match is the hash of a lock file's package, `sha512-` and 64 bytes in base64: some
+  /// hashes have the shape of a key by chance.
+  private func isIntegrity(_ range: Range<Int>) -> Bool {
+    let prefix = "sha512-".utf8
+    return range.count == 88 && range.lowerBound >= prefix.count
+      && bytes[(range.lowerBound - prefix.count)..<range.lowerBound].elementsEqual(prefix)
   }
 
   /// The range, widened so that it cuts through no UTF-8 sequence.

@@ -17,15 +17,20 @@ public struct FieldNames: Sendable, Hashable {
   public let names: [String]
   /// How sure the names make it that the value is a secret.
   public let certainty: Certainty
-  /// The names without spaces, by their last byte.
-  private let compact: [UInt8: [[UInt8]]]
+  /// The names without spaces, by their last byte; a list for each, as a name is looked up for
+  /// every word of a text.
+  private let compact: [[[UInt8]]]
 
   /// Names of secret fields.
   public init(_ names: [String], certainty: Certainty = .likely) {
     self.names = names
     self.certainty = certainty
-    let compact = names.map { $0.utf8.filter { $0 != UInt8(ascii: " ") } }
-    self.compact = Dictionary(grouping: compact) { $0.last ?? 0 }
+    var compact = [[[UInt8]]](repeating: [], count: 256)
+    for name in names {
+      let name = name.utf8.filter { $0 != UInt8(ascii: " ") }
+      compact[Int(name.last ?? 0)].append(name)
+    }
+    self.compact = compact
   }
 
   /// Whether words of a field's name, joined from the first of `spellings`, are one of the names.
@@ -34,16 +39,16 @@ public struct FieldNames: Sendable, Hashable {
   /// - Returns: How many words belong to the name.
   func match(_ spellings: [[UInt8]]) -> Int? {
     for (index, spelling) in spellings.enumerated() {
-      guard let last = spelling.last, let names = compact[last] else { continue }
-      if names.contains(where: { isSpelled(spelling, $0) }) { return index + 1 }
+      guard let last = spelling.last else { continue }
+      if compact[Int(last)].contains(where: { isSpelled(spelling, $0) }) { return index + 1 }
     }
     return nil
   }
 
   /// Whether words before a spelling could make one of the names of it: `key` and `api key`.
   func mayEnd(with spelling: [UInt8]) -> Bool {
-    guard let last = spelling.last, let names = compact[last] else { return false }
-    return names.contains { name in
+    guard let last = spelling.last else { return false }
+    return compact[Int(last)].contains { name in
       let length = min(name.count, spelling.count)
       return name.suffix(length).elementsEqual(spelling.suffix(length))
     }

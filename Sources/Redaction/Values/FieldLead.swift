@@ -64,11 +64,32 @@ struct LeadReader {
     return leads
   }
 
+  /// Whether there is any of ``leads()``; looks first for what costs little.
+  var hasLeads: Bool {
+    var (cursor, isQuoted) = closers(from: name.upperBound)
+    if at(cursor) == UInt8(ascii: "["), let end = arrayEnd(from: cursor) { cursor = end }
+    let next = spaces(from: cursor)
+    if separated(from: next, isQuoted: isQuoted) != nil || cell(from: cursor) != nil
+      || isReference() || typed(from: next, isApart: next > cursor) != nil
+    {
+      return true
+    }
+    if next > cursor, isOption || !bytes[cursor..<next].contains(where: \.isNewline) {
+      return !apart(from: next, isQuoted: isQuoted).isEmpty
+    }
+    return pair(from: next) != nil
+  }
+
   private func separated(from start: Int, isQuoted: Bool) -> FieldLead? {
     var cursor = start
-    while cursor - start < 2, "?+|:".utf8.contains(at(cursor)),
-      ":=".utf8.contains(at(cursor + 1)) || ":=".utf8.contains(at(cursor + 2))
-    {
+    func isSign(_ index: Int) -> Bool {
+      at(index) == UInt8(ascii: ":") || at(index) == UInt8(ascii: "=")
+    }
+    func isModifier(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "?") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "|")
+        || byte == UInt8(ascii: ":")
+    }
+    while cursor - start < 2, isModifier(at(cursor)), isSign(cursor + 1) || isSign(cursor + 2) {
       cursor += 1
     }
     func lead(_ separator: FieldIntroducer.Separator, _ length: Int, encoded: Bool = false)

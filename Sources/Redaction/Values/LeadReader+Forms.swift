@@ -1,21 +1,24 @@
 /// The longer forms: statements, declarations with a type, elements, names that are values.
 extension LeadReader {
-  private static let verbs: Set<String> = [
+  private static let verbs = ByteWords([
     "provided", "supplied", "given", "entered", "specified", "used", "received", "returned", "is",
     "was", "are", "were", "be", "to", "es", "est", "ist", "reads", "equals",
-  ]
+  ])
+  private static let set = ByteWords(["set"])
+  private static let assign = ByteWords(["as"])
+  private static let setters = ByteWords(["set", "to", "as"])
 
   /// Where the value of a statement may start: `password is`, `key provided:`, `was set to`.
   func statementEnd(from start: Int) -> Int? {
     var verb = letters(at: start)
     guard !verb.isEmpty else { return nil }
-    if lowercase(verb) == "set" || Self.verbs.contains(lowercase(verb)) {
+    if Self.set.contains(bytes[verb]) || Self.verbs.contains(bytes[verb]) {
       var next = verb.upperBound
       while next < bytes.count, bytes[next].isBlank { next += 1 }
       let second = letters(at: next)
-      if ["set", "to", "as"].contains(lowercase(second)) { verb = second }
+      if Self.setters.contains(bytes[second]) { verb = second }
     }
-    guard Self.verbs.contains(lowercase(verb)) || lowercase(verb) == "as" else { return nil }
+    guard Self.verbs.contains(bytes[verb]) || Self.assign.contains(bytes[verb]) else { return nil }
     var cursor = verb.upperBound
     while cursor < bytes.count, bytes[cursor].isBlank { cursor += 1 }
     if cursor < bytes.count,
@@ -28,9 +31,9 @@ extension LeadReader {
     return cursor
   }
 
-  private static let directives: Set<String> = [
+  private static let directives = ByteWords([
     "env", "arg", "setx", "setenv", "export", "set", "config", "fastcgi_param", "param",
-  ]
+  ])
 
   /// Whether the word before the name, options aside, sets what the name says.
   func isDirective() -> Bool {
@@ -40,7 +43,7 @@ extension LeadReader {
       let end = cursor - 1
       cursor = end
       while cursor > 0, end - cursor < 24, !bytes[cursor - 1].isSpace { cursor -= 1 }
-      if Self.directives.contains(lowercase(cursor..<end)) { return true }
+      if Self.directives.contains(bytes[cursor..<end]) { return true }
       guard bytes[cursor] == UInt8(ascii: "-") || bytes[cursor] == UInt8(ascii: "/") else {
         return false
       }
@@ -49,10 +52,10 @@ extension LeadReader {
   }
 
   /// Names of types of texts and of what may hold one, in lower case.
-  private static let types = [
+  private static let types = ByteWords([
     "str", "string", "text", "char", "byte", "secret", "any", "optional", "auto", "const", "option",
     "varchar", "sensitive", "zeroizing", "maybe",
-  ]
+  ])
 
   /// A type and an equals sign: `: String =`, ` string =`, ` As String =`; or an array's brackets.
   func typed(from start: Int, isApart: Bool) -> FieldLead? {
@@ -62,19 +65,28 @@ extension LeadReader {
       cursor += 1
     } else if !isApart {
       return nil
-    } else if lowercase(letters(at: cursor)) == "as" {
+    } else if Self.assign.contains(bytes[letters(at: cursor)]) {
       cursor += 2
     }
     while at(cursor).isBlank { cursor += 1 }
     let first = cursor
-    while cursor - first < 48, at(cursor).isNamePart || "&*[]<>':|?! ,".utf8.contains(at(cursor)) {
+    while cursor - first < 48, Self.isInType(at(cursor)) {
       cursor += 1
     }
     guard at(cursor) == UInt8(ascii: "="), at(cursor + 1) != UInt8(ascii: "="), cursor > first
     else { return nil }
-    let type = lowercase(first..<cursor)
-    guard Self.types.contains(where: type.contains) else { return nil }
+    guard Self.types.containsPart(of: bytes[first..<cursor]) else { return nil }
     return FieldLead(form: .typed, separator: .equals, valueStart: cursor + 1)
+  }
+
+  private static func isInType(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: ":"),
+      UInt8(ascii: "|"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ","):
+      true
+    default: byte.isNamePart
+    }
   }
 
   /// The end of a tag, on one line.
@@ -104,10 +116,10 @@ extension LeadReader {
     return FieldLead(form: .elementPair, separator: .tag, valueStart: second)
   }
 
-  private static let labels = [
+  private static let labels = ByteWords([
     "name", "key", "field", "id", "header", "variable", "param", "parameter", "property",
     "attribute", "setting", "option", "label",
-  ]
+  ])
 
   /// Whether the name is the value of a field that holds names: `"name": "password"`.
   func isReference() -> Bool {
@@ -120,23 +132,22 @@ extension LeadReader {
     let isOpener = { (byte: UInt8) in byte.isQuote || byte == UInt8(ascii: "\\") }
     _ = skip(isOpener)
     _ = skip(\.isBlank)
-    guard cursor > 0, ":=".utf8.contains(bytes[cursor - 1]) else { return false }
+    guard cursor > 0,
+      bytes[cursor - 1] == UInt8(ascii: ":") || bytes[cursor - 1] == UInt8(ascii: "=")
+    else { return false }
     cursor -= 1
     _ = skip(\.isBlank)
     _ = skip(isOpener)
     let end = cursor
     while cursor > 0, end - cursor < 24, bytes[cursor - 1].isAlphanumeric { cursor -= 1 }
-    let label = lowercase(cursor..<end)
-    return Self.labels.contains { label == $0 || label == $0 + "s" || label.hasSuffix($0) }
+    let label = bytes[cursor..<end]
+    return Self.labels.containsEnd(of: label)
+      || label.last.map { $0 | 0x20 } == UInt8(ascii: "s") && Self.labels.contains(label.dropLast())
   }
 
   private func letters(at start: Int) -> Range<Int> {
     var end = start
     while end < bytes.count, end - start < 24, bytes[end].isLetter { end += 1 }
     return start..<end
-  }
-
-  private func lowercase(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self).lowercased()
   }
 }

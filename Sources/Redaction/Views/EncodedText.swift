@@ -15,18 +15,20 @@ enum EncodedText {
   ///
   /// Looks at every sixteenth byte only, as every run that is long enough has one of these.
   static func next(in bytes: UnsafeRawBufferPointer, from start: Int) -> Run? {
+    let values = values
+    func isPart(_ index: Int) -> Bool { values[Int(bytes[index])] != none }
     var floor = start
     var cursor = start + leastBytes - 1
     while cursor < bytes.count {
-      guard isDigit(bytes[cursor]) else {
+      guard isPart(cursor) else {
         floor = cursor + 1
         cursor += leastBytes
         continue
       }
       var first = cursor
-      while first > floor, isDigit(bytes[first - 1]) { first -= 1 }
+      while first > floor, isPart(first - 1) { first -= 1 }
       var end = cursor + 1
-      while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+      while end < bytes.count, isPart(end) { end += 1 }
       if end - first >= leastBytes,
         let text = decoded(UnsafeRawBufferPointer(rebasing: bytes[first..<end]))
       {
@@ -52,11 +54,12 @@ enum EncodedText {
 
   /// The bytes that a run stands for; `nil` when one of them is none of plain text.
   private static func decoded(_ run: UnsafeRawBufferPointer) -> [UInt8]? {
+    let values = values
     var output: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
     for byte in run.prefix(mostBytes) {
-      bits = bits << 6 | UInt32(value(of: byte) ?? 0)
+      bits = bits << 6 | UInt32(values[Int(byte)] & 0x3F)
       count += 6
       guard count >= 8 else { continue }
       count -= 8
@@ -67,20 +70,10 @@ enum EncodedText {
     return output
   }
 
-  /// Whether a byte is a digit of base64: a bit for each byte below 64, and one for each of the rest of
-  /// ASCII.
-  @inline(__always)
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    let bits = byte < 64 ? lowDigits : highDigits
-    return byte < 128 && bits >> UInt64(byte & 63) & 1 == 1
-  }
-
-  private static let lowDigits = digits(from: 0)
-  private static let highDigits = digits(from: 64)
-
-  private static func digits(from first: UInt8) -> UInt64 {
-    (0..<64).reduce(0) { $0 | (value(of: first + UInt8($1)) == nil ? 0 : 1 << UInt64($1)) }
-  }
+  /// What ``values`` holds for a byte that is none of base64.
+  private static let none: UInt8 = 0xFF
+  /// What each byte stands for: most bytes of a text are looked up.
+  private static let values: [UInt8] = (0...UInt8.max).map { value(of: $0) ?? none }
 
   private static func value(of byte: UInt8) -> UInt8? {
     switch byte {

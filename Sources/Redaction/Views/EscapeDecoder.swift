@@ -22,6 +22,20 @@ struct EscapeDecoder {
     return (.nothing, escapeSequence(at: index + length) - index)
   }
 
+  /// The first sequence from `start`; `nil` when all bytes stand for themselves.
+  func next(from start: Int) -> (index: Int, meaning: Meaning, length: Int)? {
+    var cursor = start
+    while cursor < bytes.count {
+      switch bytes[cursor] {
+      case 0x09...0x0D, 0x20...0x24, 0x27...0x5A, 0x5D, 0x5F...0x74, 0x76...0x7E: break
+      default:
+        if let (meaning, length) = sequence(at: cursor) { return (cursor, meaning, length) }
+      }
+      cursor += 1
+    }
+    return nil
+  }
+
   private func single(at index: Int) -> (meaning: Meaning, length: Int)? {
     let byte = bytes[index]
     switch byte {

@@ -13,13 +13,12 @@ struct TextView {
 
   /// The view of a text; `nil` when it is the text itself.
   init?(of original: UnsafeRawBufferPointer) {
-    self.init(bytes: Array(original), starts: Array(0..<UInt32(original.count)))
-    var isChanged = false
+    let decoder = EscapeDecoder(bytes: original.assumingMemoryBound(to: UInt8.self))
+    guard decoder.next(from: 0) != nil else { return nil }
+    self.init(plain: original)
     for _ in 0..<Self.mostPasses {
       guard resolve() else { break }
-      isChanged = true
     }
-    if !isChanged { return nil }
   }
 
   /// A view of plain text.
@@ -57,21 +56,16 @@ struct TextView {
 
   /// Resolves one level of escapes; whether there was one.
   private mutating func resolve() -> Bool {
-    var builder = Builder(capacity: bytes.count)
-    let isChanged = bytes.withUnsafeBufferPointer { bytes -> Bool in
+    let resolved = bytes.withUnsafeBufferPointer { bytes -> Builder? in
       let decoder = EscapeDecoder(bytes: bytes)
-      var isChanged = false
+      guard var next = decoder.next(from: 0) else { return nil }
+      var builder = Builder(capacity: bytes.count)
       var cursor = 0
-      while cursor < bytes.count {
-        let start = starts[cursor]
-        guard let (meaning, length) = decoder.sequence(at: cursor) else {
-          builder.append(bytes[cursor], start, ends[cursor])
-          cursor += 1
-          continue
-        }
-        isChanged = true
-        let end = ends[cursor + length - 1]
-        switch meaning {
+      while true {
+        builder.append(bytes[cursor..<next.index], starts, ends)
+        let start = starts[next.index]
+        let end = ends[next.index + next.length - 1]
+        switch next.meaning {
         case .nothing: break
         case .backspace: builder.removeCharacter()
         case .byte(let byte): builder.append(byte, start, end)
@@ -80,12 +74,15 @@ struct TextView {
           let scalar = Unicode.Scalar(value) ?? "?"
           for byte in String(scalar).utf8 { builder.append(byte, start, end) }
         }
-        cursor += length
+        cursor = next.index + next.length
+        guard let following = decoder.next(from: cursor) else { break }
+        next = following
       }
-      return isChanged
+      builder.append(bytes[cursor...], starts, ends)
+      return builder
     }
-    guard isChanged else { return false }
-    (bytes, starts, ends) = (builder.bytes, builder.starts, builder.ends)
+    guard let resolved else { return false }
+    (bytes, starts, ends) = (resolved.bytes, resolved.starts, resolved.ends)
     return true
   }
 
@@ -106,6 +103,19 @@ struct TextView {
       bytes.append(byte)
       starts.append(overwritten ?? start)
       ends.append(end)
+      overwritten = nil
+    }
+
+    /// Bytes that stand for themselves, with the places of all bytes.
+    mutating func append(
+      _ run: Slice<UnsafeBufferPointer<UInt8>>, _ starts: [UInt32], _ ends: [UInt32]
+    ) {
+      guard !run.isEmpty else { return }
+      let first = self.starts.count
+      bytes.append(contentsOf: run)
+      self.starts.append(contentsOf: starts[run.indices])
+      self.ends.append(contentsOf: ends[run.indices])
+      if let overwritten { self.starts[first] = overwritten }
       overwritten = nil
     }
 
