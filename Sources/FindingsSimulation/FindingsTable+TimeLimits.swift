@@ -10,7 +10,7 @@ extension FindingsTable {
       add(
         "16 000 tasks without effect\(Self.days(effect))", nullStores, seed: 40,
         { simulation.store(seed: $0).findings },
-        [("limit of time", .atMost(5), { Self.proposesLimit($0) })])
+        [("time limit", .atMost(5), { Self.proposesLimit($0) })])
     }
     var simulation = TaskSimulation()
     simulation.executions = 2000
@@ -18,7 +18,7 @@ extension FindingsTable {
     add(
       "2 000 tasks, a tenth of the failures hang", plantedStores, seed: 41,
       { simulation.store(seed: $0).findings },
-      [("limit of time", .atLeast(90), { Self.proposesLimit($0) })])
+      [("time limit", .atLeast(90), { Self.proposesLimit($0) })])
   }
 
   /// Stores in which tasks fail more often in one hour of every day.

@@ -75,7 +75,7 @@ enum DoctorCommand: Command {
   /// Which machines said what, and which have gone silent.
   private static func machines(_ quality: DataQuality) -> [String] {
     guard !quality.machines.isEmpty else { return [] }
-    return ["", "summaries of \(quality.machines.count) machines"]
+    return ["", "summaries of \(plural(quality.machines.count, "machine"))"]
       + quality.machines.map { machine in
         "  \(machine.isSilent ? "silent  " : "used    ") \(displayedWord(machine.name)):"
           + " \(machine.asOf.text), \(grouped(machine.files)) files,"

@@ -32,7 +32,8 @@ enum MergeCommand: Command {
     for path in files.dropFirst() { try SummaryFiles.merge(path, into: &summary) }
     let bytes = try SummaryFiles.write(summary, to: output)
     context.notice(
-      "debrief: wrote \(summary.machines.count) machines, \(summary.parts.count) files,"
+      "debrief: wrote a summary of \(plural(summary.machines.count, "machine")),"
+        + " \(plural(summary.parts.count, "file")),"
         + " \(bytes) bytes")
     return 0
   }

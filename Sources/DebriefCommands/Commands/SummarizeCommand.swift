@@ -39,7 +39,8 @@ enum SummarizeCommand: Command {
     let bytes = try SummaryFiles.write(summary, to: output)
     let files = summary.parts.count
     let records = summary.parts.reduce(0) { $0 + $1.records }
-    context.notice("debrief: wrote \(files) files, \(records) records, \(bytes) bytes")
+    context.notice(
+      "debrief: wrote \(plural(files, "file")), \(plural(records, "record")), \(bytes) bytes")
     return run.exitCode(quality)
   }
 

@@ -35,7 +35,7 @@ struct ProposalFiles: Sendable {
     try proposals(ProposalFiles.proposal)
   }
 
-  /// The limits of time that earlier nights proposed, as `read` reads those of operations.
+  /// The time limits that earlier nights proposed, as `read` reads those of operations.
   func readTimeLimits() throws(CommandFailure) -> [TimeLimitProposal] {
     try proposals(ProposalFiles.timeLimit)
   }

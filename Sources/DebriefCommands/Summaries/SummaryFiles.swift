@@ -96,3 +96,6 @@ struct SummaryFiles: Sendable {
     return "no line"
   }
 }
+
+/// A number with its noun: `1 machine`, `2 machines`.
+func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

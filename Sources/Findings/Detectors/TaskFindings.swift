@@ -67,7 +67,7 @@ public struct TaskFindings: Sendable, Equatable {
   public let week: WeekComparison?
   /// The best change of its durations; nil where there are too few.
   public let durationChange: DurationChange?
-  /// The limit of time that its successes suggest; nil where there are too few.
+  /// The time limit that its successes suggest; nil where there are too few.
   public let timeLimit: TimeLimit?
   /// Failures by category, the most frequent first.
   public let categories: [CategoryCount]
@@ -87,7 +87,7 @@ public struct TaskFindings: Sendable, Equatable {
     durationChange.flatMap { $0.isClaimed ? $0 : nil }
   }
 
-  /// The limit of time where it is worth proposing.
+  /// The time limit where it is worth proposing.
   public var claimedTimeLimit: TimeLimit? { timeLimit.flatMap { $0.isClaimed ? $0 : nil } }
 
   /// The mean duration, microseconds; nil where no duration is known.

@@ -1,6 +1,6 @@
 import Aggregates
 
-/// A limit of time for the executions of a task type, from how long its successes take.
+/// A time limit for the executions of a task type, from how long its successes take.
 public struct TimeLimit: Sendable, Hashable {
   /// The share of successes that end within the limit.
   public static let share = 0.995

@@ -93,7 +93,7 @@ extension PerformanceReport: Report {
   /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
 
-  /// Proposed limits of time: path in the output folder → text.
+  /// Proposed time limits: path in the output folder → text.
   public var ownFiles: [String: String] {
     Dictionary(uniqueKeysWithValues: limitProposals.all.map { ($0.path, $0.text) })
   }

@@ -11,7 +11,7 @@ public struct PerformanceReport: Sendable {
   /// The cards of all reports, ranked together.
   public internal(set) var board: ActionBoard
 
-  /// Limits of time: those that stand, with what people decided, and new ones.
+  /// Time limits: those that stand, with what people decided, and new ones.
   private(set) var limitProposals: TimeLimitProposals
 
   /// A suggestion with the as-of of the first night that raised it.
@@ -45,7 +45,7 @@ public struct PerformanceReport: Sendable {
     }
   }
 
-  /// The report, given the limits of time that earlier nights proposed.
+  /// The report, given the time limits that earlier nights proposed.
   public func decided(by standing: [TimeLimitProposal]) -> PerformanceReport {
     var report = self
     report.limitProposals = TimeLimitProposals(findings, standing: standing)

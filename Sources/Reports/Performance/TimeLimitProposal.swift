@@ -3,7 +3,7 @@ import Escaping
 public import Findings
 import Records
 
-/// A proposed limit of time as a file that people decide about.
+/// A proposed time limit as a file that people decide about.
 ///
 /// The file is a snapshot of the night that first proposed the limit, and stays as it is as long as
 /// the limit agrees with what the log tells, or somebody wrote into it.
@@ -46,7 +46,7 @@ public struct TimeLimitProposal: Sendable, Hashable {
     note = ""
     path = "\(ThresholdProposal.folder)/time-limit-\(slug(limit.taskType))-\(limit.id).yaml"
     text = """
-      # A limit of time that debrief proposes. Nothing applies it but people: set it where the task
+      # A time limit that debrief proposes. Nothing applies it but people: set it where the task
       # is run, and say so in 'status'.
       # This file is yours from now on; debrief reads 'status' and 'note' and changes nothing in it.
       id: \(limit.id)
@@ -85,7 +85,7 @@ extension Int64 {
   }
 }
 
-/// The limits of time that a night proposes, given what earlier nights did.
+/// The time limits that a night proposes, given what earlier nights did.
 struct TimeLimitProposals: Sendable {
   /// Those that stand, and new ones, ascending by path.
   private(set) var all: [TimeLimitProposal] = []

@@ -49,10 +49,10 @@ extension PerformanceReport {
       }, more: ["more": .more(timeLimits.count, of: ListBounds.fewRows, "limits")])
   }
 
-  /// What a task's page says of a limit of time.
+  /// What a task's page says of a time limit.
   func timeLimitSentence(of task: TaskFindings) -> String {
     guard let limit = task.timeLimit else {
-      return "No limit of time can be proposed: that takes about"
+      return "A time limit can be proposed from about"
         + " \(grouped(TimeLimit.minimumSuccesses)) successes with a duration;"
         + " there are \(grouped(task.summary.successDurations.count))."
     }

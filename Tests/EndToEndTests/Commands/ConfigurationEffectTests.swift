@@ -15,7 +15,10 @@ struct ConfigurationEffectTests {
 
   /// Keys that nothing here can show, with the reason.
   private static let exceptions = [
-    "thresholds": "has no effect, as `Configuration.md` says"
+    "thresholds": "has no effect, as `Configuration.md` says",
+    "stores.summaries": "needs another machine: see `SummaryLawTests`",
+    "summary.output": "see `SummaryFileTests`", "summary.machine": "see `SummaryFileTests`",
+    "summary.silent_after_hours": "needs another machine: see `SummaryFileTests`",
   ]
 
   private static let log = "https://git.example.com/p/blob/main/{path}#L{line}"

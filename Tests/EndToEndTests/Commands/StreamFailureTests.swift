@@ -17,7 +17,7 @@ struct StreamFailureTests {
     "log-feedback --type mistake --context c --feedback f --category Testing --json --project-dir other",
     "record execution --task-type t --outcome success --project-dir other",
     "record execution --task-type t --outcome success --json --project-dir other",
-    "prune --dry-run", "prune --dry-run --json",
+    "prune --dry-run", "prune --dry-run --json", "summarize --help", "merge --help",
   ]
 
   /// Command lines that fail, and tell it as JSON.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Proposed limits of time, night after night.
+/// Proposed time limits, night after night.
 struct TimeLimitLifeTests {
   private let workspace: Workspace
 
