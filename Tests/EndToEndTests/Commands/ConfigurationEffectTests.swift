@@ -17,7 +17,7 @@ struct ConfigurationEffectTests {
   private static let exceptions = [
     "thresholds": "has no effect, as `Configuration.md` says",
     "stores.summaries": "needs another machine: see `SummaryLawTests`",
-    "summary.output": "see `SummaryFileTests`", "summary.machine": "see `SummaryFileTests`",
+    "summary.output": "see `SummaryLawTests`", "summary.machine": "see `SummaryLawTests`",
     "summary.silent_after_hours": "needs another machine: see `SummaryFileTests`",
   ]
 
