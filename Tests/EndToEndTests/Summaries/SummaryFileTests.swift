@@ -95,6 +95,12 @@ struct SummaryFileTests {
       #expect(machine["name"] == "m" && machine["as_of"] == .string(SampleStores.asOf))
       #expect(machine["silent"] == .bool(isSilent))
     }
+    try workspace.write("summary: {silent_after_hours: 1}\n", to: "elsewhere/debrief.yaml")
+    let strict = ["doctor", "--project-dir", "elsewhere", "--summaries", "m.summary", "--json"]
+    let early = try Program.debrief.run(
+      strict + ["--as-of", "2026-03-01T02:00:00Z"], in: workspace)
+    #expect(try JSON(parsing: Data(early.output.utf8))["machines"][0]["silent"] == .bool(true))
+    try workspace.remove("elsewhere/debrief.yaml")
     let words = try Program.debrief.run(
       [
         "doctor", "--project-dir", "elsewhere", "--summaries", "m.summary", "--as-of",
