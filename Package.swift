@@ -48,6 +48,7 @@ let package = Package(
     // libcurl and libpq are loaded when they are needed, and not linked.
     .target(name: "CCurl", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPostgreSQL", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CSystemCalls", cSettings: [.treatAllWarnings(as: .error)]),
 
     stage("Files"),
     stage("Records"),
@@ -60,8 +61,7 @@ let package = Package(
       "Stores",
       [
         "Files", "Parallel", "Records", "Redaction", "CPostgreSQL", "CSimdJSON", "CSQLite", "CZlib",
-        "CZstd",
-        "CMessageDigest",
+        "CZstd", "CMessageDigest", "CSystemCalls",
       ]),
     stage("Aggregates", ["Records"]),
     stage("Ledger", ["Files", "Records", "Stores", "Aggregates", "CSQLite", "CZstd"]),
@@ -72,7 +72,7 @@ let package = Package(
     stage("Reports", ["Records", "Aggregates", "Findings", "Escaping", "Templates"]),
     stage("Site", ["CCMark", "Escaping", "Parallel", "Templates"]),
     stage("Retention", ["Files", "Records", "DebriefRecorder", "Stores", "CZstd"]),
-    stage("Publishing", ["CExtendedAttributes", "Files"]),
+    stage("Publishing", ["CExtendedAttributes", "CSystemCalls", "Files", "Parallel"]),
     stage("Messaging", ["CCurl", "Files"]),
     stage("YAMLDocuments", ["CYAML"]),
     stage("CommandLineKit", ["Escaping"]),
@@ -83,7 +83,7 @@ let package = Package(
     stage(
       "DebriefCommands",
       [
-        "Files", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
+        "Files", "Parallel", "Records", "DebriefRecorder", "PatternMatching", "Redaction", "Stores",
         "Aggregates", "Ledger",
         "Findings", "Templates", "Reports", "Site", "Publishing", "Messaging", "YAMLDocuments",
         "CommandLineKit", "RecordCommands", "RecorderConsole", "Retention",

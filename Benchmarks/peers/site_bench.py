@@ -6,9 +6,7 @@ navigation that debrief's pages have, so that both render a page through a templ
 
 import argparse
 import pathlib
-import shutil
 import statistics
-import subprocess
 import tempfile
 
 from measure import measure
@@ -49,11 +47,14 @@ def make(folder, pages):
         'baseURL = "/"\ntitle = "x"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n')
 
 
-def run(name, rounds, command, before):
+def run(name, rounds, command):
+    """Runs a command, given the number of the round; each round writes to a new folder.
+
+    Some file systems make new files slowly for seconds after old ones were removed.
+    """
     times, memory = [], 0
-    for _ in range(rounds):
-        before()
-        _, wall, _, peak = measure(command)
+    for number in range(rounds):
+        _, wall, _, peak = measure(command(number))
         times.append(wall)
         memory = max(memory, peak)
     return name, statistics.median(times), memory
@@ -68,22 +69,19 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         make(folder, given.pages)
-        site, public = folder / "site", folder / "hugo" / "public"
-
-        def clean():
-            for path in (site, public):
-                shutil.rmtree(path, ignore_errors=True)
-
         rows = [
-            run("debrief site", given.rounds, [
+            run("debrief site", given.rounds, lambda number: [
                 given.debrief, "--quiet", "site", "--input", str(folder / "markdown"),
-                "--output", str(site)], clean),
-            run("Hugo", given.rounds, [
-                "hugo", "--quiet", "--source", str(folder / "hugo")], clean),
+                "--output", str(folder / f"site-{number}")]),
+            run("Hugo", given.rounds, lambda number: [
+                "hugo", "--quiet", "--source", str(folder / "hugo"),
+                "--destination", str(folder / f"public-{number}")]),
         ]
-        subprocess.run(
-            [given.debrief, "--quiet", "site", "--input", str(folder / "markdown"), "--output",
-             str(site)], check=True)
+        for number in range(given.rounds):
+            made = len(list((folder / f"public-{number}").rglob("index.html")))
+            if made < given.pages:
+                raise SystemExit(f"Hugo made {made} pages of {given.pages}")
+        site = folder / "site-0"
         made = len(list(site.rglob("t*.html")))
         if made != given.pages:
             raise SystemExit(f"debrief made {made} pages of {given.pages}")

@@ -91,9 +91,11 @@ func isFile(_ path: String, equalTo bytes: [UInt8]) throws(PublishingError) -> B
 ///
 /// On any other error no part of it is left.
 ///
-/// - Parameter isPrivate: Whether nobody else may read it until it has got its permissions.
+/// - Parameters:
+///   - isPrivate: Whether nobody else may read it until it has got its permissions.
+///   - syncs: Whether to wait until the disk has it.
 func writeNewFile(
-  _ path: String, _ bytes: [UInt8], isPrivate: Bool
+  _ path: String, _ bytes: [UInt8], isPrivate: Bool, syncs: Bool = true
 ) throws(PublishingError) {
   var file = try FileDescriptor(
     opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
@@ -102,7 +104,7 @@ func writeNewFile(
     try bytes.withUnsafeBufferPointer { bytes throws(PublishingError) in
       try file.write(UnsafeRawBufferPointer(bytes))
     }
-    try file.sync()
+    if syncs { try file.sync() }
     try file.close()
   } catch {
     unlink(path)

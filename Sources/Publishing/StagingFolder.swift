@@ -1,5 +1,7 @@
+import CSystemCalls
 import Files
 import Glibc
+import Parallel
 
 /// The hidden folder beside the output in which the new content is built.
 struct StagingFolder: ~Copyable {
@@ -30,13 +32,7 @@ struct StagingFolder: ~Copyable {
         throw .system(action: "make the folder", path: "\(old)/\(folder)", code: errno)
       }
     }
-    for file in plan.written {
-      let replaces = try status(of: "\(old)/\(file)")?.isFile == true
-      try writeNewFile("\(path)/\(file)", tree[file] ?? [], isPrivate: replaces)
-      if replaces {
-        try copyAttributes(of: "\(old)/\(file)", to: "\(path)/\(file)", .allowed)
-      }
-    }
+    try write(plan.written, of: tree, from: old)
     for file in plan.unchanged + plan.carried { try carry("\(old)/\(file)", to: "\(path)/\(file)") }
     // Children first: what is done inside a folder changes its times.
     for folder in plan.folders.reversed() {
@@ -48,13 +44,43 @@ struct StagingFolder: ~Copyable {
     try syncFolder(path)
   }
 
+  /// Fewer files are written one after the other, and put on the disk one by one.
+  private static let fewestAtOnce = 256
+
+  /// Writes files, and waits until the disk has them.
+  ///
+  /// Of many, for all at once: a call for each takes longer than all that goes before.
+  private func write(
+    _ files: [String], of tree: [String: [UInt8]], from old: String
+  ) throws(PublishingError) {
+    let path = self.path
+    let isMany = files.count >= Self.fewestAtOnce
+    let results = mapInParallel(count: files.count, batch: 16, workers: isMany ? nil : 1) { range in
+      range.map { index in
+        Result { () throws(PublishingError) in
+          let file = files[index]
+          let replaces = try status(of: "\(old)/\(file)")?.isFile == true
+          try writeNewFile(
+            "\(path)/\(file)", tree[file] ?? [], isPrivate: replaces, syncs: !isMany)
+          if replaces {
+            try copyAttributes(of: "\(old)/\(file)", to: "\(path)/\(file)", .allowed)
+          }
+        }
+      }
+    }
+    for result in results { try result.get() }
+    guard isMany else { return }
+    let code = debrief_sync_file_system(lock.number)
+    guard code == 0 else { throw .system(action: "sync", path: old, code: code) }
+  }
+
   /// Puts the new content in the target's place, and removes the old one.
   ///
   /// - Parameter exchange: Exchanges two folders in one step and returns the `errno`.
   /// - Returns: A folder with old content that could not be removed; `nil` when none is left.
   func exchange(
     with target: OutputFolder, exists: Bool,
-    by exchange: (String, String) -> Int32 = exchangeFolders
+    by exchange: (String, String) -> Int32 = { debrief_exchange($0, $1) }
   ) throws(PublishingError) -> String? {
     guard exists else {
       guard rename(path, target.path) == 0 else {
@@ -93,17 +119,4 @@ struct StagingFolder: ~Copyable {
 
   /// Removes what has been built.
   func discard() { _ = removeTree(path) }
-}
-
-/// Exchanges two folders in one step.
-///
-/// - Returns: 0, or the `errno`; `ENOSYS` where the C library has no such call.
-func exchangeFolders(_ first: String, _ second: String) -> Int32 {
-  typealias Rename =
-    @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
-  // The headers declare the call to GNU sources alone, and Swift is none.
-  guard let symbol = dlsym(nil, "renameat2") else { return ENOSYS }
-  let renameAt2 = unsafeBitCast(symbol, to: Rename.self)
-  let exchange: UInt32 = 2
-  return renameAt2(AT_FDCWD, first, AT_FDCWD, second, exchange) == 0 ? 0 : errno
 }

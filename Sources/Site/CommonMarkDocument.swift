@@ -1,4 +1,5 @@
 internal import CCMark
+internal import Glibc
 
 /// A parsed document; the only file that sees libcmark.
 ///
@@ -119,6 +120,13 @@ struct CommonMarkNode: Hashable {
   }
 
   var literal: String { Self.string(cmark_node_get_literal(handle)) }
+  /// Whether a text, UTF-8, is in that of the node; without a copy.
+  func literalContains(_ text: StaticString) -> Bool {
+    guard let literal = cmark_node_get_literal(handle) else { return false }
+    return text.utf8Start.withMemoryRebound(to: CChar.self, capacity: text.utf8CodeUnitCount + 1) {
+      strstr(literal, $0) != nil
+    }
+  }
   var fenceInfo: String { Self.string(cmark_node_get_fence_info(handle)) }
   var url: String { Self.string(cmark_node_get_url(handle)) }
   var title: String { Self.string(cmark_node_get_title(handle)) }
@@ -143,6 +151,18 @@ struct CommonMarkNode: Hashable {
 
   static func customInline(enter: String, exit: String) -> CommonMarkNode {
     custom(CMARK_NODE_CUSTOM_INLINE, enter, exit)
+  }
+
+  /// A node that writes HTML of our own, given as bytes, in front of its children.
+  static func customInline(enter: [UInt8]) -> CommonMarkNode {
+    guard let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else {
+      preconditionFailure("libcmark made no node.")
+    }
+    // A null byte would end it; libcmark lets none into a document.
+    (enter + [0]).withUnsafeBytes { bytes in
+      _ = cmark_node_set_on_enter(node, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
+    }
+    return CommonMarkNode(handle: node)
   }
 
   private static func custom(

@@ -12,6 +12,9 @@ struct ContainerPath {
 
   private var containers: [Container] = []
 
+  /// The path of what is at the top level.
+  init() {}
+
   init(around node: CommonMarkNode, lines: [ArraySlice<UInt8>]) {
     var ancestors: [CommonMarkNode] = []
     var ancestor = node.parent

@@ -50,7 +50,12 @@ struct EscapedMarks {
       var found = (any: false, escaped: false)
       for index in bytes.indices {
         let byte = bytes[index]
-        guard "~[]:.".utf8.contains(byte) else { continue }
+        switch byte {
+        case UInt8(ascii: "~"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ":"),
+          UInt8(ascii: "."):
+          break
+        default: continue
+        }
         if index > 0, bytes[index - 1] == UInt8(ascii: "\\") { found.escaped = true }
         let isBox =
           byte == UInt8(ascii: "[") && index + 2 < bytes.count

@@ -15,7 +15,7 @@ struct Footnotes {
 
   init(_ markdown: String) {
     self.markdown = markdown
-    guard markdown.utf8.contains(UInt8(ascii: "^")) else { return }
+    guard markdown.contains(byte: UInt8(ascii: "^")) else { return }
     while markdown.contains(mark) { mark += "-x" }
     var fence: Substring?
     var lines: [Substring] = []

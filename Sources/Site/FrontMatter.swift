@@ -12,6 +12,12 @@ struct FrontMatter {
   private static let mostLines = 1000
 
   init(_ markdown: String) {
+    switch markdown.utf8.first {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), 0xEF: break
+    default:
+      body = markdown
+      return
+    }
     var bytes = Array(markdown.utf8)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     var found: [String] = []

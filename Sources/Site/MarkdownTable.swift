@@ -4,29 +4,105 @@ internal import Escaping
 struct MarkdownTable {
   let alignments: [TableRow.Alignment]
   /// The header row and those below it; none is longer than the header, some may be shorter.
-  var rows: [[[UInt8]]]
+  var rows: [[ArraySlice<UInt8>]]
 
-  /// The HTML tree, with the cells' parsed content taken from nodes in reading order.
-  func node(frame: TableFrame, cells: inout ArraySlice<CommonMarkNode>) -> CommonMarkNode {
-    let table = CommonMarkNode.customBlock(enter: frame.enter, exit: frame.exit)
-    let head = CommonMarkNode.customBlock(enter: "<thead>", exit: "</thead>")
-    let body = CommonMarkNode.customBlock(enter: "<tbody>", exit: "</tbody>")
-    for (index, row) in rows.enumerated() {
-      let line = CommonMarkNode.customBlock(enter: TableFrame.row, exit: "</tr>")
-      for (column, alignment) in alignments.enumerated() {
-        let isEmpty = column >= row.count || row[column].allSatisfy { $0 == UInt8(ascii: " ") }
-        let tag = frame.cell(row: index, column: column, alignment, isEmpty: isEmpty)
-        let attribute = alignment.className.map { " class=\"\($0)\"" } ?? ""
-        let cell = CommonMarkNode.customInline(
-          enter: "<\(tag.name)\(attribute)\(tag.scope)>", exit: "</\(tag.name)>\n")
-        if column < row.count, let content = cells.popFirst() { cell.takeChildren(of: content) }
-        line.append(cell)
-      }
-      (index == 0 ? head : body).append(line)
+  /// The cells that have to be parsed, in reading order.
+  var marked: some Sequence<ArraySlice<UInt8>> {
+    rows.lazy.joined().filter { !PlainCell.isPlain($0) }
+  }
+
+  /// The HTML tree, with the content of cells that had to be parsed taken from nodes in reading order.
+  ///
+  /// One node holds all HTML up to the next such cell: a node for each row and cell would cost more than
+  /// all the rest.
+  func parsed(frame: TableFrame, contents: inout ArraySlice<CommonMarkNode>) -> ParsedTable {
+    let node = CommonMarkNode.customBlock(enter: frame.enter, exit: frame.exit)
+    let openings = TableOpenings(frame, alignments)
+    var cells: [Int: CommonMarkNode] = [:]
+    var html = Array("<thead>\n".utf8)
+    func flush() -> CommonMarkNode {
+      let piece = CommonMarkNode.customInline(enter: html)
+      node.append(piece)
+      html.removeAll(keepingCapacity: true)
+      return piece
     }
-    table.append(head)
-    if rows.count > 1 { table.append(body) } else { body.remove() }
-    return table
+    for (index, row) in rows.enumerated() {
+      html += "<tr>\n".utf8
+      for column in alignments.indices {
+        let cell = column < row.count ? row[column] : []
+        html += openings.opening(row: index, column: column, isEmpty: cell.isEmpty)
+        if PlainCell.isPlain(cell) {
+          PlainCell.write(cell, to: &html)
+        } else if let content = contents.popFirst() {
+          let piece = flush()
+          piece.takeChildren(of: content)
+          cells[index * alignments.count + column] = piece
+        }
+        html += openings.closing(row: index, column: column, isEmpty: cell.isEmpty)
+      }
+      html += "</tr>\n".utf8
+      if index == 0 {
+        html += "</thead>\n".utf8
+        if rows.count > 1 { html += "<tbody>\n".utf8 }
+      }
+    }
+    if rows.count > 1 { html += "</tbody>\n".utf8 }
+    _ = flush()
+    return ParsedTable(table: self, node: node, cells: cells)
+  }
+}
+
+/// A table in a parsed document.
+struct ParsedTable {
+  let table: MarkdownTable
+  /// Its place in the document.
+  let node: CommonMarkNode
+  /// Around the content of cells that had to be parsed, by their number in reading order.
+  let cells: [Int: CommonMarkNode]
+
+  /// What a cell says; nothing where its row is shorter.
+  func text(row: Int, column: Int) -> String {
+    if let node = cells[row * table.alignments.count + column] { return node.plainText }
+    let row = table.rows[row]
+    return column < row.count ? PlainCell.text(row[column]) : ""
+  }
+
+  /// Where the first link of a cell leads.
+  func link(row: Int, column: Int) -> String? {
+    cells[row * table.alignments.count + column]?.descendants.first { $0.kind == .link }?.url
+  }
+}
+
+/// The tags around the cells of a table.
+private struct TableOpenings {
+  private var head: [(open: [UInt8], close: [UInt8])] = []
+  private var body: [(open: [UInt8], close: [UInt8])] = []
+  private var empty: [[(open: [UInt8], close: [UInt8])]] = [[], []]
+
+  init(_ frame: TableFrame, _ alignments: [TableRow.Alignment]) {
+    for (column, alignment) in alignments.enumerated() {
+      func tags(row: Int, isEmpty: Bool) -> (open: [UInt8], close: [UInt8]) {
+        let tag = frame.cell(row: row, column: column, alignment, isEmpty: isEmpty)
+        let attribute = alignment.className.map { " class=\"\($0)\"" } ?? ""
+        return (Array("<\(tag.name)\(attribute)\(tag.scope)>".utf8), Array("</\(tag.name)>\n".utf8))
+      }
+      head.append(tags(row: 0, isEmpty: false))
+      body.append(tags(row: 1, isEmpty: false))
+      empty[0].append(tags(row: 0, isEmpty: true))
+      empty[1].append(tags(row: 1, isEmpty: true))
+    }
+  }
+
+  private func tags(row: Int, column: Int, isEmpty: Bool) -> (open: [UInt8], close: [UInt8]) {
+    isEmpty ? empty[row == 0 ? 0 : 1][column] : row == 0 ? head[column] : body[column]
+  }
+
+  func opening(row: Int, column: Int, isEmpty: Bool) -> [UInt8] {
+    tags(row: row, column: column, isEmpty: isEmpty).open
+  }
+
+  func closing(row: Int, column: Int, isEmpty: Bool) -> [UInt8] {
+    tags(row: row, column: column, isEmpty: isEmpty).close
   }
 }
 
@@ -41,9 +117,6 @@ struct TableFrame {
   /// A wide table scrolls by itself, with the keyboard too, and not the page with it.
   static let scrolling = TableFrame(
     enter: region(named: "Table"), exit: "</table>\n</div>", hasScopes: true)
-  /// What begins a row.
-  static let row = "<tr>"
-
   /// What begins a table that scrolls; the name is text.
   static func region(named name: String) -> String {
     "<div class=\"table\" role=\"region\" aria-label=\"\(escapeHTML(name))\" tabindex=\"0\">\n<table>"

@@ -16,11 +16,13 @@ struct PageContent: Equatable {
   /// Links to nothing, in the order of the page.
   let missing: [MissingTarget]
 
-  init(markdown: String, path: String, links: LinkPolicy) {
+  /// - Parameter hasRows: Whether the rows of its tables can be searched for.
+  init(markdown: String, path: String, links: LinkPolicy, hasRows: Bool) {
     let matter = FrontMatter(markdown)
     let footnotes = Footnotes(matter.body)
     let marks = EscapedMarks(footnotes.markdown, hasFootnotes: !footnotes.isEmpty)
-    let document = parseMarkdown(marks.markdown, frame: .scrolling)
+    let parsed = parseMarkdown(marks.markdown, frame: .scrolling)
+    let root = parsed.document.root
     let lines = SourceLines(matter.body, skipped: matter.lines)
     var linked: Set<String> = []
     var missing: [MissingTarget] = []
@@ -32,9 +34,9 @@ struct PageContent: Equatable {
         missing.append(MissingTarget(page: path, line: lines.line(of: url), target: target))
       }
     }
-    Self.applyExtensions(to: document.root, marks, footnotes)
-    FoldedBlock.apply(to: Array(document.root.children))
-    let nodes = document.root.descendants
+    Self.applyExtensions(to: root, marks, footnotes)
+    FoldedBlock.apply(to: Array(root.children))
+    let nodes = root.descendants
     let linkedImages = Set(
       nodes.filter { $0.kind == .link }.flatMap(\.descendants).filter { $0.kind == .image })
     var anchors = HeadingAnchors()
@@ -48,7 +50,7 @@ struct PageContent: Equatable {
           level: node.headingLevel, text: text, id: anchors.id(for: text))
         headings.append(heading)
         node.replace(with: Self.anchored(heading, around: node))
-      case .customBlock where node.enter == TableFrame.scrolling.enter:
+      case .customBlock where parsed.tables[node] != nil:
         let name = headings.last?.text ?? "Table"
         let number = labels[name, default: 0] + 1
         labels[name] = number
@@ -66,8 +68,7 @@ struct PageContent: Equatable {
         let isLinked = linkedImages.contains(node)
         Self.apply(target.isInside || !isLinked ? target : .dropped, to: node, mark: " (image)")
       case .text:
-        let text = node.literal
-        if text.unicodeScalars.contains(wordJoiner) { node.setLiteral(Self.joined(text)) }
+        if node.literalContains("\u{2060}") { node.setLiteral(Self.joined(node.literal)) }
       default: break
       }
     }
@@ -78,9 +79,8 @@ struct PageContent: Equatable {
     title = matter.title.map(Self.line) ?? first?.text ?? Self.name(of: path)
     self.linked = linked
     self.missing = missing
-    // Rows of other pages are about what the page is about.
-    search = PageText(document.root, hasRows: SitePath.folder(of: path).isEmpty)
-    body = document.html()
+    search = PageText(root, tables: hasRows ? parsed.tables : [:])
+    body = parsed.document.html()
   }
 
   /// Finds what GitHub Flavored Markdown adds to CommonMark besides tables.

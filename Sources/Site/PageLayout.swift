@@ -8,6 +8,8 @@ struct PageLayout {
   /// The addresses of the navigation's entries from the pages of each folder of the site: those of
   /// reports, then those of lists.
   private let addresses: [String: [String]]
+  /// The pages that the navigation names.
+  private let named: Set<String>
 
   /// A page with fewer sections needs no table of contents.
   private static let fewestSections = 3
@@ -23,13 +25,36 @@ struct PageLayout {
       }
     }
     self.addresses = addresses
+    named = Set((outline.reports + outline.lists).map(\.path))
   }
 
-  func data(for content: PageContent, path: String) -> TemplateValue {
+  /// The folder whose pages have one frame; nil for a page whose navigation is its own, because it
+  /// names the page.
+  func folderOfFrame(of path: String) -> String? {
+    named.contains(path) || files.isFolderPage(path) ? nil : SitePath.folder(of: path)
+  }
+
+  /// What stands around the content, and is the same for all pages of one frame.
+  func frame(of path: String) -> [String: TemplateValue] {
     let page = files.target(of: path)
     let addresses = addresses[SitePath.folder(of: page)] ?? []
     let reports = zip(outline.reports, addresses)
     let lists = zip(outline.lists, addresses.dropFirst(outline.reports.count))
+    return [
+      "site_title": .text(options.title),
+      "root": .text(SitePath.root(from: page)),
+      "home": .text(SitePath.link(to: "index.html", from: page)),
+      "is_home": .flag(path == files.folderPages[""]),
+      "breadcrumbs": .list(breadcrumbs(path: path, page: page)),
+      "pages": .list(reports.map { entry($0, at: $1, current: path) }),
+      "has_lists": .flag(!outline.lists.isEmpty),
+      "lists": .list(lists.map { entry($0, at: $1, current: path) }),
+      "generator": .text(options.generator),
+    ]
+  }
+
+  /// What a page has for itself.
+  func data(for content: PageContent, path: String) -> [String: TemplateValue] {
     let contents = tableOfContents(content)
     let isHome = path == files.folderPages[""]
     let pageTitle =
@@ -38,19 +63,10 @@ struct PageLayout {
       "page_title": .text(pageTitle),
       "title": .text(content.title),
       "needs_heading": .flag(!content.hasTitle),
-      "site_title": .text(options.title),
-      "root": .text(SitePath.root(from: page)),
-      "home": .text(SitePath.link(to: "index.html", from: page)),
-      "is_home": .flag(isHome),
-      "breadcrumbs": .list(breadcrumbs(path: path, page: page)),
-      "pages": .list(reports.map { entry($0, at: $1, current: path) }),
-      "has_lists": .flag(!outline.lists.isEmpty),
-      "lists": .list(lists.map { entry($0, at: $1, current: path) }),
       "has_contents": .flag(contents.count >= Self.fewestSections),
       "contents": .list(contents),
       "body": .text(content.body),
       "as_of": .text(isHome ? options.asOf : ""),
-      "generator": .text(options.generator),
     ]
   }
 

@@ -24,8 +24,8 @@ struct PageText: Equatable {
   /// So much of a section can be found.
   private static let longestSection = 2000
 
-  /// The text of a rendered document, with the rows of its tables where they can be found.
-  init(_ root: CommonMarkNode, hasRows: Bool) {
+  /// The text of a document, with the rows of those tables that can be found.
+  init(_ root: CommonMarkNode, tables: [CommonMarkNode: ParsedTable]) {
     var heading: PageHeading?
     var section = Section(heading: nil, text: "")
     for block in root.children {
@@ -34,7 +34,7 @@ struct PageText: Equatable {
         heading = found
         section = Section(heading: found, text: "")
       } else if block.kind == .customBlock {
-        if hasRows { addTable(block, under: heading) }
+        if let table = tables[block] { addTable(table, under: heading) }
       } else if section.text.utf8.count < Self.longestSection {
         section.text += (section.text.isEmpty ? "" : " ") + block.plainText
       }
@@ -43,21 +43,18 @@ struct PageText: Equatable {
     sections.removeAll { $0.text.isEmpty && $0.heading == nil }
   }
 
-  private mutating func addTable(_ table: CommonMarkNode, under heading: PageHeading?) {
-    let lines = table.descendants.filter { $0.kind == .customBlock && $0.enter == TableFrame.row }
-    guard let first = lines.first else { return }
-    let header = first.children.map(\.plainText)
-    for line in lines.dropFirst() {
-      let cells = line.children
-      guard let name = cells.first else { continue }
-      let text = zip(cells, header).dropFirst().compactMap { cell, column -> String? in
-        let text = cell.plainText
-        return text.isEmpty || text == "–" ? nil : "\(column): \(text)"
+  private mutating func addTable(_ parsed: ParsedTable, under heading: PageHeading?) {
+    let columns = parsed.table.alignments.indices
+    let header = columns.map { parsed.text(row: 0, column: $0) }
+    for row in parsed.table.rows.indices.dropFirst() {
+      let text = columns.dropFirst().compactMap { column -> String? in
+        let text = parsed.text(row: row, column: column)
+        return text.isEmpty || text == "–" ? nil : "\(header[column]): \(text)"
       }
       rows.append(
         Row(
-          section: heading, title: name.plainText, text: text.joined(separator: " · "),
-          link: name.descendants.first { $0.kind == .link }?.url))
+          section: heading, title: parsed.text(row: row, column: 0),
+          text: text.joined(separator: " · "), link: parsed.link(row: row, column: 0)))
     }
   }
 }

@@ -47,16 +47,18 @@ struct SearchIndex {
         entries.append(entry)
       }
     }
-    let pages = outline.reports.map(\.path) + contents.keys.filter { $0.contains("/") }.sorted()
+    let named = outline.reports.map(\.path)
+    let isNamed = Set(named)
+    let pages = named + contents.keys.filter { !isNamed.contains($0) }.sorted()
     for path in pages {
       guard let content = contents[path] else { continue }
       let folder = SitePath.folder(of: path)
       let section = folder.isEmpty ? "Reports" : files.folderPages[folder].flatMap { lists[$0] }
-      let isRoot = folder.isEmpty
       add(
         Entry(
           title: content.title, href: address(files.target(of: path)), section: section ?? folder,
-          text: isRoot ? "" : content.search.sections.map(\.text).joined(separator: " ")))
+          text: isNamed.contains(path)
+            ? "" : content.search.sections.map(\.text).joined(separator: " ")))
     }
     // A row or a section without a page of its own gets an entry for itself.
     for path in outline.reports.map(\.path) {

@@ -55,17 +55,32 @@ public struct SiteBuilder: Sendable {
       script = try templates.render("script", [:], escape: .html)
     } catch { throw .template(error) }
 
-    var contents = content(of: pages, files, candidates)
+    // Rows of other pages are about what the page is about.
+    let hasRows = files.index == nil
+    var contents = content(of: pages, files, candidates, hasRows: hasRows)
     let listings = FolderIndex.pages(
       files, titles: contents.mapValues(\.title), options: options)
-    contents.merge(content(of: listings, files, candidates)) { own, _ in own }
+    contents.merge(content(of: listings, files, candidates, hasRows: hasRows)) { own, _ in own }
 
     let titles = contents.mapValues(\.title)
     let outline = SiteOutline(titles: titles, files: files, options: options)
+    if files.index != nil {
+      // Which pages the navigation names is known by their titles only.
+      let named = outline.reports.compactMap { entry in
+        (pages[entry.path] ?? listings[entry.path]).map { (entry.path, $0) }
+      }
+      contents.merge(
+        content(of: Dictionary(named) { own, _ in own }, files, candidates, hasRows: true)
+      ) { _, whole in whole }
+    }
     let layout = PageLayout(outline: outline, options: options, files: files)
+    let frames = self.frames(of: contents.keys, layout, template)
     let results = inParallel(contents.sorted { $0.key < $1.key }) { path, content in
       Swift.Result { () throws(TemplateError) in
-        try template.render(layout.data(for: content, path: path), escape: .html)
+        var data = layout.data(for: content, path: path)
+        let frame = layout.folderOfFrame(of: path).flatMap { frames[$0] }
+        if frame == nil { data.merge(layout.frame(of: path)) { own, _ in own } }
+        return try (frame ?? template).render(.object(data), escape: .html)
       }.map { (path: files.target(of: path), html: $0) }
     }
     var site = [
@@ -89,14 +104,28 @@ public struct SiteBuilder: Sendable {
       missing: contents.sorted { $0.key < $1.key }.flatMap(\.value.missing))
   }
 
+  /// The template with the frame that the pages of a folder have in common, by folder.
+  private func frames(
+    of pages: some Sequence<String>, _ layout: PageLayout, _ template: Template
+  ) -> [String: Template] {
+    var frames: [String: Template] = [:]
+    for path in pages {
+      guard let folder = layout.folderOfFrame(of: path), frames[folder] == nil else { continue }
+      frames[folder] = template.withConstants(layout.frame(of: path), escape: .html)
+    }
+    return frames
+  }
+
   private func content(
-    of pages: [String: String], _ files: SiteFiles, _ candidates: Set<String>
+    of pages: [String: String], _ files: SiteFiles, _ candidates: Set<String>, hasRows: Bool
   ) -> [String: PageContent] {
     let links = LinkPolicy(
       files: files, sourceFolder: options.sourceFolder, candidates: candidates)
     let sorted = pages.sorted { $0.key < $1.key }
     let contents = inParallel(sorted) { path, markdown in
-      PageContent(markdown: markdown, path: path, links: links)
+      PageContent(
+        markdown: markdown, path: path, links: links,
+        hasRows: hasRows && SitePath.folder(of: path).isEmpty)
     }
     return Dictionary(zip(sorted.map(\.key), contents)) { first, _ in first }
   }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Takes the pipe tables out of Markdown and leaves a mark in the place of each.
 ///
 /// libcmark takes a table for a paragraph, or for a heading where `---` follows; that alone could
@@ -32,6 +34,7 @@ struct TableExtractor {
     var mark = "debrief-table"
     while contains(source, mark) { mark += "-" }
     self.mark = mark
+    replacePlainTables()
     var passes = 0
     while passes < Self.mostPasses, runPass() { passes += 1 }
   }
@@ -52,6 +55,42 @@ struct TableExtractor {
     let header: Int
     let end: Int
     let replacement: [ArraySlice<UInt8>]
+  }
+
+  /// Replaces the tables that stand at the top level of the page, as far as that can be told without
+  /// a parse: nearly all that programs write.
+  private mutating func replacePlainTables() {
+    var blocks = TopLevelBlocks()
+    var extents: [Extent] = []
+    var line = 0
+    while line + 1 < lines.count, !blocks.isLost {
+      if blocks.mayBeginTable, lines[line].first == UInt8(ascii: "|"),
+        lines[line + 1].first == UInt8(ascii: "|"), TableRow.mightDelimit(lines[line + 1]),
+        let alignments = TableRow.alignments(lines[line + 1]),
+        let cells = TableRow.cells(lines[line]), cells.count == alignments.count
+      {
+        var table = MarkdownTable(alignments: alignments, rows: [cells])
+        let end = addRows(to: &table, from: line + 2, ContainerPath())
+        extents.append(extent(of: table, header: line, end: end))
+        line = end
+        blocks.skipTable()
+      } else {
+        blocks.take(lines[line])
+        line += 1
+      }
+    }
+    if !extents.isEmpty { replace(extents) }
+  }
+
+  /// Keeps a table, and says what stands in its place.
+  private mutating func extent(
+    of table: MarkdownTable, header: Int, end: Int, prefix: [UInt8] = [], rowPrefix: [UInt8] = []
+  ) -> Extent {
+    let fence = Array("``` \(mark) \(tables.count)".utf8)
+    var replacement = [(prefix + fence)[...], (rowPrefix + "```".utf8)[...]]
+    if table.rows.count == 1 { replacement.append(rowPrefix[...]) }
+    tables.append(table)
+    return Extent(header: header, end: end, replacement: replacement)
   }
 
   /// Replaces tables; returns whether there may be more.
@@ -113,11 +152,8 @@ struct TableExtractor {
       let end = addRows(to: &table, from: line + 1, path)
       // A header that is not the paragraph's first line may lack the containers' marks.
       let prefix = line - 1 == first ? header.cursor.prefix : cursor.prefix
-      let fence = Array("``` \(mark) \(tables.count)".utf8)
-      var replacement = [(prefix + fence)[...], (cursor.prefix + "```".utf8)[...]]
-      if table.rows.count == 1 { replacement.append(cursor.prefix[...]) }
-      tables.append(table)
-      return Extent(header: line - 1, end: end, replacement: replacement)
+      return extent(
+        of: table, header: line - 1, end: end, prefix: prefix, rowPrefix: cursor.prefix)
     }
     return nil
   }
@@ -190,8 +226,15 @@ extension [Int] {
 
 private func contains(_ source: [UInt8], _ word: String) -> Bool {
   let word = Array(word.utf8)
-  guard source.count >= word.count else { return false }
-  return (0...(source.count - word.count)).contains { start in
-    source[start] == word[0] && source[start..<(start + word.count)].elementsEqual(word)
+  return source.withUnsafeBytes { source in
+    guard let base = source.baseAddress, let first = word.first else { return false }
+    var start = 0
+    while start + word.count <= source.count,
+      let found = memchr(base + start, Int32(first), source.count - start - word.count + 1)
+    {
+      if memcmp(found, word, word.count) == 0 { return true }
+      start = UnsafeRawPointer(found) - base + 1
+    }
+    return false
   }
 }

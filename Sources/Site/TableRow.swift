@@ -8,25 +8,41 @@ enum TableRow {
   ///
   /// A pipe at the start or end is optional. A pipe after a backslash is part of the cell, inside
   /// code as well.
-  static func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]]? {
-    var cells: [[UInt8]] = []
+  static func cells(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    let rest = line.first == pipe ? line.dropFirst() : line
+    let cells = rest.contains(backslash) ? unescapedCells(rest) : plainCells(rest)
+    return cells.isEmpty ? nil : cells
+  }
+
+  private static func plainCells(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var cells: [ArraySlice<UInt8>] = []
+    var start = line.startIndex
+    while let end = line[start...].firstIndex(of: pipe) {
+      cells.append(trimmed(line[start..<end]))
+      start = end + 1
+    }
+    let last = trimmed(line[start...])
+    // Behind the pipe at the end there is no cell.
+    if !last.isEmpty { cells.append(last) }
+    return cells
+  }
+
+  private static func unescapedCells(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var cells: [ArraySlice<UInt8>] = []
     var cell: [UInt8] = []
-    var rest = line
-    if rest.first == pipe { rest = rest.dropFirst() }
-    for byte in rest {
+    for byte in line {
       if byte == pipe, cell.last == backslash {
         cell[cell.count - 1] = pipe
       } else if byte == pipe {
-        cells.append(Array(trimmed(cell[...])))
+        cells.append(trimmed(cell[...]))
         cell = []
       } else {
         cell.append(byte)
       }
     }
     let last = trimmed(cell[...])
-    // Behind the pipe at the end there is no cell.
-    if !last.isEmpty { cells.append(Array(last)) }
-    return cells.isEmpty ? nil : cells
+    if !last.isEmpty { cells.append(last) }
+    return cells
   }
 
   /// The alignments that a delimiter row gives; nothing for any other line.

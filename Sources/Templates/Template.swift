@@ -19,6 +19,8 @@ public struct Template: Sendable {
   let text: [UInt8]
   let steps: [TemplateStep]
   let tags: [Tag]
+  /// Values that every rendering has within reach, behind its own data; nil for none.
+  var constants: TemplateValue?
 
   /// The names that are shown unescaped, sorted.
   public var unescapedNames: [String] {
@@ -37,7 +39,9 @@ public struct Template: Sendable {
       let problem: TemplateError.Problem =
         switch error.reason {
         case .missing:
-          .unknownName(place.tag.name, nearest: nearest(to: place.tag.name, in: data.names))
+          .unknownName(
+            place.tag.name,
+            nearest: nearest(to: place.tag.name, in: data.names + (constants?.names ?? [])))
         case .notText: .notText(place.tag.name)
         }
       throw TemplateError(file: place.file, line: place.tag.line, problem: problem)

@@ -23,12 +23,15 @@ struct TemplateRenderer {
   init(template: Template, data: TemplateValue, escape: TemplateEscape) {
     self.template = template
     self.escape = escape
-    scopes = [data]
+    scopes = (template.constants.map { [$0] } ?? []) + [data]
     bytes.reserveCapacity(2 * template.text.count)
   }
 
   /// What was rendered.
   var output: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The bytes of what was rendered.
+  consuming func takeBytes() -> [UInt8] { bytes }
 
   mutating func render(_ steps: Range<Int>) throws(Failure) {
     var next = steps.lowerBound

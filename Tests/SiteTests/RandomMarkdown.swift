@@ -20,6 +20,11 @@ struct RandomMarkdown {
     "<!-- x", "-->", "- x", "-", "1. x", "2. x", "1.", "> q", ">", "a\\", "a  ", "|a  ", "*a|b*",
     "\\|a|", "| a \\", "|\\|", "2|3", "-|", "+|-", "1) |-|", "=|=", "=", "&amp;|<b>", "|x|\t|y",
     "    |a|b|", "```|a|", "<b|c>", "[a]|(b)", "`a", "**a|", "_|_", "<a|", "* | *", "#|#",
+    // What needs no parse in a cell, and what nearly does.
+    "|`a b`|12:30, 5 %|", "| a \"q\" 'z' > b | $5 (x) |", "|– · é|`<&>\"`|", "| `a``b` | ` a` |",
+    "|``|`|",
+    // What decides where the top level is.
+    "<!-- x -->", "<details><summary>x</summary>", "</details>", "``` x", "~~~~", "``", "####### h",
   ]
 
   /// A header and a delimiter row that fit.

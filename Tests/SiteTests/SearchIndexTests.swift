@@ -80,4 +80,14 @@ struct SearchIndexTests {
     #expect(script.utf8.count < 1_000_000)
     #expect(script.contains("host-9999"))
   }
+
+  @Test func pagesThatTheNavigationDoesNotNameAreFoundToo() throws {
+    var pages = ["README.md": "# Home\n"]
+    for number in 100..<300 { pages["p\(number).md"] = "# Page \(number)\n\nText \(number).\n" }
+    let entries = try index(pages).entries
+    let found = try #require(entries.first { $0[0].text == "Page 299" })
+    #expect(found[1].text == "p299.html")
+    #expect(found[3].text.contains("Text 299."))
+    #expect(Set(entries.map { $0[0].text }).count == entries.count)
+  }
 }

@@ -38,6 +38,44 @@ import Testing
     #expect(try render(template, data) == expected)
   }
 
+  /// What is filled in beforehand, and what with the data, makes no difference.
+  @Test(arguments: [
+    "{{x}}{{{x}}}{{empty}}", "{{#o}}{{a}}{{x}}{{/o}}{{x}}", "{{#rows}}{{n}}{{x}};{{/rows}}",
+    "{{#yes}}{{#no}}a{{/no}}{{^no}}{{x}}{{/no}}{{/yes}}b",
+    "{{^none}}{{#l}}{{.}}{{x}}{{/l}}{{/none}}",
+    "{{#rows}}{{#cells}}[{{.}}{{n}}{{o.a}}]{{/cells}}{{/rows}}{{o.deep.b}}",
+    "a{{#l}}{{#l}}{{.}}{{/l}}{{/l}}b",
+  ])
+  func constantsChangeNothing(source: String) throws {
+    let data: [String: TemplateValue] = [
+      "x": "<1>", "o": ["a": "2", "deep": ["b": "3"]], "l": ["p", "q"], "yes": true, "no": false,
+      "none": [], "empty": "",
+      "rows": [["n": "1", "cells": ["a", "b"]], ["n": "2", "cells": []]],
+    ]
+    let template = try TemplateLibrary(folders: [], builtIn: ["main": source]).template("main")
+    let expected = try template.render(.object(data), escape: .html)
+    let names = data.keys.sorted()
+    for chosen in 0..<(1 << names.count) {
+      let constant = Set(names.indices.filter { chosen >> $0 & 1 == 1 }.map { names[$0] })
+      let constants = data.filter { constant.contains($0.key) }
+      let filled = template.withConstants(constants, escape: .html)
+      let rest = data.filter { constants[$0.key] == nil }
+      #expect(try filled.render(.object(rest), escape: .html) == expected)
+    }
+  }
+
+  @Test func whatIsWrongInAConstantSectionIsSaidWhenItIsRendered() throws {
+    let template = try TemplateLibrary(
+      folders: [], builtIn: ["main": "{{#yes}}{{mising}}{{/yes}}{{missing}}"]
+    ).template("main")
+    let filled = template.withConstants(["yes": true, "missing": "x"], escape: .html)
+    #expect {
+      try filled.render([:], escape: .html)
+    } throws: { error in
+      "\(error)".contains("mising") && "\(error)".contains("missing")
+    }
+  }
+
   @Test(arguments: [
     ("a\n{{#yes}}\nb\n{{/yes}}\nc\n", "a\nb\nc\n"), ("a\n{{#no}}\nb\n{{/no}}\nc\n", "a\nc\n"),
     ("a\n  {{#yes}}  \nb\n\t{{/yes}}\nc\n", "a\nb\nc\n"),

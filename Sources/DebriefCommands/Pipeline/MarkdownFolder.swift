@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Parallel
 
 /// The Markdown and the pictures of a folder.
 struct MarkdownFolder: Sendable {
@@ -17,11 +18,22 @@ struct MarkdownFolder: Sendable {
   /// Reads a folder with what is below it; hidden folders, links and the site itself are left out.
   init(_ root: String, leavingOut output: String) throws(CommandFailure) {
     self.root = root
-    try visit(root, prefix: "", output: output)
+    var found = Found()
+    try visit(root, prefix: "", output: output, &found)
+    others = found.others
+    pages = try texts(found.pages)
+    assets = try texts(found.assets)
+  }
+
+  /// Paths in the folder.
+  private struct Found {
+    var pages: [String] = []
+    var assets: [String] = []
+    var others: Set<String> = []
   }
 
   private mutating func visit(
-    _ folder: String, prefix: String, output: String
+    _ folder: String, prefix: String, output: String, _ all: inout Found
   ) throws(CommandFailure) {
     for name in try orFail({ () throws(FileError) in try Folder.names(in: folder) })
     where !name.hasPrefix(".") {
@@ -33,12 +45,10 @@ struct MarkdownFolder: Sendable {
       guard let status = found else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFDIR where path != output:
-        try visit(path, prefix: "\(prefix)\(name)/", output: output)
-      case S_IFREG where name.lowercased().hasSuffix(".md"):
-        pages["\(prefix)\(name)"] = try text(path)
-      case S_IFREG where name.hasSuffix(".svg"):
-        assets["\(prefix)\(name)"] = try text(path)
-      case S_IFREG: others.insert("\(prefix)\(name)")
+        try visit(path, prefix: "\(prefix)\(name)/", output: output, &all)
+      case S_IFREG where name.lowercased().hasSuffix(".md"): all.pages.append(prefix + name)
+      case S_IFREG where name.hasSuffix(".svg"): all.assets.append(prefix + name)
+      case S_IFREG: all.others.insert(prefix + name)
       default: continue
       }
     }
@@ -83,6 +93,23 @@ struct MarkdownFolder: Sendable {
       found[target] = bytes
     }
     return found
+  }
+
+  /// Fewer files are read one after the other.
+  private static let fewestInParallel = 256
+
+  /// The texts of files by their path in the folder.
+  private func texts(_ paths: [String]) throws(CommandFailure) -> [String: String] {
+    let results = mapInParallel(
+      count: paths.count, batch: 16, workers: paths.count < Self.fewestInParallel ? 1 : nil
+    ) { range in
+      range.map { index in
+        Result { () throws(CommandFailure) in try text("\(root)/\(paths[index])") }
+      }
+    }
+    var texts: [String: String] = Dictionary(minimumCapacity: paths.count)
+    for (path, result) in zip(paths, results) { texts[path] = try result.get() }
+    return texts
   }
 
   private func text(_ path: String) throws(CommandFailure) -> String {

@@ -1,4 +1,4 @@
-import Glibc
+internal import CSystemCalls
 public import Records
 
 /// What tells a file from all others, whatever its name and its content become.
@@ -23,27 +23,7 @@ public struct FileBirth: Sendable, Hashable {
   /// The birth of what lies at a path, links followed; nil where nothing can be told of it.
   init?(path: String) {
     guard let stamp = FileStamp(path: path) else { return nil }
-    self.init(device: stamp.device, inode: stamp.inode, born: FileBirth.moment(path))
-  }
-
-  private static func moment(_ path: String) -> Int64 {
-    typealias Statx =
-      @convention(c) (
-        Int32, UnsafePointer<CChar>, Int32, UInt32, UnsafeMutableRawPointer
-      ) -> Int32
-    // The headers declare the call to GNU sources alone, and Swift is none. What it fills has 256
-    // bytes: a mask of what it tells at the start, the seconds and nanoseconds of birth at 80.
-    guard let symbol = dlsym(nil, "statx") else { return 0 }
-    let statx = unsafeBitCast(symbol, to: Statx.self)
-    let wanted: UInt32 = 0x800
-    return withUnsafeTemporaryAllocation(byteCount: 256, alignment: 8) { buffer -> Int64 in
-      guard let base = buffer.baseAddress,
-        statx(AT_FDCWD, path, 0, wanted, base) == 0,
-        buffer.load(as: UInt32.self) & wanted != 0
-      else { return 0 }
-      return buffer.load(fromByteOffset: 80, as: Int64.self) &* 1_000_000_000
-        &+ Int64(buffer.load(fromByteOffset: 88, as: UInt32.self))
-    }
+    self.init(device: stamp.device, inode: stamp.inode, born: debrief_birth(path))
   }
 }
 
