@@ -5,8 +5,8 @@ import TestSupport
 
 /// A night that dies at any moment leaves the reports wholly old or wholly new.
 ///
-/// Two hundred kills: nights of two moments take turns in one folder, so that every night has
-/// something to write, and whether it counted something twice shows in its bytes.
+/// Nights of two moments take turns in one folder, so that every night has something to write, and
+/// whether it counted something twice shows in its bytes. `DEBRIEF_SOAK=1` kills 200 of them.
 struct NightKillTests {
   private static let moments = ["2026-02-21T00:30:00Z", "2026-02-22T00:30:00Z"]
 
@@ -16,6 +16,10 @@ struct NightKillTests {
       id: "t-\(day)", more: [("error_message", quoted("Connection refused by db-\(day)"))]
     ).text
   }
+
+  /// How many nights of each seed are killed.
+  private static let kills =
+    ProcessInfo.processInfo.environment["DEBRIEF_SOAK"] == "1" ? 50 : 12
 
   @Test(arguments: 0..<4)
   func killedNightsLeaveTheReportsWhole(seed: UInt64) throws {
@@ -40,7 +44,7 @@ struct NightKillTests {
     var random = SeededGenerator(seed: seed)
     var state = 1
     var killed = 0
-    for round in 0..<200 where killed < 50 {
+    for round in 0..<(4 * Self.kills) where killed < Self.kills {
       let turn = 1 - state
       let before = try traces(workspace)
       let running = try RunningProgram(
@@ -60,7 +64,7 @@ struct NightKillTests {
       if commits { #expect(try project.status.isEmpty, "round \(round)") }
       state = turn
     }
-    #expect(killed == 50, "so many nights were killed at work")
+    #expect(killed == Self.kills, "so many nights were killed at work")
     guard commits else { return }
     try project.git("fsck", "--strict")
     let trees = try project.git("log", "--format=%T").split(separator: "\n")

@@ -11,14 +11,16 @@ struct NightLockTests {
     try SampleStores.write(to: workspace)
   }
 
-  /// A night that is at work until it is killed: a filter of its repository does not end.
+  /// A night that is at work until it is ended: a filter of its repository goes on while a mark is there.
   private func nightAtWork(_ workspace: Workspace) throws -> RunningProgram {
     let project = GitProject(in: workspace)
     try project.git("init", "--quiet")
     try project.identify()
     try workspace.write("reports/README.md filter=slow\n", to: ".git/info/attributes")
     let mark = workspace.absolute("at-work")
-    try project.git("config", "filter.slow.clean", "touch '\(mark)' && exec sleep 20")
+    try project.git(
+      "config", "filter.slow.clean",
+      "touch '\(mark)'; for turn in $(seq 1000); do test -e '\(mark)' || exit 1; sleep 0.02; done")
     let running = try RunningProgram(
       ["nightly", "--commit"] + SampleStores.arguments, in: workspace)
     for _ in 0..<400 where !workspace.exists("at-work") { usleep(25_000) }
@@ -26,9 +28,16 @@ struct NightLockTests {
     return running
   }
 
+  /// Kills a night at work, and then lets the filter end, which would keep its end from being seen.
+  private func end(_ night: RunningProgram) throws -> Bool {
+    night.strike()
+    if workspace.exists("at-work") { try workspace.remove("at-work") }
+    return night.kill()
+  }
+
   @Test func aSecondNightEndsAtOnceAndNamesTheFirst() throws {
     let first = try nightAtWork(workspace)
-    defer { first.kill() }
+    defer { #expect(throws: Never.self) { try end(first) } }
     let before = try workspace.touches("reports")
     let second = try Program.debrief.run(["nightly"] + SampleStores.arguments, in: workspace)
     #expect(second.exitCode == 4)
@@ -52,20 +61,19 @@ struct NightLockTests {
 
   @Test func theLockDiesWithItsProcess() throws {
     let first = try nightAtWork(workspace)
-    #expect(first.kill())
+    #expect(try end(first))
     try nightly(workspace)
-    try workspace.remove("at-work")
     let next = try nightAtWork(workspace)
     let waiting = try RunningProgram(
       ["nightly", "--wait", "60"] + SampleStores.arguments, in: workspace)
     usleep(300_000)
-    next.kill()
+    #expect(try end(next))
     #expect(waiting.exitCode() == 0, "\(waiting.errors)")
   }
 
   @Test func anotherProjectIsNotHeldUp() throws {
     let first = try nightAtWork(workspace)
-    defer { first.kill() }
+    defer { #expect(throws: Never.self) { try end(first) } }
     let other = try Workspace()
     try SampleStores.write(to: other)
     try nightly(other)
@@ -73,7 +81,7 @@ struct NightLockTests {
 
   @Test func twoProjectsThatShareAnOutputFolderWaitForEachOther() throws {
     let first = try nightAtWork(workspace)
-    defer { first.kill() }
+    defer { #expect(throws: Never.self) { try end(first) } }
     let other = try Workspace()
     try SampleStores.write(to: other)
     try workspace.write("", to: "\(other.home)/links/.keep")
@@ -99,7 +107,7 @@ struct NightLockTests {
     let waiting = try RunningProgram(
       ["nightly", "--wait", "60"] + SampleStores.arguments, in: other, environment: shared)
     usleep(300_000)
-    first.kill()
+    #expect(try end(first))
     #expect(waiting.exitCode() == 0, "\(waiting.errors)")
     #expect(try !GitProject(in: workspace).status.contains("lock"))
   }

@@ -30,9 +30,14 @@ final class RunningProgram {
   /// Ends it as a power cut would, and returns whether it was still at work.
   @discardableResult
   func kill() -> Bool {
-    Glibc.kill(process.processIdentifier, SIGKILL)
+    strike()
     process.waitUntilExit()
     return process.terminationReason == .uncaughtSignal
+  }
+
+  /// Kills it without waiting for its end, which is seen only once all that it started has ended.
+  func strike() {
+    if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
   }
 
   /// Waits for its end and returns the exit code.
