@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(name: "write-manual", dependencies: ["DebriefCommands"]),
 
     // Measures on data from outside; no product, so nobody installs it.
-    .executableTarget(name: "measure-grouping", dependencies: ["Aggregates", "Files", "Findings"]),
+    .executableTarget(
+      name: "measure-grouping", dependencies: ["Aggregates", "Files", "Findings", "Parallel"]),
     .executableTarget(
       name: "measure-redaction", dependencies: ["Files", "Redaction", "SecretExamples"]),
     .executableTarget(name: "measure-recording", dependencies: ["DebriefRecorder", "Records"]),

@@ -55,7 +55,7 @@ extension StackFrame.Mark {
       self.init(
         language: .swift,
         frame: StackFrame(
-          function: parts.dropLast().joined(separator: " in "),
+          function: StackFrame.withoutOffset(parts.dropLast().joined(separator: " in ")),
           file: StackFrame.file(rest[(place + 4)..<rest.bytes.count])))
     } else {
       return nil
@@ -113,6 +113,15 @@ extension StackFrame {
   fileprivate static func withoutModule(_ function: String) -> String {
     guard let slash = function.lastIndex(of: "/") else { return function }
     return String(function[function.index(after: slash)...])
+  }
+
+  /// A function without the place in its code, ` + 88`.
+  fileprivate static func withoutOffset(_ function: String) -> String {
+    guard let plus = function.lastIndex(of: "+"),
+      case let offset = function[function.index(after: plus)...].drop(while: { $0 == " " }),
+      !offset.isEmpty, offset.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return function }
+    return String(function[..<plus].reversed().drop { $0 == " " }.reversed())
   }
 
   /// A function without the hash that Rust's compiler adds, `::h` and 16 digits.

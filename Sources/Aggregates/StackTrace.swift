@@ -14,7 +14,7 @@ struct StackTrace {
   init?(in message: UnsafeRawBufferPointer) {
     let lines = message.split(
       separator: UInt8(ascii: "\n"), maxSplits: StackTrace.lines, omittingEmptySubsequences: true
-    ).map { TraceLine(UnsafeRawBufferPointer(rebasing: $0)) }
+    ).map { TraceLine(UnsafeRawBufferPointer(rebasing: $0)) }.withoutBars
     guard lines.count > 1 else { return nil }
     let marks = lines.indices.map { StackFrame.Mark(of: lines, at: $0) }
     guard let block = TraceBlock(lines, marks) else { return nil }
@@ -58,16 +58,19 @@ private struct TraceBlock {
       error ?? TraceLine(lines[start].bytes), marks[start...last].compactMap(\.?.frame).reversed())
   }
 
-  /// The last cause is the error that came first; its first frame is the innermost.
+  /// The last cause is the error that came first; its first frame is the innermost. Where all its frames
+  /// are of libraries, those of the errors around it follow.
   private init?(called lines: [TraceLine], _ marks: [StackFrame.Mark?]) {
-    let cause = lines.lastIndex { $0.trimmed.starts("Caused by: ") || $0.trimmed.starts("---> ") }
+    let cause = lines.lastIndex { $0.introducesCause }
     var start = cause ?? 0
     if cause.map({ cause in !marks[cause...].contains { $0 != nil } }) == true { start = 0 }
     guard let first = marks[start...].firstIndex(where: { $0 != nil }) else { return nil }
     let end = marks[first...].firstIndex { $0 == nil } ?? marks.endIndex
     let heads = lines[start..<first]
     guard let error = heads.first(where: { $0.namesError }) ?? heads.last else { return nil }
-    self.init(error.withoutIntroduction, marks[first..<end].compactMap(\.?.frame))
+    let around = marks[..<start] + marks[end...]
+    self.init(
+      error.withoutIntroduction, (marks[first..<end] + around).compactMap(\.?.frame))
   }
 
   /// What the program said as it ended; the first frame is the innermost.

@@ -62,9 +62,18 @@ struct TraceLine {
     return name.count == line.count || line[name.count] == UInt8(ascii: ":")
   }
 
-  private static let introductions: [StaticString] = [
-    "Caused by: ", "---> ", "Unhandled exception. ", "Unhandled Exception: ", "Uncaught ",
-  ]
+  private static let causes: [StaticString] = ["Caused by: ", "---> ", "[cause]: "]
+
+  /// Whether the line introduces the error that led to the one above.
+  var introducesCause: Bool {
+    let line = trimmed
+    return TraceLine.causes.contains { line.starts($0) }
+  }
+
+  private static let introductions: [StaticString] =
+    causes + [
+      "Unhandled exception. ", "Unhandled Exception: ", "Uncaught ",
+    ]
 
   /// The line without the words that introduce an error.
   var withoutIntroduction: TraceLine {
@@ -80,10 +89,25 @@ struct TraceLine {
     return line
   }
 
+  /// The line without what Python draws beside the errors of a group, `  | `.
+  fileprivate var withoutBar: TraceLine {
+    let start = bytes.firstIndex { $0 != 0x20 } ?? bytes.count
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "|") else { return self }
+    let space = start + 1 < bytes.count && bytes[start + 1] == 0x20 ? 1 : 0
+    return self[(start + 1 + space)..<bytes.count]
+  }
+
   static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: true
     default: false
     }
+  }
+}
+
+extension [TraceLine] {
+  /// The lines as they are without the frame around a group of errors of Python.
+  var withoutBars: [TraceLine] {
+    contains { $0.trimmed.starts("+ Exception Group Traceback ") } ? map(\.withoutBar) : self
   }
 }

@@ -7,8 +7,15 @@ func fail(_ message: String, status: Int32) -> Never {
 }
 
 let usage =
-  "usage: measure-grouping corrections FOLDER TEXTS\n       measure-grouping messages FOLDER LINES"
+  "usage: measure-grouping corrections FOLDER TEXTS\n       measure-grouping messages FOLDER LINES\n"
+  + "       measure-grouping alarms SERIES SEED"
 let arguments = CommandLine.arguments
+if arguments.count == 4, arguments[1] == "alarms", let series = Int(arguments[2]), series > 0,
+  let seed = UInt64(arguments[3])
+{
+  for line in AlarmTable.lines(series: series, seed: seed) { print(line) }
+  exit(0)
+}
 guard arguments.count == 4, let count = Int(arguments[3]), count >= 0 else {
   fail(usage, status: 2)
 }
@@ -22,7 +29,6 @@ case "corrections":
   }
 case "messages":
   for line in MessageTable.lines(for: sets) { print(line) }
-  for line in AlarmTable.lines(series: 1000) { print(line) }
   for forms in [100, count] where count > 0 { measureMessages(count, forms: forms) }
 default: fail(usage, status: 2)
 }

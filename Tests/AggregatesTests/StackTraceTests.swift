@@ -87,6 +87,53 @@ import Testing
       1 0x000055d0c1b2a3f4 Reader.row(at:) in reader at /app/Sources/Reader/Reader.swift:42:13
       """, "Fatal error: Index out of range ⏎ in Reader.row(at:) (Reader.swift)"
     ),
+    (
+      """
+      Fatal error: no value
+      0 [ra] 0x0000555 Row.amount(from:) + 88 in Importer at /srv/app/Sources/Row.swift:12:20
+      """, "Fatal error: no value ⏎ in Row.amount(from:) (Row.swift)"
+    ),
+    // A group of errors, drawn with bars.
+    (
+      """
+        + Exception Group Traceback (most recent call last):
+        |   File "/srv/app/main.py", line 8, in main
+        |     async with asyncio.TaskGroup() as tg:
+        | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+        +-+---------------- 1 ----------------
+          | Traceback (most recent call last):
+          |   File "/srv/app/work.py", line 3, in work
+          |     raise TimeoutError("no answer")
+          | TimeoutError: no answer
+          +------------------------------------
+      """, "TimeoutError: no answer ⏎ in work (work.py)"
+    ),
+    // A cause whose frames are all of libraries: the frames around it are the project's.
+    (
+      """
+      Error: request failed
+          at fetchAll (/srv/app/src/api.ts:30:11) {
+        [cause]: Error: connect ECONNREFUSED
+            at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1595:16)
+      }
+      """, "Error: connect ECONNREFUSED ⏎ in fetchAll (api.ts)"
+    ),
+    (
+      """
+      java.lang.RuntimeException: import failed
+      \tat com.example.jobs.Importer.run(Importer.java:40)
+      Caused by: java.sql.SQLException: refused
+      \tat org.postgresql.Driver.connect(Driver.java:200)
+      \t... 3 more
+      """, "java.sql.SQLException: refused ⏎ in com.example.jobs.Importer.run (Importer.java)"
+    ),
+    // The hash of a bundle changes with each build.
+    (
+      """
+      TypeError: e is not a function
+          at t.n (https://x.example.com/js/main.3f9a1c.js:1:20931)
+      """, "TypeError: e is not a function ⏎ in t.n (main.*.js)"
+    ),
   ])
   func isTheErrorAndTheInnermostOwnFrame(message: String, form: String) {
     #expect(StackTraceTests.form(message) == form)

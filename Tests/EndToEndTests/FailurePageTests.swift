@@ -80,6 +80,16 @@ import Testing
       try project.workspace.text("reports/site/patterns/index.html").contains("<table"))
   }
 
+  @Test func failuresAreACategoryOfSuggestions() throws {
+    let project = try FailurePageTests.workspace()
+    let arguments = ["analyze-patterns", "--as-of", FailurePageTests.asOf, "--category", "Failures"]
+    let text = try project.run(arguments).output
+    #expect(text.contains("Avoid: the imports of the module are not sorted"))
+    let patterns = try JSON(parsing: try project.run(arguments + ["--json"]).output)["patterns"]
+    #expect(!patterns.list.isEmpty)
+    #expect(patterns.list.allSatisfy { $0["kind"].string == "failure" })
+  }
+
   @Test func aRuleThatExistsIsSaidToBeNotFollowed() throws {
     let project = try FailurePageTests.workspace()
     try project.workspace.write(

@@ -22,7 +22,8 @@ enum AnalyzePatternsCommand: Command {
     ],
     options: [
       .value(
-        "category", "CATEGORY", kind: .oneOf(FeedbackCategory.allCases.map(\.rawValue)),
+        "category", "CATEGORY",
+        kind: .oneOf(FeedbackCategory.allCases.map(\.rawValue) + [FailureSuggestions.category]),
         help: "Show only one category."),
       .value(
         "min-frequency", "N", help: "The number of similar corrections that form a pattern.",

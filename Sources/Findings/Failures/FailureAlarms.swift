@@ -36,11 +36,14 @@ public struct FailureAlarms: Sendable, Hashable {
   ///     binomial one.
   ///   - shift: By how many standard deviations five days are higher.
   ///   - draws: How many series each p-value is simulated by.
+  ///   - seed: Other series for each: limits must not be chosen on those that they are judged by.
   public init(
-    series count: Int, mean: Double, spread: Double, shift: Double = 0, draws: Int = 1999
+    series count: Int, mean: Double, spread: Double, shift: Double = 0, draws: Int = 1999,
+    seed: UInt64 = 0
   ) {
     let effort = PermutationEffort(draws: draws, enough: max(2, draws / 100))
-    var random = FixedSeedNumbers(seed: UInt64(mean * 1000) &+ UInt64(spread * 10))
+    var random = FixedSeedNumbers(
+      seed: UInt64(mean * 1000) &+ UInt64(spread * 10) &+ seed &* 1_000_003)
     let deviation = (mean * spread).squareRoot()
     for _ in 0..<count {
       let counts = (0..<FailureAlarms.days).map { day in

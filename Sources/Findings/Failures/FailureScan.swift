@@ -2,7 +2,7 @@
 ///
 /// The scan statistic of M. Kulldorff ("A spatial scan statistic", Communications in Statistics 26
 /// (1997), 1481–1496) in time: of all rows of 1 to 7 days, the one whose count has the highest signed
-/// deviance under a negative binomial distribution with the mean and the variance of the other days.
+/// root of the deviance, less a handicap for its length, under a negative binomial distribution with the mean and the variance of the other days.
 /// The p-value is the share of simulated series without any effect in which some row stands out as
 /// much. Simulated series go through the same search, so the p-value makes up for the search and for
 /// how little is known of the variance. That matters where failures are rare and come in clumps:
@@ -16,8 +16,8 @@ struct FailureScan {
     let count: Int
     /// How many the mean of the other days makes of as many days.
     let expected: Double
-    /// The square of the measure; above 0.
-    let deviance: Double
+    /// How much the row stands out, less what chance gives rows of its length.
+    let score: Double
   }
 
   /// The longest row; what lasts longer is a change.
@@ -48,9 +48,10 @@ struct FailureScan {
   }
 
   /// The row that stands out most, above a limit; nil where none does.
-  func best(above limit: Double = 0) -> Row? {
+  func best(above limit: Double = -.infinity) -> Row? {
     var best: Row?
     var limit = limit
+    let handicaps = (1...FailureScan.longest).map { FailureScan.handicap($0, of: counts.count) }
     for start in counts.indices where counts[start] > 0 {
       for end in (start + 1)...min(counts.count, start + FailureScan.longest)
       where counts[end - 1] > 0 {
@@ -59,12 +60,17 @@ struct FailureScan {
         let other = moments(without: start..<end)
         let expected = other.mean * Double(end - start)
         let excess = row - expected
+        let handicap = handicaps[end - start - 1]
+        let needed = max(0, limit + handicap)
         // The deviance is never above Pearson's statistic, which takes no logarithms.
-        guard excess > 0, excess * excess > limit * expected * other.spread else { continue }
+        guard excess > 0, excess * excess > needed * needed * expected * other.spread else {
+          continue
+        }
         let deviance = FailureScan.deviance(row, expected, spread: other.spread)
-        if deviance > limit {
-          limit = deviance
-          best = Row(days: start..<end, count: Int(row), expected: expected, deviance: deviance)
+        let score = max(0, deviance).squareRoot() - handicap
+        if score > limit {
+          limit = score
+          best = Row(days: start..<end, count: Int(row), expected: expected, score: score)
         }
       }
     }
@@ -85,7 +91,7 @@ struct FailureScan {
     var random = FixedSeedNumbers()
     var counts = counts
     // A hair less, so that equals are as extreme however they are rounded.
-    let limit = row.deviance * (1 - 1e-9)
+    let limit = row.score - 1e-9
     return sequentialPValue(draws: effort.draws, enough: effort.enough) {
       for day in counts.indices { counts[day] = table.draw(&random) }
       return FailureScan(counts).best(above: limit) != nil
@@ -99,6 +105,15 @@ struct FailureScan {
     let square = squares[counts.count] - (squares[days.upperBound] - squares[days.lowerBound])
     let mean = max(sum, 0.5) / others
     return (mean, max(1, (square - others * mean * mean) / (others - 1) / mean))
+  }
+
+  /// What the best of the rows of one length reaches in a series without any effect, about: there are
+  /// more short rows, which would drown the long ones.
+  ///
+  /// Source: L. Dümbgen and V. Spokoiny, "Multiscale testing of qualitative hypotheses", Annals of
+  /// Statistics 29 (2001), 124–152.
+  private static func handicap(_ length: Int, of days: Int) -> Double {
+    (2 * (1 + naturalLogarithm(Double(days) / Double(length)))).squareRoot()
   }
 
   /// Twice the logarithm of how much likelier a count is at its own mean than at the expected one.

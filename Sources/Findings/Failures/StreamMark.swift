@@ -1,16 +1,22 @@
 public import Records
 
-/// A moment at which something about the work changed: a model or a version came or went, or people
-/// applied a suggestion.
+/// A moment at which something about the work changed: a model, a version or a setting came or went,
+/// instructions of agents changed, or people applied a suggestion.
 public struct StreamMark: Sendable, Hashable, Comparable {
   /// What changed.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case model, provider, version, suggestion
+    case model, provider, version
+    /// A setting of a model, such as its temperature.
+    case configuration
+    /// Files that instruct agents, which changed.
+    case instructions
+    case suggestion
   }
 
   /// What changed.
   public let kind: Kind
-  /// The model, the version, or what the suggestion is about: text of a log, escape it.
+  /// The model, the version, the setting with its value, the files, or what the suggestion is about:
+  /// text of a log, escape it.
   public let name: String
   /// Whether it came; else it went.
   public let isFirst: Bool

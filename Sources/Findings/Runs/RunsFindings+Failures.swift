@@ -53,12 +53,14 @@ extension RunsFindings {
       context: context)
   }
 
-  /// When each model and provider was used.
+  /// When each model, provider and temperature was used.
   public var marks: [StreamMark] {
     func marks(_ kind: StreamMark.Kind, _ name: (Run) -> String?) -> [StreamMark] {
       StreamMark.marks(kind, of: runs.compactMap { run in name(run).map { ($0, run.start) } })
     }
-    return (marks(.model) { $0.model } + marks(.provider) { $0.provider }).sorted()
+    return
+      (marks(.model) { $0.model } + marks(.provider) { $0.provider }
+      + marks(.configuration) { $0.temperature.map { "temperature \($0)" } }).sorted()
   }
 
   /// The agent that an issue failed with: of its last unresolved cycle, else the last that failed.

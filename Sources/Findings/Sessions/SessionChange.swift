@@ -52,6 +52,23 @@ extension SessionFindings {
   }
 }
 
+extension SessionFindings {
+  /// When versions and models of agents came into use, and when files that instruct agents changed.
+  public var marks: [StreamMark] {
+    let used = changes.map { change in
+      StreamMark(
+        kind: change.by == "model" ? .model : .version, name: change.after, isFirst: true,
+        time: change.since)
+    }
+    let instructions = effects.map { effect in
+      StreamMark(
+        kind: .instructions, name: effect.change.paths.joined(separator: ", "), isFirst: true,
+        time: effect.change.time)
+    }
+    return (used + instructions).sorted()
+  }
+}
+
 extension SessionCallGroup {
   /// The tools of one session, the most frequent first.
   public static func byTool(_ session: Session) -> [SessionCallGroup] {

@@ -96,8 +96,12 @@ extension FailuresReport {
   private static func beside(_ change: FailureChange) -> String {
     let words = change.beside.prefix(3).map { mark in
       let name = markdownTableCodeSpan(bounded(mark.name, characters: 80))
-      return mark.kind == .suggestion
-        ? "applied: \(name)" : "\(mark.kind.rawValue) \(name) \(mark.isFirst ? "came" : "went")"
+      switch mark.kind {
+      case .suggestion: return "applied: \(name)"
+      case .instructions: return "changed: \(name)"
+      case .model, .provider, .version, .configuration:
+        return "\(mark.kind.rawValue) \(name) \(mark.isFirst ? "came" : "went")"
+      }
     }
     let rest = change.beside.count - words.count
     return (words + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")

@@ -221,4 +221,19 @@ import Testing
     #expect(files.findings.agents.map(\.durationMicroseconds) == [.max])
     #expect(files.findings.models.first?.averageSeconds != nil)
   }
+
+  @Test func aChangeOfTheModelOrItsTemperatureIsMarked() {
+    var files = RunFiles()
+    for day in 1...10 {
+      files.run(
+        "r\(day)", at: hoursAgo(24 * day), model: day > 5 ? "old" : "new",
+        temperature: day > 3 ? 0.2 : 0.7)
+    }
+    let marks = files.findings.marks.map { "\($0.kind) \($0.name) \($0.isFirst)" }
+    #expect(
+      marks == [
+        "model old false", "model new true", "configuration temperature 0.2 false",
+        "configuration temperature 0.7 true",
+      ])
+  }
 }

@@ -180,6 +180,9 @@ struct SessionFixture {
     #expect(effect.correctedBefore == Proportion(20, of: 20))
     #expect(effect.correctedAfter == Proportion(0, of: 20))
     #expect(effect.corrections == .better)
+    #expect(
+      findings.marks.filter { $0.kind == .instructions }.map { "\($0.name) \($0.time == time)" }
+        == ["CLAUDE.md true"])
     // All calls that ran succeeded: nothing can be told of failures.
     #expect(effect.failures == .unclear)
     let late = InstructionChange(

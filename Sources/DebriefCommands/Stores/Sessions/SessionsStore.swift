@@ -80,7 +80,7 @@ struct SessionsStore: Store {
     return StoreOutput(
       quality: read.quality(
         name, future: current.future, before: current.outOfWindow, repeated: current.repeated),
-      index: read.index, failures: findings.failures,
+      index: read.index, failures: findings.failures, marks: findings.marks,
       report: { SessionsReport(findings: findings.grouped(by: $0)) },
       foundCorrections: corrections.feedback)
   }
