@@ -67,6 +67,8 @@ extension StackFrame.Mark {
   private init?(called line: TraceLine) {
     guard line.starts("at ") else { return nil }
     var rest = line[3..<line.bytes.count].trimmed
+    // What the error holds besides follows in braces.
+    if rest.bytes.last == UInt8(ascii: "{") { rest = rest[0..<(rest.bytes.count - 1)].trimmed }
     for word in ["async ", "new "] as [StaticString] where rest.starts(word) {
       rest = rest[word.utf8CodeUnitCount..<rest.bytes.count]
     }

@@ -58,8 +58,9 @@ private struct TraceBlock {
       error ?? TraceLine(lines[start].bytes), marks[start...last].compactMap(\.?.frame).reversed())
   }
 
-  /// The last cause is the error that came first; its first frame is the innermost. Where all its frames
-  /// are of libraries, those of the errors around it follow.
+  /// The last cause is the error that came first; its first frame is the innermost.
+  ///
+  /// Where all its frames are of libraries, those of the errors around it follow.
   private init?(called lines: [TraceLine], _ marks: [StackFrame.Mark?]) {
     let cause = lines.lastIndex { $0.introducesCause }
     var start = cause ?? 0

@@ -13,7 +13,9 @@ enum AlarmTable {
       (0.3, 1), (2, 1), (15, 1), (100, 1), (0.3, 3), (0.3, 8), (2, 3), (15, 3), (100, 3),
     ]
     return header
-      + mapInParallel(count: settings.count, batch: 1) { $0.map { row(settings[$0], series, seed) } }
+      + mapInParallel(count: settings.count, batch: 1) {
+        $0.map { row(settings[$0], series, seed) }
+      }
   }
 
   private static func row(

@@ -82,7 +82,9 @@ import Testing
 
   @Test func failuresAreACategoryOfSuggestions() throws {
     let project = try FailurePageTests.workspace()
-    let arguments = ["analyze-patterns", "--as-of", FailurePageTests.asOf, "--category", "Failures"]
+    let arguments = [
+      "analyze-patterns", "--as-of", FailurePageTests.asOf, "--category", "Failures",
+    ]
     let text = try project.run(arguments).output
     #expect(text.contains("Avoid: the imports of the module are not sorted"))
     let patterns = try JSON(parsing: try project.run(arguments + ["--json"]).output)["patterns"]
