@@ -47,6 +47,7 @@ enum DoctorCommand: Command {
       lines += ["", "\(store.name.rawValue): \(quality?.readingSentence ?? "not read")"]
       var locator = run.locator
       locator.unused = quality?.unusedPaths ?? []
+      locator.reportTime = run.window.asOf
       lines += store.places(locator, workers: context.invocation.processors)
       lines += quality.map(describe) ?? []
     }

@@ -12,6 +12,8 @@ struct StoreLocator: Sendable {
   var agents = AgentFolders()
   /// Files that were found and do not count, as shown, where that is known.
   var unused: Set<String> = []
+  /// The report time, where that is known.
+  var reportTime = Timestamp(microseconds: 0)
 
   var names: PathNames { PathNames(root: loaded.projectFolder, home: home) }
 

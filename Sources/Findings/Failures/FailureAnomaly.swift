@@ -15,10 +15,10 @@ public struct FailureSeries: Sendable, Hashable {
   /// A shorter history says nothing.
   static let minimumDays = 14
   /// The highest p-value of an anomaly.
-  static let anomalyLevel = 0.0045
+  static let anomalyLevel = 0.0047
   /// The highest p-value of a change: together, both raise an alarm in at most one of a hundred series
   /// without any effect.
-  static let changeLevel = 0.002
+  static let changeLevel = 0.001
   /// The highest p-value of either after the correction for all series of a report.
   static let reportLevel = 0.05
   /// How many series are simulated, and how many orders of the days are drawn: enough for one series

@@ -99,6 +99,39 @@ struct SessionsReportTests {
     #expect(outcome.output.contains("sessions: 3 of 3 records in 1 file."), "\(outcome.output)")
   }
 
+  @Test func theDoctorWarnsOfSessionsThatTheirAgentDeletesBeforeTheyAreCounted() throws {
+    let (workspace, environment) = try workspace()
+    let code = String(workspace.path.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    func doctor() throws -> String {
+      try Program.debrief.run(["doctor"] + Self.asOf, in: workspace, environment: environment)
+        .output
+    }
+    func setAge(days: Double) throws {
+      let moment = Date(timeIntervalSince1970: 1_772_409_600 - days * 86_400)
+      try FileManager.default.setAttributes(
+        [.modificationDate: moment],
+        ofItemAtPath: workspace.path + "/agent/projects/\(code)/a.jsonl")
+    }
+    try setAge(days: 20)
+    #expect(try !doctor().contains("expiring"))
+    try setAge(days: 25)
+    let warning = try doctor()
+    #expect(
+      warning.contains(
+        "  expiring 1 transcript that no run has counted: Claude Code deletes it within 7 days"
+          + " (cleanupPeriodDays: 30); set 'stores: {sessions: auto}' and run 'debrief nightly'"),
+      "\(warning)")
+    try workspace.write(#"{"cleanupPeriodDays": 90}"#, to: "agent/settings.json")
+    #expect(try !doctor().contains("expiring"))
+    try workspace.write(#"{"cleanupPeriodDays": 26}"#, to: ".claude/settings.json")
+    #expect(try doctor().contains("(cleanupPeriodDays: 26)"))
+    try workspace.write("stores: {sessions: auto}\n", to: "debrief.yaml")
+    let night = try Program.debrief.run(
+      ["nightly"] + Self.asOf, in: workspace, environment: environment)
+    #expect(night.exitCode == 0, "\(night.errors)")
+    #expect(try !doctor().contains("expiring"))
+  }
+
   @Test func aNewConfigurationMentionsTheSessions() throws {
     let (workspace, environment) = try workspace()
     let outcome = try Program.debrief.run(["init"], in: workspace, environment: environment)

@@ -34,7 +34,7 @@ struct SessionsStore: Store {
       return place.files.isEmpty
         ? "  not used \(shown)\(reason): no session of this project"
         : "  used     \(shown)\(reason), \(place.files.count) files"
-    }
+    } + ExpiringSessions(locator: locator, now: locator.reportTime).lines(found)
   }
 
   /// How many days corrections count for: it takes months to show whether a rule helped.
