@@ -52,7 +52,10 @@ struct RecordRun {
         refused += 1
         surroundings.notice("debrief: \(error.at(line: input.number).line)")
       }
-      if session.isFull { try acknowledge(&ids, written, &recorded) }
+      // Who gives records one by one waits for the id of each.
+      if !session.hasWaiting || session.isFull || input.wouldWait {
+        try acknowledge(&ids, written, &recorded)
+      }
     }
     try acknowledge(&ids, written, &recorded)
     guard read > 0 else {
@@ -172,6 +175,13 @@ struct InputLines {
     defer { start = rest.count }
     number += 1
     return rest[start...]
+  }
+
+  /// Whether the next line is not there yet.
+  var wouldWait: Bool {
+    guard !isAtEnd, !rest[start...].contains(0x0A) else { return false }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) == 0
   }
 
   /// An object whose first line is no whole one: all of the input, as programs that write for people
