@@ -10,9 +10,10 @@ struct RecordKillTests {
   private static let kills =
     ProcessInfo.processInfo.environment["SOAK_TESTS"] == "1" ? 200 : 12
 
-  /// Starts `record` again and again with the same input, kills it once as many bytes of ids are
-  /// printed as chance says and a moment longer, and prints the ids. `KILL` in words is the number
-  /// of the kill.
+  /// Starts `record` again and again with the same input, kills it, and prints the ids that it printed.
+  ///
+  /// It is killed once as many bytes of ids are there as chance says, and a moment longer. `KILL` in
+  /// words is the number of the kill.
   private static let script = """
     import os, random, subprocess, sys, time
     program, kills, words = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
@@ -61,7 +62,8 @@ struct RecordKillTests {
   /// What readers make of a store: they skip no more than what is torn.
   private func skipped(_ store: String, in workspace: Workspace) throws -> Int {
     let doctor = try Program.debrief.run(["doctor", "--json", "--no-ledger"], in: workspace)
-    return try JSON(parsing: doctor.output)["stores"].first("store", .string(store))["skipped"].int ?? -1
+    return try JSON(parsing: doctor.output)["stores"].first("store", .string(store))["skipped"].int
+      ?? -1
   }
 
   private func expect(_ written: [String], toHold ids: [String]) {

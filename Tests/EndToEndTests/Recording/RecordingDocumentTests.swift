@@ -50,8 +50,9 @@ struct RecordingDocumentTests {
         .drop { $0.hasPrefix("import ") || $0.isEmpty }
       return "do {\n" + lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined() + "}\n"
     }
-    let head = "// The Swift examples of Documentation/Recording.md; RECORD_GOLDENS=1 writes them anew."
-    return "\(head)\nimport DebriefRecorder\n\n" + blocks.joined(separator: "\n")
+    let origin = "// The Swift examples of Documentation/Recording.md"
+    return "\(origin); RECORD_GOLDENS=1 writes them anew.\nimport DebriefRecorder\n\n"
+      + blocks.joined(separator: "\n")
   }
 
   @Test func examplesForSwiftAreThoseThatAreCompiled() throws {
