@@ -163,13 +163,17 @@ struct InputLines {
       isFirst = false
       if let whole = try wholeObject() { return whole }
     }
+    var from = start
     while true {
-      if let newline = rest[start...].firstIndex(of: 0x0A) {
+      if let newline = rest[from...].firstIndex(of: 0x0A) {
         defer { start = newline + 1 }
         number += 1
         return rest[start..<newline]
       }
+      // What was looked through already is not looked through again.
+      let seen = rest.count - start
       guard try readMore() else { break }
+      from = start + seen
     }
     guard start < rest.count else { return nil }
     defer { start = rest.count }
@@ -187,7 +191,11 @@ struct InputLines {
   /// An object whose first line is no whole one: all of the input, as programs that write for people
   /// give it.
   private mutating func wholeObject() throws(RecordFailure) -> ArraySlice<UInt8>? {
-    while !rest.contains(0x0A), try readMore() {}
+    var seen = 0
+    while !rest[seen...].contains(0x0A) {
+      seen = rest.count
+      guard try readMore() else { break }
+    }
     let line = rest.prefix { $0 != 0x0A }
     guard (try? RecordedValue(parsing: line)) == nil,
       line.first(where: { !$0.isBlank }) == UInt8(ascii: "{")

@@ -49,6 +49,11 @@ public enum RecorderConsole: Sendable {
     do throws(RecordFailure) {
       return try dispatch(words)
     } catch {
+      if RecordProgram.isHook(words) {
+        // An agent takes an exit code for a word of its own.
+        RecordProgram.keepHookError(error.line, in: Surroundings.workingFolder)
+        return 0
+      }
       if wantsJSON {
         let document: RecordedValue = [
           "schema": "debrief/error/1",

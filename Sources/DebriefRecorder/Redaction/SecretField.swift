@@ -104,6 +104,8 @@ enum SecretField {
         || bytes[start - 1] == UInt8(ascii: ".")
     { start -= 1 }
     guard end - start >= 2 else { return nil }
+    // The file of the system is no field.
+    if start >= 5, bytes[start - 5..<end].elementsEqual("/etc/passwd".utf8) { return nil }
     // The name in a replacement is no field's.
     if start >= 10, bytes[start - 10..<start].elementsEqual(SecretSpans.mark.utf8) { return nil }
     if ["-u", "--user"].contains(where: { bytes[start..<end].elementsEqual($0.utf8) }) {
