@@ -124,6 +124,10 @@ let package = Package(
     .executableTarget(
       name: "append-lines", dependencies: ["DebriefRecorder", "Records"], path: "Tests/append-lines"
     ),
+    // The Swift examples of Documentation/Recording.md, so that they are compiled and can be run.
+    .executableTarget(
+      name: "recording-examples", dependencies: ["DebriefRecorder"],
+      path: "Tests/recording-examples"),
     // What several tests need of records.
     .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport"),
     tests(of: "Files"),
@@ -166,6 +170,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "DebriefRecorder", "Records", "SecretExamples", "Templates", "TestPrograms", "TestSupport",
+        "recording-examples",
       ],
       exclude: ["Goldens", "Programs"]),
   ],

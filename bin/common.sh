@@ -11,6 +11,18 @@ fail() {
   exit 1
 }
 
+# Builds release programs with Swift's runtime inside, which need no Swift where they run, and sets
+# `build` to their folder. It is one of its own: in the usual one each change of the option would
+# build everything anew.
+build_static() {
+  local options=(--package-path "$root" --scratch-path "$root/.build/static" --configuration release
+    --static-swift-stdlib) product
+  for product in "$@"; do
+    swift build "${options[@]}" --product "$product" >&2
+  done
+  build=$(swift build "${options[@]}" --show-bin-path)
+}
+
 # Stops with one line unless there is a Swift of at least 6.2.
 require_swift() {
   local version

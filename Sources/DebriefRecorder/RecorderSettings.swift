@@ -17,6 +17,8 @@ public struct RecorderSettings: Sendable {
   public var redact: @Sendable (String) -> String
   /// What a write waits for.
   public var durability: Durability
+  /// How long a call waits for a database server that went away; seconds.
+  public var reconnectSeconds = 30
   /// How long the machine runs: for durations that a clock that is set can't change.
   public var uptime: @Sendable () -> MachineUptime? = MachineUptime.ofThisMachine
 

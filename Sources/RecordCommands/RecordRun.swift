@@ -52,7 +52,10 @@ struct RecordRun {
         refused += 1
         surroundings.notice("debrief: \(error.at(line: input.number).line)")
       }
-      if session.isFull { try acknowledge(&ids, written, &recorded) }
+      // Who gives records one by one waits for the id of each.
+      if !session.hasWaiting || session.isFull || input.wouldWait {
+        try acknowledge(&ids, written, &recorded)
+      }
     }
     try acknowledge(&ids, written, &recorded)
     guard read > 0 else {
@@ -160,13 +163,17 @@ struct InputLines {
       isFirst = false
       if let whole = try wholeObject() { return whole }
     }
+    var from = start
     while true {
-      if let newline = rest[start...].firstIndex(of: 0x0A) {
+      if let newline = rest[from...].firstIndex(of: 0x0A) {
         defer { start = newline + 1 }
         number += 1
         return rest[start..<newline]
       }
+      // What was looked through already is not looked through again.
+      let seen = rest.count - start
       guard try readMore() else { break }
+      from = start + seen
     }
     guard start < rest.count else { return nil }
     defer { start = rest.count }
@@ -174,10 +181,21 @@ struct InputLines {
     return rest[start...]
   }
 
+  /// Whether the next line is not there yet.
+  var wouldWait: Bool {
+    guard !isAtEnd, !rest[start...].contains(0x0A) else { return false }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) == 0
+  }
+
   /// An object whose first line is no whole one: all of the input, as programs that write for people
   /// give it.
   private mutating func wholeObject() throws(RecordFailure) -> ArraySlice<UInt8>? {
-    while !rest.contains(0x0A), try readMore() {}
+    var seen = 0
+    while !rest[seen...].contains(0x0A) {
+      seen = rest.count
+      guard try readMore() else { break }
+    }
     let line = rest.prefix { $0 != 0x0A }
     guard (try? RecordedValue(parsing: line)) == nil,
       line.first(where: { !$0.isBlank }) == UInt8(ascii: "{")

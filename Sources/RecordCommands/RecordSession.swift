@@ -68,6 +68,9 @@ final class RecordSession: Sendable {
     }
   }
 
+  /// Whether records wait to be written.
+  var hasWaiting: Bool { state.withLock { ($0.tasks?.pendingCount ?? 0) > 0 } }
+
   /// Whether records wait that should be written before more are taken.
   var isFull: Bool {
     state.withLock { ($0.tasks?.pendingCount ?? 0) >= RecordSession.tasksAtOnce }

@@ -36,7 +36,7 @@ public enum RecorderConsole: Sendable {
       .flag("version", help: "Show the version.", effect: .standsAlone),
       .flag("help", short: "h", help: "Show this help.", effect: .standsAlone),
     ] + RecordProgram.spec.options,
-    subcommands: RecordProgram.spec.subcommands,
+    subcommands: RecordProgram.spec.subcommands + [CommandSpec.completions(of: "debrief-recorder")],
     exitCodes: [
       ExitCodeSpec(0, "done"),
       ExitCodeSpec(1, "failure; stderr says what failed, where, and what to do"),
@@ -49,6 +49,11 @@ public enum RecorderConsole: Sendable {
     do throws(RecordFailure) {
       return try dispatch(words)
     } catch {
+      if RecordProgram.isHook(words) {
+        // An agent takes an exit code for a word of its own.
+        RecordProgram.keepHookError(error.line, in: Surroundings.workingFolder)
+        return 0
+      }
       if wantsJSON {
         let document: RecordedValue = [
           "schema": "debrief/error/1",
@@ -75,6 +80,10 @@ public enum RecorderConsole: Sendable {
     }
     if parsed.isSet("version") {
       try Streams.print("\(spec.name) \(version)\n")
+      return 0
+    }
+    if let shell = CompletionShell(asked: parsed) {
+      try Streams.print(spec.completionScript(for: shell))
       return 0
     }
     let environment = Surroundings.environment

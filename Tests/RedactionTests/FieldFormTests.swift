@@ -4,7 +4,8 @@ import Testing
 /// A name and its value, in the ways that people, programs and languages write them.
 struct FieldFormTests {
   /// `%` stands for the value.
-  private static let fields = objects + markup + tables + declarations + statements
+  private static let fields = layouts + declarations + statements
+  static let layouts = objects + markup + tables
 
   private static let objects = [
     #"{"name": "password", "value": "%"}"#, #"{"value":"%","name":"DB_PASSWORD"}"#,

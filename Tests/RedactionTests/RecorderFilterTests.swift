@@ -31,6 +31,34 @@ struct RecorderFilterTests {
     }
   }
 
+  @Test(arguments: FieldFormTests.layouts)
+  func hidesTheValueOfEveryLayout(form: String) {
+    let value = "x7Kp2" + "vQ9rT4mN"
+    let clean = SecretFilter.redact(form.replacing("%", with: value))
+    #expect(!clean.contains(value), "\(clean)")
+    #expect(SecretFilter.redact(clean) == clean)
+  }
+
+  @Test(arguments: TableColumnTests.sure)
+  func hidesTheCellsBelowASureName(table: String) {
+    let clean = SecretFilter.redact(table)
+    for secret in ["correcthorse", "zebra"] { #expect(!clean.contains(secret), "\(clean)") }
+    if table.contains("bob") { #expect(clean.contains("bob"), "\(clean)") }
+    #expect(SecretFilter.redact(clean) == clean)
+  }
+
+  @Test(arguments: TableColumnTests.likely)
+  func hidesTheCellsBelowALikelyName(table: String) {
+    let clean = SecretFilter.redact(table)
+    #expect(
+      !clean.contains("a81bc81bdead4e5d") && !clean.contains("Xq9vT2mLw8Rz4Kp7"), "\(clean)")
+  }
+
+  @Test(arguments: TableColumnTests.innocent)
+  func leavesOtherTables(text: String) {
+    #expect(SecretFilter.redact(text) == text)
+  }
+
   @Test func leavesMostOrdinaryMessagesAlone() {
     // It would rather hide too much: what is hidden in vain is at most one message in six.
     let changed = ordinaryMessages.filter { SecretFilter.redact($0) != $0 }

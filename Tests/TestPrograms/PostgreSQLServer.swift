@@ -24,6 +24,14 @@ public final class PostgreSQLServer: Sendable {
     return versions.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }.last.map { "\(root)/\($0)/bin" }
   }()
 
+  /// Whose end the server sees.
+  public enum End: String, Sendable {
+    /// Sessions are ended, and what is committed is written.
+    case stop = "INT"
+    /// As if the power were lost.
+    case crash = "QUIT"
+  }
+
   /// The one server of this process, started when first asked for.
   public static let shared = Result { try PostgreSQLServer() }
 
@@ -33,8 +41,10 @@ public final class PostgreSQLServer: Sendable {
   public let folder: String
   private let process: Process
   private let keepAlive: Pipe
+  private let answers: Pipe
 
-  private init() throws {
+  /// A server of its own, for a test that stops it.
+  public init() throws {
     guard let programs = PostgreSQLServer.programs else {
       throw Failure(
         description: "PostgreSQL is missing; install it: apt-get install postgresql")
@@ -46,9 +56,11 @@ public final class PostgreSQLServer: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     process = Process()
     keepAlive = Pipe()
+    answers = Pipe()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", PostgreSQLServer.script, "sh", folder, programs, "\(port)"]
     process.standardInput = keepAlive
+    process.standardOutput = answers
     process.environment = ProcessInfo.processInfo.environment.merging([
       "PGUSER": PostgreSQLServer.superuser, "PGPASSWORD": PostgreSQLServer.password,
     ]) { $1 }
@@ -77,14 +89,40 @@ public final class PostgreSQLServer: Sendable {
       cat log >&2
       exit 1
     }
-    $as "$programs/postgres" -D "$folder/data" -c fsync=off -c listen_addresses=127.0.0.1 \\
-      -c port="$port" -c unix_socket_directories="$folder" -c shared_buffers=16MB \\
-      >> log 2>&1 </dev/null &
-    server=$!
-    cat > /dev/null
-    kill -INT "$server"
-    wait "$server"
+    start() {
+      $as "$programs/postgres" -D "$folder/data" -c fsync=off -c listen_addresses=127.0.0.1 \\
+        -c port="$port" -c unix_socket_directories="$folder" -c shared_buffers=16MB \\
+        >> log 2>&1 </dev/null &
+      server=$!
+    }
+    end() {
+      kill "-$1" "$server"
+      wait "$server"
+    }
+    start
+    while read -r command; do
+      case $command in
+        start) start ;;
+        *) end "$command" ;;
+      esac
+      echo
+    done
+    end INT
     """
+
+  private func tell(_ command: String) throws {
+    try keepAlive.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+    _ = try answers.fileHandleForReading.read(upToCount: 1)
+  }
+
+  /// Ends the server; its data stay.
+  public func end(_ end: End) throws { try tell(end.rawValue) }
+
+  /// Starts the server again, and waits until it answers.
+  public func start() throws {
+    try tell("start")
+    try waitUntilReady()
+  }
 
   /// A port that nobody uses at this moment.
   public static func freePort() throws -> Int {

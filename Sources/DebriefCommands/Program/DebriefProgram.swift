@@ -1,4 +1,5 @@
 import CommandLineKit
+import RecordCommands
 import Records
 import Reports
 
@@ -55,8 +56,13 @@ public enum DebriefProgram: Sendable {
     do throws(CommandFailure) {
       code = try dispatch(words, spec, invocation, console)
     } catch {
-      failure = error
-      code = error.code.rawValue
+      if RecordProgram.isHook(words) {
+        // An agent takes an exit code for a word of its own.
+        RecordProgram.keepHookError(error.line, in: invocation.workingFolder)
+      } else {
+        failure = error
+        code = error.code.rawValue
+      }
     }
     do throws(OutputFailure) {
       // Behind the beginning of a product that was cut, no other could be read.

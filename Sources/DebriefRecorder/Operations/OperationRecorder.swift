@@ -1,22 +1,28 @@
 public import Records
-import Synchronization
 
 /// Records operations in an SQLite or PostgreSQL database; the writing side of the store
 /// `operations`.
 ///
 /// Tables and columns that are missing are made; columns of others are left alone. A recorder may
-/// be used by any number of threads, one call after the other.
+/// be used by any number of threads, one call after the other. Where a server restarts or drops the
+/// connection, a call connects again and writes its record once; it throws where that fails.
 ///
 /// A class because of its identity: it owns the connection.
 public final class OperationRecorder: Sendable {
-  private struct State: ~Copyable {
+  /// A class because of its identity: it owns the connection.
+  private final class State {
     let database: any OperationDatabase
     var prepared: Set<String> = []
     /// Starts by this recorder, so that a clock that is set changes no duration.
     var starts: [String: MachineUptime] = [:]
+
+    init(_ database: any OperationDatabase) { self.database = database }
   }
 
-  private let state: Mutex<State>
+  /// Used by who has the turn.
+  private let state: Unshared<State>
+  /// Held for all of a transaction, so that no other thread's call becomes a part of it.
+  private let turn = RecursiveLock()
   private let settings: RecorderSettings
 
   /// A recorder for a database: the path of an SQLite file, which is made where it is missing, or
@@ -29,11 +35,11 @@ public final class OperationRecorder: Sendable {
     let isAddress = ["postgresql://", "postgres://"].contains { database.hasPrefix($0) }
     let opened: any OperationDatabase =
       if isAddress {
-        try PostgreSQLOperations(address: database, settings.durability)
+        try PostgreSQLOperations(address: database, settings)
       } else {
         try SQLiteOperations(path: database, settings.durability, asItIs: asItIs)
       }
-    state = Mutex(State(database: Unshared(opened).value))
+    state = Unshared(State(opened))
     self.settings = settings
   }
 
@@ -53,21 +59,22 @@ public final class OperationRecorder: Sendable {
       throw .invalid(name: "context", reason: "is no JSON object")
     }
     let start = (time ?? settings.clock()).text
-    let rows = try withTable(OperationSchema.operations) { (database) throws(RecordingError) in
-      try database.rows(
-        "INSERT INTO operations (operation_type, operation_id, started_at, context, created_at)"
-          + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+    let ids = try withTable(OperationSchema.operations) { (database) throws(RecordingError) in
+      try database.write(
+        "INSERT INTO operations AS written"
+          + " (operation_type, operation_id, started_at, context, created_at)"
+          + " VALUES (?, ?, ?, ?, ?)", to: "operations", returning: "id",
         [
           .text(settings.redact(type)), SQLParameter(operationID.map(settings.redact)),
           .text(start), SQLParameter(context.map(text(of:))), .text(start),
         ])
     }
-    guard let id = rows.first?.first ?? nil else {
+    guard let id = ids.first ?? nil else {
       throw .database(
         place: place, message: "the table 'operations' gives no ids; its column 'id' must")
     }
     if time == nil, let uptime = settings.uptime() {
-      state.withLock { $0.starts[id] = uptime }
+      turn.hold { state.value.starts[id] = uptime }
     }
     return id
   }
@@ -82,7 +89,7 @@ public final class OperationRecorder: Sendable {
       throw .invalid(name: "retry_count", reason: "must be 0 or more")
     }
     let end = time ?? settings.clock()
-    let begun = state.withLock { $0.starts.removeValue(forKey: id) }
+    let begun = turn.hold { state.value.starts.removeValue(forKey: id) }
     try withTable(OperationSchema.operations) { (database) throws(RecordingError) in
       let found = try database.rows(
         "SELECT started_at, completed_at FROM operations WHERE id = ?", [.integer(number)])
@@ -95,10 +102,11 @@ public final class OperationRecorder: Sendable {
       if time == nil, let begun, let now = settings.uptime(), begun.boot == now.boot {
         seconds = max(0, now.seconds - begun.seconds)
       }
-      let changed = try database.rows(
-        "UPDATE operations SET completed_at = ?, duration_seconds = ?, success = ?,"
+      let changed = try database.write(
+        "UPDATE operations AS written SET completed_at = ?, duration_seconds = ?, success = ?,"
           + " error_type = ?, error_message = ?, retry_count = COALESCE(?, retry_count, 0),"
-          + " context = COALESCE(?, context) WHERE id = ? AND completed_at IS NULL RETURNING id",
+          + " context = COALESCE(?, context) WHERE id = ? AND completed_at IS NULL",
+        to: "operations", returning: "id",
         [
           .text(end.text), SQLParameter(seconds), .flag(success),
           SQLParameter(errorType.map(settings.redact)),
@@ -139,34 +147,36 @@ public final class OperationRecorder: Sendable {
     let names = ["operation_id"] + columns.map(\.name)
     try withTable(table) { (database) throws(RecordingError) in
       let marks = names.map { _ in "?" }.joined(separator: ", ")
-      try database.run(
-        "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
-        [.integer(number)] + columns.map(\.value))
+      _ = try database.write(
+        "INSERT INTO \(table.name) AS written (\(names.joined(separator: ", "))) VALUES (\(marks))",
+        to: table.name, returning: "operation_id", [.integer(number)] + columns.map(\.value))
     }
   }
 
   /// Makes all of `body`'s calls one transaction: all of them are recorded, or none.
+  ///
+  /// Other threads wait. Where a connection is lost in the middle, nothing is recorded and it throws.
   public func together<Result>(
     _ body: () throws(RecordingError) -> Result
   ) throws(RecordingError) -> Result {
-    for table in OperationSchema.all {
-      try withTable(table) { (_) throws(RecordingError) in }
-    }
-    try withDatabase { (database) throws(RecordingError) in
-      try database.run(type(of: database).begin)
-    }
-    do throws(RecordingError) {
-      let result = try body()
-      try withDatabase { (database) throws(RecordingError) in try database.run("COMMIT") }
-      return result
-    } catch {
-      try? withDatabase { (database) throws(RecordingError) in try database.run("ROLLBACK") }
-      throw error
+    try turn.hold { () throws(RecordingError) in
+      for table in OperationSchema.all {
+        try withTable(table) { (_) throws(RecordingError) in }
+      }
+      try withDatabase { (database) throws(RecordingError) in try database.beginTransaction() }
+      do throws(RecordingError) {
+        let result = try body()
+        try withDatabase { (database) throws(RecordingError) in try database.commitTransaction() }
+        return result
+      } catch {
+        try? withDatabase { (database) throws(RecordingError) in database.rollBackTransaction() }
+        throw error
+      }
     }
   }
 
   /// The database as it may be shown.
-  public var place: String { state.withLock { $0.database.place } }
+  public var place: String { turn.hold { state.value.database.place } }
 
   /// A context as it is written; PostgreSQL's `jsonb` takes no text with the character 0.
   private func text(of context: RecordedValue) -> String {
@@ -183,26 +193,27 @@ public final class OperationRecorder: Sendable {
   private func withDatabase<Result>(
     _ body: (any OperationDatabase) throws(RecordingError) -> Result
   ) throws(RecordingError) -> Result {
-    try state.withLock { (state) throws(RecordingError) in
-      Unshared(try body(state.database)).value
-    }
+    try turn.hold { () throws(RecordingError) in try body(state.value.database) }
   }
 
   private func withTable<Result>(
     _ table: OperationSchema.Table,
     _ body: (any OperationDatabase) throws(RecordingError) -> Result
   ) throws(RecordingError) -> Result {
-    try state.withLock { (state) throws(RecordingError) in
-      if !state.prepared.contains(table.name) {
-        try OperationSchema.prepare(table, in: state.database)
-        state.prepared.insert(table.name)
+    try turn.hold { () throws(RecordingError) in
+      let database = state.value.database
+      if !state.value.prepared.contains(table.name) {
+        try database.recovering { () throws(RecordingError) in
+          try OperationSchema.prepare(table, in: database)
+        }
+        state.value.prepared.insert(table.name)
       }
-      return Unshared(try body(state.database)).value
+      return try database.atomically { () throws(RecordingError) in try body(database) }
     }
   }
 }
 
-/// A value that is handed from one owner to the next, as a connection is, or rows that were read.
+/// A value that only one thread at a time uses.
 private struct Unshared<Value>: @unchecked Sendable {
   let value: Value
 

@@ -13,15 +13,25 @@ final class PostgreSQLOperations: OperationDatabase {
   static let lockSchema: String? = "SELECT pg_advisory_xact_lock(1684366964)"
   private static let connectSeconds = "10"
   /// How long other writers are waited for.
-  private static let lockSeconds = 60
+  static let lockSeconds = 60
 
   let place: String
+  private let address: String
   private let secrets: [String]
-  private let handle: OpaquePointer
+  private let durability: RecorderSettings.Durability
+  private let reconnectSeconds: Int
+  private var handle: OpaquePointer
+  /// Whether an error said that the connection is at its end.
+  private var isBroken = false
+  /// Whether the server was waited for in vain.
+  private var isGone = false
+  /// The transaction that is open.
+  var transaction: OpenTransaction?
 
-  init(
-    address: String, _ durability: RecorderSettings.Durability
-  ) throws(RecordingError) {
+  init(address: String, _ settings: RecorderSettings) throws(RecordingError) {
+    self.address = address
+    durability = settings.durability
+    reconnectSeconds = settings.reconnectSeconds
     let parts = PostgreSQLOperations.parts(of: address)
     place = PostgreSQLOperations.shown(parts)
     secrets = ["password", "sslpassword"].compactMap { parts[$0] }.filter { !$0.isEmpty }
@@ -33,23 +43,37 @@ final class PostgreSQLOperations: OperationDatabase {
         place: place,
         message: "the address can't be read; write it as postgresql://user@host/database")
     }
-    let names = ["connect_timeout", "fallback_application_name", "dbname", "client_encoding"]
-    let values = [PostgreSQLOperations.connectSeconds, "debrief", address, "UTF8"]
-    let connection = withTexts(names) { names in
-      withTexts(values) { cpq_connectdbParams(names, $0, 1) }
+    guard let connection = PostgreSQLOperations.connection(to: address) else {
+      throw .database(place: place, message: "out of memory")
     }
-    guard let connection else { throw .database(place: place, message: "out of memory") }
     handle = connection
-    guard cpq_status(connection) == CONNECTION_OK else { throw error(nil) }
-    cpq_ignoreNotices(connection)
+    try prepareConnection()
+  }
+
+  deinit { cpq_finish(handle) }
+
+  private static func connection(to address: String) -> OpaquePointer? {
+    // A network that swallows what is sent must not hold a program for a quarter of an hour. What the
+    // address says itself comes later and wins.
+    let settings = [
+      ("connect_timeout", connectSeconds), ("fallback_application_name", "debrief"),
+      ("tcp_user_timeout", "\(lockSeconds * 1000)"), ("keepalives_idle", "\(lockSeconds)"),
+      ("dbname", address), ("client_encoding", "UTF8"),
+    ]
+    return withTexts(settings.map(\.0)) { names in
+      withTexts(settings.map(\.1)) { cpq_connectdbParams(names, $0, 1) }
+    }
+  }
+
+  private func prepareConnection() throws(RecordingError) {
+    guard !isLost else { throw error(nil) }
+    cpq_ignoreNotices(handle)
     for setting in [
       "TimeZone = 'UTC'", "DateStyle = 'ISO'",
       "lock_timeout = '\(PostgreSQLOperations.lockSeconds)s'",
       "synchronous_commit = \(durability == .onDisk ? "on" : "off")",
     ] { try run("SET \(setting)") }
   }
-
-  deinit { cpq_finish(handle) }
 
   func columns(of table: String) throws(RecordingError) -> Set<String> {
     let found = try rows(
@@ -68,13 +92,68 @@ final class PostgreSQLOperations: OperationDatabase {
     }
     defer { cpq_clear(result) }
     let status = cpq_resultStatus(result)
-    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw error(statement) }
+    guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
+      noteFailure(result)
+      throw error(statement)
+    }
     return (0..<cpq_ntuples(result)).map { row in
       (0..<cpq_nfields(result)).map { column in
         cpq_getisnull(result, row, column) != 0
           ? nil : cpq_getvalue(result, row, column).map { String(cString: $0) }
       }
     }
+  }
+
+  /// Whether nothing more can be asked.
+  var isLost: Bool { isBroken || cpq_status(handle) != CONNECTION_OK }
+
+  /// Looks at an error: one without a code, or that ends the session, is the connection's.
+  private func noteFailure(_ result: OpaquePointer?) {
+    transaction?.hasFailed = true
+    // libpq notices only when it reads that what it could not send was sent in vain.
+    guard let code = cpq_resultErrorField(result, Int32(UInt8(ascii: "C"))) else {
+      isBroken = true
+      return
+    }
+    if ["57P", "08"].contains(where: { String(cString: code).hasPrefix($0) }) { isBroken = true }
+  }
+
+  /// Connects again where the connection was lost, and waits a while for a server that starts.
+  func reconnectIfLost() throws(RecordingError) {
+    guard isLost else { return }
+    // Who was waited for in vain is asked once from then on.
+    var patience = ServerPatience(seconds: isGone ? 0 : reconnectSeconds)
+    while true {
+      guard let connection = PostgreSQLOperations.connection(to: address) else {
+        throw .database(place: place, message: "out of memory")
+      }
+      cpq_finish(handle)
+      handle = connection
+      isBroken = false
+      do throws(RecordingError) {
+        try prepareConnection()
+        isGone = false
+        return
+      } catch {
+        guard patience.waits() else {
+          isGone = true
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Begins a transaction; its number, by which the server knows later what became of it.
+  func begin() throws(RecordingError) -> String {
+    // One message for both, since a server may be far away.
+    let result = cpq_exec(handle, "BEGIN; SELECT txid_current()")
+    defer { cpq_clear(result) }
+    guard cpq_resultStatus(result) == PGRES_TUPLES_OK, let number = cpq_getvalue(result, 0, 0)
+    else {
+      noteFailure(result)
+      throw error("BEGIN")
+    }
+    return String(cString: number)
   }
 
   private static func text(_ value: SQLParameter) -> String? {

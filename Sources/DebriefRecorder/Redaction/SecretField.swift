@@ -1,6 +1,6 @@
 /// Secrets that the name before them gives away: `password=…`, `"api_key": "…"`, `--token …`.
 enum SecretField {
-  private enum Certainty {
+  enum Certainty {
     /// Names nothing but secrets.
     case sure
     /// Is a word of messages too: the value must not be a plain word.
@@ -23,7 +23,9 @@ enum SecretField {
     ("sharedaccesskey", .sure, "azure-storage-key"),
     ("passwords", .sure, "password"), ("password", .sure, "password"),
     ("passwd", .sure, "password"), ("passwort", .sure, "password"),
-    ("passcode", .sure, "password"), ("pwd", .sure, "password"), ("pass", .sure, "password"),
+    ("passcode", .sure, "password"), ("kennwort", .sure, "password"),
+    ("wachtwoord", .sure, "password"), ("senha", .sure, "password"), ("psk", .sure, "password"),
+    ("pw", .sure, "password"), ("pwd", .sure, "password"), ("pass", .sure, "password"),
     ("apikey", .sure, "api-key"), ("appkey", .likely, "api-key"),
     ("authkey", .likely, "api-key"), ("subscriptionkey", .sure, "api-key"),
     ("functionskey", .sure, "api-key"), ("licensekey", .likely, "api-key"),
@@ -76,11 +78,14 @@ enum SecretField {
     return value(from: &start, bytes, field.certainty, field.kind)
   }
 
-  private struct Field {
+  /// What a name says of its value.
+  struct Field {
     let certainty: Certainty
     let kind: StaticString
     /// Whether its name begins with a hyphen, as an option's does.
     let isOption: Bool
+    /// Whether it is a word of tables that hold no secrets.
+    var isShort: Bool = false
     /// Whether a blank alone may stand between the name and the value.
     var isSpoken: Bool { kind.isText("bearer-token") || kind.isText("sql-password") }
   }
@@ -99,6 +104,8 @@ enum SecretField {
         || bytes[start - 1] == UInt8(ascii: ".")
     { start -= 1 }
     guard end - start >= 2 else { return nil }
+    // The file of the system is no field.
+    if start >= 5, bytes[start - 5..<end].elementsEqual("/etc/passwd".utf8) { return nil }
     // The name in a replacement is no field's.
     if start >= 10, bytes[start - 10..<start].elementsEqual(SecretSpans.mark.utf8) { return nil }
     if ["-u", "--user"].contains(where: { bytes[start..<end].elementsEqual($0.utf8) }) {
@@ -154,7 +161,7 @@ enum SecretField {
     return true
   }
 
-  private static func value(
+  static func value(
     from start: inout Int, _ bytes: UnsafeBufferPointer<UInt8>, _ certainty: Certainty,
     _ kind: StaticString
   ) -> SecretSpans.Span? {
@@ -212,8 +219,21 @@ enum SecretField {
     return end
   }
 
+  /// The field of a name that stands by itself, as in a cell; blanks part its words.
+  static func field(named name: Slice<UnsafeBufferPointer<UInt8>>) -> Field? {
+    guard (2...64).contains(name.count), name.split(separator: 0x20).count <= 3,
+      name.allSatisfy({ $0.isWordByte || " -.".utf8.contains($0) })
+    else { return nil }
+    let letters = name.filter(\.isLetterByte).map(\.lowered)
+    for (known, certainty, kind) in names where isName(letters, known) {
+      return Field(
+        certainty: certainty, kind: kind, isOption: false, isShort: known.utf8CodeUnitCount < 5)
+    }
+    return nil
+  }
+
   /// Whether a value is words that messages say of a password, and none.
-  private static func isProse(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  static func isProse(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let words = value.split { !$0.isLetterByte }.map {
       String(decoding: $0.map(\.lowered), as: UTF8.self)
     }
@@ -238,7 +258,7 @@ enum SecretField {
   ]
 
   /// Whether a value looks like none that people write in sentences.
-  private static func isRandom(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  static func isRandom(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let hasDigit = value.contains(where: \.isDigitByte)
     let hasLetter = value.contains(where: \.isLetterByte)
     return value.count >= 20 && !value.contains(0x20) || hasDigit && hasLetter && value.count >= 6

@@ -39,7 +39,14 @@ struct SecretSpans {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     // Most texts have nothing of the kind: one pass without looking back.
     var index = 0
+    var layouts = SecretTable.spans(of: bytes)
     while index < bytes.count {
+      if let pair = SecretPair(at: index, of: bytes) {
+        if let value = pair.value { layouts.append(value) }
+        // The name is no value of what stands before it, and none of it is the next field's.
+        index = max(index + 1, pair.nameEnd)
+        continue
+      }
       if bytes[index] == UInt8(ascii: "["), bytes[index...].starts(with: SecretSpans.mark.utf8) {
         // A replacement stays as it is.
         while index < bytes.count, bytes[index] != UInt8(ascii: "]") { index += 1 }
@@ -50,6 +57,21 @@ struct SecretSpans {
         index += 1
       }
     }
+    if !layouts.isEmpty { found = SecretSpans.joined(found + layouts) }
+  }
+
+  /// The spans in order; those that overlap are one, of the first one's kind.
+  private static func joined(_ spans: [Span]) -> [Span] {
+    var joined: [Span] = []
+    for span in spans.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard let last = joined.last, span.range.lowerBound < last.range.upperBound else {
+        joined.append(span)
+        continue
+      }
+      let end = max(last.range.upperBound, span.range.upperBound)
+      joined[joined.count - 1] = Span(range: last.range.lowerBound..<end, kind: last.kind)
+    }
+    return joined
   }
 
   /// The secret that shows at a byte; nil where none does.

@@ -1,3 +1,4 @@
+import Glibc
 public import Records
 
 /// The figures of a log of tasks, by the program `debrief`: so they are those of its reports.
@@ -61,9 +62,9 @@ public struct TaskReports: Sendable {
 
   /// The tasks in the log, of one type or all, that began at a moment or later; in the order of lines.
   ///
-  /// Lines that can't be read are left out.
+  /// Lines that can't be read are left out. With a limit, they are the last ones.
   public func loadExecutions(
-    taskType: String? = nil, since start: Timestamp? = nil
+    taskType: String? = nil, since start: Timestamp? = nil, limit: Int? = nil
   ) throws(RecordingError) -> [TaskExecutionDraft] {
     var tasks: [TaskExecutionDraft] = []
     try LineScanner.forEachLine(of: path, containing: "task_type") { line in
@@ -73,7 +74,7 @@ public struct TaskReports: Sendable {
       else { return }
       tasks.append(task)
     }
-    return tasks
+    return limit.map { tasks.suffix(max(0, $0)) } ?? tasks
   }
 
   /// The figures of each type of tasks, or of one.
@@ -89,9 +90,50 @@ public struct TaskReports: Sendable {
     return metrics
   }
 
-  /// What fails and how: the object `failure_analysis` of the report.
-  public func analyzeFailures(timeWindowDays: Int = 30) throws(RecordingError) -> RecordedValue {
-    try getPerformanceReport(timeWindowDays: timeWindowDays)["failure_analysis"] ?? [:]
+  /// What fails and how: the object `failure_analysis` of the report, or of one on a type of tasks.
+  public func analyzeFailures(
+    taskType: String? = nil, timeWindowDays: Int = 30
+  ) throws(RecordingError) -> RecordedValue {
+    let report =
+      if let taskType {
+        try withLog(of: taskType) { (log) throws(RecordingError) in
+          try TaskReports(path: log, program: program)
+            .getPerformanceReport(timeWindowDays: timeWindowDays)
+        }
+      } else {
+        try getPerformanceReport(timeWindowDays: timeWindowDays)
+      }
+    return report["failure_analysis"] ?? [:]
+  }
+
+  /// Runs `body` with a log that has the lines of one type alone, and removes it.
+  private func withLog<Result>(
+    of taskType: String, _ body: (String) throws(RecordingError) -> Result
+  ) throws(RecordingError) -> Result {
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array("\(place)/debrief-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw .system(path: place, step: "no folder can be made", code: errno)
+    }
+    let folder = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    let log = "\(folder)/task_executions.jsonl"
+    defer {
+      unlink(log)
+      rmdir(folder)
+    }
+    var lines: [UInt8] = []
+    try LineScanner.forEachLine(of: path, containing: "task_type") { line in
+      guard let value = try? RecordedValue(parsing: line), value["task_type"]?.text == taskType
+      else { return }
+      lines += line
+      lines.append(0x0A)
+    }
+    if lines.isEmpty {
+      close(open(log, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))
+    } else {
+      try LineAppender.append(lines: lines, to: log, durability: .inSystem)
+    }
+    return try body(log)
   }
 
   /// What could be done better.

@@ -1,5 +1,5 @@
 import CommandLineKit
-import DebriefRecorder
+public import DebriefRecorder
 import Glibc
 import Records
 
@@ -40,11 +40,25 @@ enum HookAction {
   }
 
   private static func keep(_ failure: RecordFailure, _ around: RecordProgram.Surroundings) {
-    let time = around.settings.clock().text
-    let text = around.settings.redact("\(time) \(failure.line)")
+    RecordProgram.keepHookError(failure.line, in: around.places.project, around.settings)
+  }
+}
+
+extension RecordProgram {
+  /// Whether words call a hook, whatever else is wrong with them: it must not fail.
+  public static func isHook(_ words: [String]) -> Bool {
+    !words.contains("--help") && !words.contains("-h")
+      && zip(words, words.dropFirst()).contains { $0 == HookAction.name && $1 == "claude-code" }
+  }
+
+  /// Adds an error of a hook to the file of a project for it.
+  public static func keepHookError(
+    _ line: String, in project: String, _ settings: RecorderSettings = RecorderSettings()
+  ) {
+    let text = settings.redact("\(settings.clock().text) \(line)")
     let line = text.utf8.map { $0 < 0x20 ? 0x20 : $0 }
     // Where not even that can be written, nobody can be told without disturbing the agent.
     try? LineAppender.append(
-      line, to: "\(around.places.project)/.debrief/hook-errors.log", durability: .inSystem)
+      line, to: "\(project)/.debrief/hook-errors.log", durability: .inSystem)
   }
 }

@@ -30,6 +30,9 @@ struct InstallTests {
         "share/man/man1/debrief-nightly.1", "share/man/man1/analyze-execution.1",
         "share/man/man5/debrief.yaml.5", "share/bash-completion/completions/debrief",
         "share/zsh/site-functions/_debrief", "share/fish/vendor_completions.d/debrief.fish",
+        "share/bash-completion/completions/debrief-recorder",
+        "share/zsh/site-functions/_debrief-recorder",
+        "share/fish/vendor_completions.d/debrief-recorder.fish",
         "share/debrief/templates/markdown/README.mustache",
         "share/debrief/templates/rules/testing.yaml", "share/debrief/manifest",
       ]))

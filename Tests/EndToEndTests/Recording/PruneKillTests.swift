@@ -3,10 +3,10 @@ import Testing
 
 /// `prune` that is killed at any moment, beside programs that write.
 ///
-/// `DEBRIEF_SOAK=1` runs more kills.
+/// `SOAK_TESTS=1` runs more kills.
 struct PruneKillTests {
   private static let kills =
-    ProcessInfo.processInfo.environment["DEBRIEF_SOAK"] == "1" ? 200 : 10
+    ProcessInfo.processInfo.environment["SOAK_TESTS"] == "1" ? 200 : 10
 
   /// Starts `prune` beside a writer and kills it, each time later or when a file is there; then lets
   /// it finish.

@@ -97,6 +97,29 @@ struct PruneTests {
     #expect(removed(planned) == removed(done) && removed(done).count == 2)
   }
 
+  @Test func theSchemaHoldsForEveryAction() throws {
+    let workspace = try stores(
+      "{task_executions: {days: 60, bytes: 1}, events: {rotate: 10}, feedback: {rotate: 10}}")
+    _ = try debrief(["nightly"], in: workspace)
+    let document = try debrief(["prune", "--json"], in: workspace).output
+    let actions = try Set(JSON(parsing: document)["steps"].list.compactMap { $0["action"].string })
+    #expect(actions == ["removed", "rotated", "packed", "kept"])
+    #expect(try !JSON(parsing: document)["abandoned"].list.isEmpty)
+    #expect(try SchemaValidator.problems(of: document, against: "prune") == [])
+    let idle = try debrief(["prune", "--json", "--dry-run"], in: Workspace()).output
+    #expect(try SchemaValidator.problems(of: idle, against: "prune") == [])
+    for (path, value) in [
+      ("dry_run", "0"), ("surprise", "1"), ("abandoned", "[7]"), ("steps/0/action", #""lost""#),
+      ("steps/0/store", #""sessions""#), ("steps/0/records", "-1"), ("steps/0/place", #""""#),
+      ("steps/0/reason", "1"), ("schema", #""debrief/prune/2""#),
+    ] {
+      let wrong = SchemaMutation(schema: "prune", path: path, change: .set(value))
+      #expect(
+        try !SchemaValidator.problems(of: wrong.apply(to: document), against: "prune").isEmpty,
+        "\(path)")
+    }
+  }
+
   @Test func whatNoNightHasCountedStays() throws {
     let workspace = try stores("{days: 60}")
     let outcome = try debrief(["prune"], in: workspace)

@@ -95,6 +95,12 @@ struct RecordReportTests {
     #expect(json["operations"]["failed"] == 1)
     #expect(json["cost_analysis"]["total_cost"] == 1.5)
     #expect(json["cost_analysis"]["total_tokens"] == 300)
+    let issues = json["issue_processing"]
+    #expect(issues["total"] == 3 && issues["successful"] == 2 && issues["failed"] == 1)
+    let requests = json["pr_management"]
+    #expect(requests["total"] == 3 && requests["merged"] == 3 && requests["ci_failures"] == 3)
+    #expect(json["roadmap"]["rounds"] == 3 && json["roadmap"]["proposals_generated"] == 6)
+    #expect(json["common_errors"][0]["error"] == "Unit tests failed")
     try expectNothingSkipped(in: workspace)
   }
 
@@ -198,6 +204,9 @@ struct RecordReportTests {
     let json = try report(["analyze-patterns"], in: workspace)
     #expect(json["entries"] == 3 && json["sessions"] == 3)
     #expect(json["patterns"].list.count == 1)
+    let pattern = json["patterns"][0]
+    #expect(pattern["occurrences"] == 3 && pattern["category"] == "Testing")
+    #expect(pattern["severity"] == "high" && pattern["kind"] == "correction")
     try expectNothingSkipped(in: workspace)
   }
 }

@@ -60,6 +60,34 @@ struct RecorderProgramTests {
     #expect(try workspace.text("logs/task_executions.jsonl").contains("[redacted:ticket]"))
   }
 
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completionsKnowEveryKind(shell: String) throws {
+    let workspace = try Workspace()
+    let outcome = try Self.recorder.run(["completions", shell], in: workspace)
+    #expect(outcome.exitCode == 0 && outcome.errors.isEmpty)
+    for word in [
+      "execution-complete", "debug-attempt", "wrap", "user-satisfaction", "claude-code",
+    ] {
+      #expect(outcome.output.contains(word), "\(word)")
+    }
+    #expect(!outcome.output.contains("nightly"))
+    guard let program = tool(shell) else { return }
+    try workspace.write(outcome.output, to: "script")
+    let check = try spawn(
+      [program, "-n", "script"], folder: workspace.path, environment: ["HOME": workspace.home])
+    #expect(check.exitCode == 0, "\(check.errors)")
+    guard shell == "bash" else { return }
+    let words = """
+      source ./script
+      COMP_WORDS=(debrief-recorder execution --outcome '') COMP_CWORD=3
+      _debrief_recorder
+      echo "${COMPREPLY[*]}"
+      """
+    let offers = try spawn(
+      [program, "-c", words], folder: workspace.path, environment: ["HOME": workspace.home])
+    #expect(offers.output.contains("success") && offers.output.contains("failure"))
+  }
+
   @Test func wrongInputIsSaidAsByDebrief() throws {
     let workspace = try Workspace()
     let unknown = try Self.recorder.run(["exection"], in: workspace)

@@ -5,13 +5,8 @@ import Testing
 struct RecordingDocumentTests {
   /// The blocks of code in a language, in order.
   private func blocks(_ language: String) throws -> [String] {
-    var folder = URL(filePath: #filePath)
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-      try #require(folder.path != "/")
-      folder.deleteLastPathComponent()
-    }
     let page = try String(
-      contentsOf: folder.appending(path: "Documentation/Recording.md"), encoding: .utf8)
+      contentsOf: projectFolder.appending(path: "Documentation/Recording.md"), encoding: .utf8)
     return page.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
       $0.components(separatedBy: "\n```").first
     }
@@ -25,7 +20,7 @@ struct RecordingDocumentTests {
     try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
     try? FileManager.default.createSymbolicLink(
       atPath: bin + "/debrief", withDestinationPath: try Program.debrief.path)
-    try workspace.write(example, to: program.last ?? "example")
+    if !example.isEmpty { try workspace.write(example, to: program.last ?? "example") }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return try spawn(
       program, folder: workspace.path,
@@ -46,6 +41,46 @@ struct RecordingDocumentTests {
     for store in try JSON(parsing: report.output)["stores"].list {
       #expect(store["skipped"] == 0, "\(store)")
     }
+  }
+
+  /// The program that has each example for Swift as a block of its own.
+  private func swiftProgram() throws -> String {
+    let blocks = try blocks("swift").map { block in
+      let lines = block.split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0.hasPrefix("import ") || $0.isEmpty }
+      return "do {\n" + lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined() + "}\n"
+    }
+    let origin = "// The Swift examples of Documentation/Recording.md"
+    return "\(origin); RECORD_GOLDENS=1 writes them anew.\nimport DebriefRecorder\n\n"
+      + blocks.joined(separator: "\n")
+  }
+
+  @Test func examplesForSwiftAreThoseThatAreCompiled() throws {
+    let file = projectFolder.appending(path: "Tests/recording-examples/main.swift")
+    let program = try swiftProgram()
+    if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+      try Data(program.utf8).write(to: file)
+      Issue.record("recorded \(file.lastPathComponent)")
+      return
+    }
+    let compiled = try String(contentsOf: file, encoding: .utf8)
+    #expect(program == compiled, "\(firstDifference(compiled, program))")
+  }
+
+  @Test func examplesForSwiftWork() throws {
+    let workspace = try Workspace()
+    let outcome = try run([Program(name: "recording-examples").path], "", in: workspace)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let doctor = try Program.debrief.run(["doctor", "--json"], in: workspace)
+    let stores = try JSON(parsing: doctor.output)["stores"].list
+    for store in stores { #expect(store["skipped"] == 0, "\(store)") }
+    #expect(stores.count { $0["records_used"] != 0 } == 5)
+    let report = try Program.debrief.run(["report", "performance", "--json"], in: workspace)
+    let tasks = try JSON(parsing: report.output)["metrics_by_task"]["data_processing"]
+    // The example at the page's head is one more success.
+    #expect(tasks["successful"] == 2 && tasks["failed"] == 1)
+    let runs = try Program.debrief.run(["report", "runs", "--json"], in: workspace)
+    #expect(try JSON(parsing: runs.output)["runs"]["completed"] == 1)
   }
 
   @Test func examplesForPythonWork() throws {

@@ -91,6 +91,20 @@ struct WrapTests {
     #expect(try workspace.text(".debrief/hook-errors.log").split(separator: "\n").count == 1)
   }
 
+  /// Claude Code takes an exit code of 2 for a refusal of the tool.
+  @Test(arguments: ["debrief", "debrief-recorder"])
+  func aWrongConfigurationDoesNotDisturbTheAgentEither(name: String) throws {
+    let workspace = try Workspace()
+    try workspace.write("stores: [", to: "debrief.yaml")
+    let words = (name == "debrief" ? ["record"] : []) + ["hook", "claude-code"]
+    for more in [[], ["--nonsense"]] {
+      let outcome = try Program(name: name).run(words + more, in: workspace)
+      #expect(outcome.exitCode == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
+    }
+    let errors = try workspace.text(".debrief/hook-errors.log")
+    #expect(errors.contains("debrief.yaml") && errors.contains("--nonsense"))
+  }
+
   @Test func printsSettingsToPaste() throws {
     let outcome = try Program.debrief.run(
       ["init", "--hooks", "claude-code", "--quiet"], in: Workspace())
