@@ -44,6 +44,7 @@ public struct FindingsTable: Sendable {
     addDoubling(plantedStores)
     addTimeLimits(nullStores, plantedStores)
     addBadHour(plantedStores)
+    addContexts(nullStores, plantedStores)
   }
 
   mutating func add<Store>(

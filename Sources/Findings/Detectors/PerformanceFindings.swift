@@ -75,11 +75,13 @@ public struct PerformanceFindings: Sendable, Equatable {
     let timeLimits = TimeLimit.all(ordered.map { ($0.type, $0.days.map(\.1)) })
     let ownHours = ordered.map { HourShare.sums((hoursByType[$0.type] ?? []).lazy.map(\.1)) }
     let times = TaskTime.all(zip(ordered, ownHours).map { ($0.type, $1) })
+    let conditions = TaskCondition.all(ordered.map(\.type), aggregate.contexts)
     tasks = ordered.indices.map { index in
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
         type, ordered[index].days, hours: ownHours[index], times: times[index],
+        conditions: conditions[index],
         trend: changes.trend(type), week: changes.weeks[type],
         durationChange: durations[index], timeLimit: timeLimits[index],
         patterns: patternsByType[type] ?? [],
@@ -116,6 +118,7 @@ public struct PerformanceFindings: Sendable, Equatable {
 extension TaskFindings {
   fileprivate init(
     _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], times: [TaskTime],
+    conditions: [TaskCondition],
     trend: Trend, week: WeekComparison?,
     durationChange: DurationChange?, timeLimit: TimeLimit?, patterns: [NamedCount],
     evidence: [Evidence],
@@ -132,6 +135,7 @@ extension TaskFindings {
     self.days = days.map { DaySummary(day: $0, $1) }
     self.hours = hours
     self.times = times
+    self.conditions = conditions
     self.patterns = patterns
     self.evidence = evidence
   }

@@ -40,6 +40,7 @@ extension PerformanceReport {
             ]
           ]),
       "time_limits": timeLimitsSection(paths),
+      "conditions": conditionsSection(paths),
       "more_tasks": .more(findings.tasks.count, of: ListBounds.rows, "task types"),
       "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
       "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),

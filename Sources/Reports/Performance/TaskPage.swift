@@ -21,6 +21,7 @@ extension PerformanceReport {
           ]
         } ?? []),
       "times": PerformanceReport.timesSection(of: task),
+      "conditions": PerformanceReport.conditionsSection(of: task),
       "time_limit": .text(timeLimitSentence(of: task)),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
