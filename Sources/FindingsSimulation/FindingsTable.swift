@@ -45,6 +45,7 @@ public struct FindingsTable: Sendable {
     addTimeLimits(nullStores, plantedStores)
     addBadHour(plantedStores)
     addContexts(nullStores, plantedStores)
+    addSkills(nullStores, plantedStores)
   }
 
   mutating func add<Store>(

@@ -72,7 +72,13 @@ public struct PerformanceFindings: Sendable, Equatable {
     self.hours = hours
     let durations = DurationChange.all(
       ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
-    let timeLimits = TimeLimit.all(ordered.map { ($0.type, $0.days.map(\.1)) })
+    let timeLimits = TimeLimit.all(
+      ordered.map { type, days in
+        (
+          ActionSubject(.taskType, type),
+          days.map { .init(successes: $0.1.successDurations, failures: $0.1.failureDurations) }
+        )
+      })
     let ownHours = ordered.map { HourShare.sums((hoursByType[$0.type] ?? []).lazy.map(\.1)) }
     let times = TaskTime.all(zip(ordered, ownHours).map { ($0.type, $1) })
     let conditions = TaskCondition.all(ordered.map(\.type), aggregate.contexts)
