@@ -19,7 +19,11 @@ extension FindingsTable {
       [
         (
           "the best droid of a kind of work", .atLeast(90),
-          { $0.bestDroids.contains { $0.category == SkillSimulation.kind && $0.droidID == "droid0" } }
+          { findings in
+            findings.bestDroids.contains {
+              $0.category == SkillSimulation.kind && $0.droidID == "droid0"
+            }
+          }
         )
       ])
   }
