@@ -66,6 +66,33 @@ public struct ExecutionAggregate: MergeableSummary, ExecutionEventSink {
     namedResults.reduce(unnamedValidated) { $0 + ($1.isValidated ? 1 : 0) }
   }
 
+  /// A result of a droid, of a known kind of work.
+  public struct DroidResult: Sendable, Hashable {
+    /// The droid, and the category of the result.
+    public let droidID: String, category: String
+    /// The day of its first line.
+    public let day: Day
+    /// Whether it succeeded.
+    public let success: Bool
+  }
+
+  /// Results in the window whose droid and category are known, in no order.
+  ///
+  /// The category `error` says how a result ended, not what kind of work it was.
+  ///
+  /// Complexity: O(executions).
+  public var droidResults: [DroidResult] {
+    executions.values.compactMap { summary in
+      guard let result = summary.result, let droid = summary.start?.droidID ?? result.droidID,
+        (window?.placement(of: result.first.time.hour) ?? .inside) == .inside,
+        let category = result.namedCategory, category != "error"
+      else { return nil }
+      return DroidResult(
+        droidID: droid, category: category, day: result.first.time.day,
+        success: result.key.success)
+    }
+  }
+
   /// Results in the window that failed, by the id of their execution or task.
   ///
   /// Complexity: O(executions).

@@ -40,6 +40,8 @@ public struct ExecutionResult: Sendable, Equatable {
   public var droidID: String? { droid?.value }
   /// What the latest line with an error says, redacted; nil where none does.
   public var error: String? { message?.value }
+  /// Its category; nil where no line names one.
+  var namedCategory: String? { category?.value }
   /// Where the error stands, else the result's first line.
   public var errorMark: ExecutionSummary.Mark { message?.mark ?? first }
   /// Whether it failed.

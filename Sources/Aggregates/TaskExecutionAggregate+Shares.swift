@@ -30,6 +30,7 @@ extension TaskExecutionAggregate: SharedSummary {
       counts.write(count: count.total)
       counts.write(count: count.successes)
     }
+    contexts.encode(to: &counts)
     failures.encode(to: &counts, details: &details, line: line)
     return EncodedShare(counts: counts.sealed, details: details.sealed)
   }
@@ -54,6 +55,7 @@ extension TaskExecutionAggregate: SharedSummary {
         count.successes = try reader.index(below: count.total + 1)
         add(count, type: type, hour: Hour(index: hour))
       }
+      try contexts.mergeEncoded(from: &reader)
       try mergeEncodedFailures(from: &reader, details: details, file: file)
     }
   }

@@ -57,6 +57,8 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   }
   /// The failures among them.
   public private(set) var failures = FailureAggregate()
+  /// What a sample of them ran under.
+  public internal(set) var contexts = ContextSample()
   /// Executions after the window.
   public private(set) var future = 0
   /// Executions before the window.
@@ -144,6 +146,13 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
       outcome: outcome, otherName: outcome == nil ? batch.names.names[outcomeName] : "",
       duration: batch.durations[record], rating: batch.satisfactions[record],
       retries: batch.retries[record])
+    let context = Int(batch.contexts[record])
+    if context >= 0 {
+      contexts.add(
+        ContextSample.Execution(
+          rank: batch.rank(record), outcome: outcome, fields: batch.contextFields[context]),
+        taskType: batch.names.names[Int(batch.taskTypes[record])], day: hour.day)
+    }
     if let outcome, outcome.isFailure { addFailure(record, of: batch) }
   }
 
@@ -195,6 +204,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
       let cell = hourly.index(type: typeOfOther[Int(key.type)], time: key.time)
       hourly.values[cell].add(other.hourly.values[index])
     }
+    contexts.merge(other.contexts)
     failures.merge(other.failures)
     future += other.future
     outOfWindow += other.outOfWindow
@@ -203,6 +213,7 @@ public struct TaskExecutionAggregate: MergeableSummary, TaskExecutionSink {
   /// Equal when they hold the same summaries, in whatever order these were met.
   public static func == (a: TaskExecutionAggregate, b: TaskExecutionAggregate) -> Bool {
     a.window == b.window && a.days == b.days && a.hours == b.hours && a.failures == b.failures
+      && a.contexts == b.contexts
       && a.future == b.future && a.outOfWindow == b.outOfWindow
   }
 }

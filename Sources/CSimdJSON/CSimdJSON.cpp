@@ -76,6 +76,10 @@ struct dj_reader {
     bool is_number = type == element_type::DOUBLE || type == element_type::INT64 ||
                      type == element_type::UINT64;
     switch (column.kind) {
+    case DJ_OBJECT:
+      if (type != element_type::OBJECT) return;
+      column.set_text(record, simdjson::minify(value));
+      break;
     case DJ_NUMBER:
       if (!is_number) return;
       column.numbers[record] = value.get_double().value_unsafe();

@@ -77,11 +77,22 @@ bool LineScanner::value(size_t target, int depth) {
     return true;
   }
   case '{':
-    if (isColumn || depth >= mostNesting) return false;
+    if (depth >= mostNesting) return false;
+    if (isColumn) return object(columns_[target], depth + 1);
     return target == kNone ? skip_object(depth + 1) : members(target - columns_.size(), depth + 1);
   case '[': return !isColumn && depth < mostNesting && skip_array(depth + 1);
   default: return number(target);
   }
+}
+
+// Takes the text of an object where the column wants it.
+bool LineScanner::object(Column &column, int depth) {
+  const uint8_t *start = at_;
+  if (column.kind != DJ_OBJECT || !skip_object(depth)) return false;
+  column.set_text(
+      record_, std::string_view(reinterpret_cast<const char *>(start), size_t(at_ - start)));
+  column.state[record_] = DJ_PRESENT;
+  return true;
 }
 
 // Reads the members of an object, from its brace to behind the closing one.

@@ -52,6 +52,7 @@ private:
   }
   bool key(bool isFirst, std::string_view &key);
   bool members(size_t parent, int depth);
+  bool object(Column &column, int depth);
   __attribute__((always_inline)) inline bool value(size_t target, int depth);
   __attribute__((always_inline)) inline bool string(size_t target);
   bool text(std::string_view &text);

@@ -44,6 +44,8 @@ public struct FindingsTable: Sendable {
     addDoubling(plantedStores)
     addTimeLimits(nullStores, plantedStores)
     addBadHour(plantedStores)
+    addContexts(nullStores, plantedStores)
+    addSkills(nullStores, plantedStores)
   }
 
   mutating func add<Store>(

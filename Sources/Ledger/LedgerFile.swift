@@ -9,7 +9,7 @@ import Stores
 /// A class because of its identity: it owns a connection.
 public final class LedgerFile {
   /// The version of the tables and of the bytes in them; another one is not read.
-  public static let format = 7
+  public static let format = 8
   /// What stands in the file's header, so that no other database is taken for a ledger.
   static let applicationID = 0x6465_6272
 

@@ -23,6 +23,10 @@ public struct TaskExecutionBatch: Sendable {
   public var retries: [Int32] = []
   /// Error messages.
   public var messages = TextColumn()
+  /// Places of records in `contextFields`; -1 where the context is not read.
+  public var contexts: [Int32] = []
+  /// What some of the records ran under, redacted: `ContextSampling` says of which.
+  public var contextFields: [[ContextField]] = []
   /// Lines in the chunk, 0-based.
   public var lines: [UInt32] = []
   /// The file's number in the store.
@@ -35,6 +39,11 @@ public struct TaskExecutionBatch: Sendable {
 
   /// How many records the batch holds.
   public var count: Int { starts.count }
+
+  /// The rank of a record in the sample of contexts.
+  public func rank(_ record: Int) -> UInt64 {
+    ContextSampling.rank(start: starts[record], duration: durations[record])
+  }
 
   /// Where a record stands.
   public func position(_ record: Int) -> SourcePosition {
@@ -51,6 +60,8 @@ public struct TaskExecutionBatch: Sendable {
     satisfactions.removeAll(keepingCapacity: true)
     retries.removeAll(keepingCapacity: true)
     messages.removeAll()
+    contexts.removeAll(keepingCapacity: true)
+    contextFields.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
   }
 }

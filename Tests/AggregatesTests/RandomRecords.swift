@@ -35,7 +35,19 @@ extension TaskRecord {
       category: random.pick([nil, "system_error", "", "odd", "build"]),
       rating: random.pick([-1, 1000, 2500, 5000]),
       retries: random.pick([0, 1, 2, 3, 1_000_000_000]), message: random.pick(hostileMessages),
-      line: line)
+      context: .random(&random), line: line)
+  }
+}
+
+extension [ContextField] {
+  /// No fields, or some with few values.
+  fileprivate static func random(_ random: inout SeededGenerator) -> [ContextField] {
+    let values: [FieldValue] = [
+      .number(-0.0), .number(3), .number(2.5), .text(""), .text("caf\u{E9}"), .text("🙂"),
+    ]
+    return ["", "a", "b.c"].filter { _ in random.chance(0.4) }.map {
+      ContextField(name: $0, value: random.pick(values))
+    }
   }
 }
 

@@ -69,6 +69,23 @@ import Testing
     #expect(found >= 5)
   }
 
+  @Test(arguments: [0.0, 0.08])
+  func failuresOfTasksWithoutEffectHaveNothingInCommon(dayEffect: Double) {
+    var simulation = ContextSimulation()
+    simulation.dayEffect = dayEffect
+    let stores = (0..<12).map { simulation.store(seed: 9000 + $0) }
+    #expect(stores.count { $0.tasks.contains { !$0.conditions.isEmpty } } <= 3)
+  }
+
+  @Test(arguments: [ContextSimulation.Cause.number, .text])
+  func whatMakesTasksFailTwiceAsOftenIsFound(cause: ContextSimulation.Cause) {
+    var simulation = ContextSimulation()
+    simulation.cause = cause
+    simulation.executions = 500
+    let stores = (0..<6).map { simulation.store(seed: 9100 + $0) }
+    #expect(stores.count { simulation.finds($0) } >= 5)
+  }
+
   @Test func aLimitOfTimeIsProposedWhereFailuresHang() {
     var simulation = TaskSimulation()
     simulation.executions = 1600

@@ -41,7 +41,7 @@ import Testing
     note: String = ""
   ) -> TimeLimitProposal {
     TimeLimitProposal(
-      id: milliseconds == nil ? proposal.id : "l1-000000000000", taskType: proposal.taskType,
+      id: milliseconds == nil ? proposal.id : "l1-000000000000", subject: proposal.subject,
       milliseconds: milliseconds ?? proposal.milliseconds, status: status, note: note,
       path: milliseconds == nil ? proposal.path : "proposals/old.yaml", text: "as it was")
   }
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func leavesWhatPeopleDecidedAlone() throws {
-    let proposal = try #require(Self.report().limitProposals.all.first)
+    let proposal = try #require(Self.report().timeLimits.proposals.all.first)
     let rejected = Self.edited(proposal, .rejected)
     let report = Self.report(standing: [rejected])
     #expect(report.ownFiles == [rejected.path: "as it was"])
@@ -71,7 +71,7 @@ import Testing
 
   /// A few executions more or less move the percentile, which is no news.
   @Test func aFileStandsWhileItsLimitAgreesWithTheLog() throws {
-    let proposal = try #require(Self.report().limitProposals.all.first)
+    let proposal = try #require(Self.report().timeLimits.proposals.all.first)
     let near = Self.edited(proposal, .needsReview, milliseconds: 998_000)
     #expect(Self.report(standing: [near]).ownFiles == ["proposals/old.yaml": "as it was"])
     let far = Self.edited(proposal, .needsReview, milliseconds: 500_000)
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func removesAFileWhoseLimitIsNoLongerProposed() throws {
-    let proposal = try #require(Self.report().limitProposals.all.first)
+    let proposal = try #require(Self.report().timeLimits.proposals.all.first)
     let report = Self.report(failureSeconds: 100, standing: [proposal])
     #expect(report.ownFiles == [:])
     #expect(report.retiredFiles == [proposal.path])

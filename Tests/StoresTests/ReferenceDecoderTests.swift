@@ -66,6 +66,7 @@ import Testing
     case .boolean: return ["boolean", column.number(record) == 1 ? "true" : "false"]
     case .scalar: return ["scalar", column.text(record) ?? "none"]
     case .presence: return ["presence", ""]
+    case .object: return ["object", ""]
     }
   }
 
@@ -78,6 +79,7 @@ import Testing
       case .number: ["number"]
       case .boolean: ["boolean"]
       case .scalar: ["text", "number", "boolean"]
+      case .object: ["other"]
       }
     if type == "null" { return found }
     guard wanted.contains(type) else { return ["wrong", ""] }

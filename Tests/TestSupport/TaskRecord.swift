@@ -18,6 +18,8 @@ public struct TaskRecord: Sendable, Hashable {
   public var retries: Int32
   /// The error message.
   public var message: String?
+  /// What it ran under; empty where that is not known.
+  public var context: [ContextField]
   /// Where it stands.
   public var position: SourcePosition
 
@@ -25,7 +27,7 @@ public struct TaskRecord: Sendable, Hashable {
   public init(
     _ taskType: String, _ outcome: String = "success", at start: Timestamp,
     durationMicroseconds: Int64 = 1_000_000, category: String? = nil, rating: Int32 = -1,
-    retries: Int32 = 0, message: String? = nil, line: UInt32 = 0
+    retries: Int32 = 0, message: String? = nil, context: [ContextField] = [], line: UInt32 = 0
   ) {
     self.taskType = taskType
     self.outcome = outcome
@@ -35,6 +37,7 @@ public struct TaskRecord: Sendable, Hashable {
     self.rating = rating
     self.retries = retries
     self.message = message
+    self.context = context
     position = SourcePosition(file: 0, chunk: 0, line: line)
   }
 }
@@ -54,6 +57,8 @@ extension TaskExecutionBatch {
     } else {
       messages.appendNone()
     }
+    contexts.append(record.context.isEmpty ? -1 : Int32(contextFields.count))
+    if !record.context.isEmpty { contextFields.append(record.context) }
     lines.append(record.position.line)
   }
 

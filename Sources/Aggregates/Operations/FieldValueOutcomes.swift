@@ -104,7 +104,7 @@ public struct FieldValueOutcomes: MergeableSummary {
 
 extension FieldValue {
   /// The value in the one spelling that is kept of it.
-  fileprivate var canonical: FieldValue {
+  var canonical: FieldValue {
     switch self {
     // 0 and -0 are the same value.
     case .number(let number): number == 0 ? .number(0) : self
@@ -115,7 +115,7 @@ extension FieldValue {
   private static let whole: UInt8 = 0, number: UInt8 = 1, text: UInt8 = 2
 
   /// Writes the value; whole numbers, which most are, take a byte or two.
-  fileprivate func encode(to writer: inout BinaryWriter) {
+  func encode(to writer: inout BinaryWriter) {
     switch self {
     case .number(let number):
       if let whole = Int64(exactly: number), number != 0 || number.sign == .plus {
@@ -132,7 +132,7 @@ extension FieldValue {
   }
 
   /// Reads a value that was written.
-  fileprivate init(from reader: inout BinaryReader) throws(BinaryError) {
+  init(from reader: inout BinaryReader) throws(BinaryError) {
     switch try reader.unsigned() {
     case UInt64(FieldValue.whole): self = .number(Double(try reader.signed()))
     case UInt64(FieldValue.number):

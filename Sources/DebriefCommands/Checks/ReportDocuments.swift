@@ -8,6 +8,7 @@ import Reports
 /// - a headline of `summary`, a key of `summary` or `changes` beside them: `success_rate`,
 ///   `new_patterns`; an array stands for how many it has;
 /// - something of a kind with a name, and one of its values: `task:build.success_rate`;
+/// - a card or the incidents of a subject: `action:build`, `action:build.priority`, `incident:build`;
 /// - a document and the path in it: `executions.result_patterns.validation_rate`;
 /// - `night`, for alerts alone: how the night went.
 struct ReportDocuments: Sendable {
@@ -33,7 +34,7 @@ struct ReportDocuments: Sendable {
   /// The value of a name; nil where there is none of this name.
   func value(_ name: String) -> ReportValue? {
     if name == NightEnd.name, let night { return ReportValue(content: .word(night.rawValue)) }
-    if let value = headline(name) ?? ofKind(name) ?? path(name) { return value }
+    if let value = headline(name) ?? ofKind(name) ?? card(name) ?? path(name) { return value }
     return nil
   }
 
@@ -49,6 +50,12 @@ struct ReportDocuments: Sendable {
       return "known are \(shown.map { displayedWord($0) }.joined(separator: ", "))"
         + (shown.count < members.count ? " and others" : "")
     }
+    if name.hasPrefix(ReportDocuments.cardPrefix) || name.hasPrefix(ReportDocuments.incidentPrefix)
+    {
+      let shown = cardNames.prefix(5).map { displayedWord($0) }
+      return shown.isEmpty
+        ? "there are no cards in the reports" : "known are \(shown.joined(separator: ", "))"
+    }
     let headlines = names.filter { !$0.contains(":") && !$0.contains(".") }
     return "known are \(headlines.joined(separator: ", "))"
   }
@@ -58,11 +65,11 @@ struct ReportDocuments: Sendable {
     let headlines = (summary["headlines"]?.objectValue ?? []).map(\.0)
     let beside = ["summary", "changes"].flatMap { document in
       (documents[document]?.objectValue ?? [])
-        .filter { Self.scalar($0.1) != nil && !Self.notValues.contains($0.0) }.map(\.0)
+        .filter { Self.content($0.1) != nil && !Self.notValues.contains($0.0) }.map(\.0)
     }
     let single = ReportDocuments.kinds.flatMap { kind in
       members(kind).flatMap { member in
-        (member.value.objectValue ?? []).filter { Self.scalar($0.1) != nil }
+        (member.value.objectValue ?? []).filter { Self.content($0.1) != nil }
           .map { "\(kind.kind):\(member.name).\($0.0)" }
       }
     }
@@ -75,11 +82,11 @@ struct ReportDocuments: Sendable {
 
   private func headline(_ name: String) -> ReportValue? {
     if let headline = summary["headlines"]?[name] {
-      return described(name, Self.scalar(headline), in: .null)
+      return described(name, Self.content(headline), in: .null)
     }
     guard !ReportDocuments.notValues.contains(name) else { return nil }
     for document in ["summary", "changes"] {
-      guard let value = documents[document]?[name], let content = Self.scalar(value) else {
+      guard let value = documents[document]?[name], let content = Self.content(value) else {
         continue
       }
       // Without an earlier night nothing is new, and nothing is not.
@@ -102,6 +109,12 @@ struct ReportDocuments: Sendable {
     }
   }
 
+  /// Whether something of a report has a name, or it can be the id of a card.
+  func isSubject(_ name: String) -> Bool {
+    (name.hasPrefix("a1-") && !name.contains("."))
+      || ReportDocuments.kinds.contains { members($0).contains { $0.name == name } }
+  }
+
   /// A name may hold points itself: of those that it can begin with, the longest counts.
   private func ofKind(_ name: String) -> ReportValue? {
     guard let kind = ReportDocuments.kinds.first(where: { name.hasPrefix("\($0.kind):") }) else {
@@ -121,7 +134,8 @@ struct ReportDocuments: Sendable {
   }
 
   private func value(at path: Substring, in document: JSONValue, name: String) -> ReportValue? {
-    guard let (value, parent, key) = Self.find(path, in: document), let content = Self.scalar(value)
+    guard let (value, parent, key) = Self.find(path, in: document),
+      let content = Self.content(value)
     else { return nil }
     return described(name, content, in: parent, key: key)
   }
@@ -162,7 +176,7 @@ struct ReportDocuments: Sendable {
   }
 
   /// The value of a scalar, and how many an array has; nil for an object.
-  private static func scalar(_ value: JSONValue) -> ReportValue.Content? {
+  static func content(_ value: JSONValue) -> ReportValue.Content? {
     switch value {
     case .null: ReportValue.Content.none
     case .integer(let number): .number(Double(number))

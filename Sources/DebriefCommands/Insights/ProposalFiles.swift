@@ -98,11 +98,14 @@ struct ProposalFiles: Sendable {
     _ text: String, path: String, name: String
   ) throws(CommandFailure) -> TimeLimitProposal? {
     guard let file = try ProposalFile(text, name: name, prefix: "l1-") else { return nil }
-    guard let type = file.root["task_type"]?.text,
+    let subject =
+      file.root["task_type"]?.text.map { ActionSubject(.taskType, $0) }
+      ?? file.root["droid"]?.text.map { ActionSubject(.droid, $0) }
+    guard let subject,
       let limit = file.root["limit_ms"]?.number.flatMap({ Int64(exactly: $0) }), limit > 0
-    else { throw file.lacks("'task_type' or a whole 'limit_ms'") }
+    else { throw file.lacks("'task_type', 'droid' or a whole 'limit_ms'") }
     return TimeLimitProposal(
-      id: file.id, taskType: type, milliseconds: limit, status: file.status, note: file.note,
+      id: file.id, subject: subject, milliseconds: limit, status: file.status, note: file.note,
       path: path, text: text)
   }
 }

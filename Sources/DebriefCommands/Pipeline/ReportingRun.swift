@@ -161,8 +161,8 @@ struct ReportingRun: Sendable {
     for report in reports {
       if let insights = report as? InsightsReport {
         decided.append(insights.decided(by: try proposalFiles.read()))
-      } else if let performance = report as? PerformanceReport {
-        decided.append(performance.decided(by: try proposalFiles.readTimeLimits()))
+      } else if let limited = report as? any ProposesTimeLimits {
+        decided.append(limited.decided(by: try proposalFiles.readTimeLimits()))
       } else if let failures = report as? FailuresReport, let suggestions {
         decided.append(failures.applied(suggestions.findings.active))
       } else {

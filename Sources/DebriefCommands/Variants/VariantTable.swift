@@ -10,12 +10,14 @@ struct VariantTable {
   /// The table of values, and one of pairs where there are any.
   var text: String {
     guard !findings.groups.isEmpty else {
-      return "No task in the last \(findings.window.days) days has"
+      let noun = findings.work == .tasks ? "task" : "operation"
+      return "No \(noun) in the last \(findings.window.days) days has"
         + " 'context.\(displayedWord(findings.field))'.\n"
     }
     var lines = groups.boundedLines
     if findings.without > 0 {
-      lines.append("\(grouped(findings.without)) executions have no such field.")
+      let noun = findings.work == .tasks ? "executions" : "operations"
+      lines.append("\(grouped(findings.without)) \(noun) have no such field.")
     }
     if !findings.comparisons.isEmpty {
       lines +=

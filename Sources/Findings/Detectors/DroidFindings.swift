@@ -14,6 +14,8 @@ public struct DroidFindings: Sendable, Equatable {
   public let days: [(day: Day, successes: Proportion)]
   /// How its success rate moved.
   public internal(set) var trend = Trend(hours: [], change: nil)
+  /// The time limit that its successes suggest; nil where there are too few.
+  public internal(set) var timeLimit: TimeLimit?
   /// Its last week against the one before; nil without both.
   public internal(set) var week: WeekComparison?
 
@@ -38,6 +40,7 @@ public struct DroidFindings: Sendable, Equatable {
   public static func == (a: DroidFindings, b: DroidFindings) -> Bool {
     a.droidID == b.droidID && a.executions == b.executions && a.selfReports == b.selfReports
       && a.lastSeen == b.lastSeen && a.trend == b.trend && a.week == b.week
+      && a.timeLimit == b.timeLimit
       && a.days.elementsEqual(b.days) { $0 == $1 }
   }
 

@@ -17,6 +17,8 @@ public struct ExecutionFindings: Sendable, Equatable {
   public let results: [ResultCategory]
   /// Results that were validated, among all.
   public let validated: Proportion
+  /// Droids that do one kind of work better than all others, ascending by kind.
+  public let bestDroids: [BestDroid]
   /// Events by type, the most frequent first.
   public let types: [NamedCount]
   /// The latest events of the last 24 hours, the latest first, with their lines.
@@ -65,6 +67,10 @@ public struct ExecutionFindings: Sendable, Equatable {
       return window.placement(of: end.mark.time.hour) == .inside
     }
     droids = ExecutionFindings.droids(executions, aggregate)
+    let limits = TimeLimit.all(
+      droids.map { (ActionSubject(.droid, $0.droidID), TimeLimit.days($0.executions)) })
+    for (index, limit) in limits.enumerated() { droids[index].timeLimit = limit }
+    bestDroids = BestDroid.all(aggregate.droidResults)
     let counts = aggregate.results
     results = Dictionary(grouping: counts, by: \.key.category)
       .map { name, counts in

@@ -49,6 +49,9 @@ extension PerformanceFindings {
     notes += task.times.prefix(2).map {
       .init(line: $0.sentence, advice: "Find what else happens \($0.words)")
     }
+    notes += task.conditions.prefix(2).map {
+      .init(line: $0.sentence, advice: "Find why it fails where \($0.condition.words)")
+    }
     if let claim = task.durationClaim, claim.isSlower {
       notes.append(
         .init(

@@ -72,14 +72,22 @@ public struct PerformanceFindings: Sendable, Equatable {
     self.hours = hours
     let durations = DurationChange.all(
       ordered.map { $0.days.map { (day: $0, durations: $1.durations) } })
-    let timeLimits = TimeLimit.all(ordered.map { ($0.type, $0.days.map(\.1)) })
+    let timeLimits = TimeLimit.all(
+      ordered.map { type, days in
+        (
+          ActionSubject(.taskType, type),
+          days.map { .init(successes: $0.1.successDurations, failures: $0.1.failureDurations) }
+        )
+      })
     let ownHours = ordered.map { HourShare.sums((hoursByType[$0.type] ?? []).lazy.map(\.1)) }
     let times = TaskTime.all(zip(ordered, ownHours).map { ($0.type, $1) })
+    let conditions = TaskCondition.all(ordered.map(\.type), aggregate.contexts)
     tasks = ordered.indices.map { index in
       let type = ordered[index].type
       let failures = failures[type] ?? []
       return TaskFindings(
         type, ordered[index].days, hours: ownHours[index], times: times[index],
+        conditions: conditions[index],
         trend: changes.trend(type), week: changes.weeks[type],
         durationChange: durations[index], timeLimit: timeLimits[index],
         patterns: patternsByType[type] ?? [],
@@ -116,6 +124,7 @@ public struct PerformanceFindings: Sendable, Equatable {
 extension TaskFindings {
   fileprivate init(
     _ taskType: String, _ days: [(Day, TaskSummary)], hours: [HourShare], times: [TaskTime],
+    conditions: [TaskCondition],
     trend: Trend, week: WeekComparison?,
     durationChange: DurationChange?, timeLimit: TimeLimit?, patterns: [NamedCount],
     evidence: [Evidence],
@@ -132,6 +141,7 @@ extension TaskFindings {
     self.days = days.map { DaySummary(day: $0, $1) }
     self.hours = hours
     self.times = times
+    self.conditions = conditions
     self.patterns = patterns
     self.evidence = evidence
   }

@@ -77,6 +77,8 @@ public struct TaskFindings: Sendable, Equatable {
   public let hours: [HourShare]
   /// Times at which it succeeds less often than at others beyond chance: hours first, each ascending.
   public let times: [TaskTime]
+  /// What its failures have in common beyond chance, the most certain first.
+  public let conditions: [TaskCondition]
   /// The patterns of its failures by id, the most frequent first.
   public let patterns: [NamedCount]
   /// Its first failures, at most five.

@@ -1,6 +1,6 @@
 import Aggregates
 
-/// A time limit for the executions of a task type, from how long its successes take.
+/// A time limit for the executions of a task type or a droid, from how long its successes take.
 public struct TimeLimit: Sendable, Hashable {
   /// The share of successes that end within the limit.
   public static let share = 0.995
@@ -8,10 +8,14 @@ public struct TimeLimit: Sendable, Hashable {
   /// longest is below the quantile in more than 2.5 % of cases.
   public static let minimumSuccesses = 736
 
-  /// `l1-` and a hash of the task type and of the limit: it does not depend on the day.
-  public var id: String { stableID("l1", taskType, String(microseconds)) }
-  /// The task type.
-  public let taskType: String
+  /// `l1-` and a hash of the subject and of the limit: it does not depend on the day.
+  public var id: String {
+    subject.kind == .taskType
+      ? stableID("l1", subject.name, String(microseconds))
+      : stableID("l1", subject.kind.rawValue, subject.name, String(microseconds))
+  }
+  /// The task type or droid.
+  public let subject: ActionSubject
   /// The limit, microseconds: the 99.5th percentile of the durations of successes, rounded up to
   /// two digits of its milliseconds.
   public let microseconds: Int64
@@ -27,7 +31,7 @@ public struct TimeLimit: Sendable, Hashable {
   public let lostMicroseconds: Int64
   /// The p-value of whether failures exceed the limit more often than successes, by itself.
   public let pValue: Double
-  /// It, corrected for all task types (Benjamini and Hochberg).
+  /// It, corrected for all subjects of a kind (Benjamini and Hochberg).
   public fileprivate(set) var correctedPValue: Double
 
   /// Whether it is worth proposing: failures exceed it more often than successes, beyond chance,
@@ -43,25 +47,31 @@ public struct TimeLimit: Sendable, Hashable {
     (interval.lowerBound...max(interval.upperBound, self.microseconds)).contains(microseconds)
   }
 
-  /// The limits of task types with the summaries of their days, in their order; nil for a type with
-  /// too few successes.
-  static func all(_ tasks: [(type: String, days: [TaskSummary])]) -> [TimeLimit?] {
-    var limits = tasks.map { TimeLimit($0.type, $0.days) }
+  /// The durations of one day.
+  struct Durations: Sendable {
+    /// Of successes, and of failures.
+    var successes = QuantileSketch(), failures = QuantileSketch()
+  }
+
+  /// The limits of subjects of one kind with their days, in their order; nil for one with too few
+  /// successes.
+  static func all(_ subjects: [(subject: ActionSubject, days: [Durations])]) -> [TimeLimit?] {
+    var limits = subjects.map { TimeLimit($0.subject, $0.days) }
     let tested = limits.indices.filter { (limits[$0]?.failuresBeyond.total ?? 0) > 0 }
     let corrected = benjaminiHochberg(tested.compactMap { limits[$0]?.pValue })
     for (index, pValue) in zip(tested, corrected) { limits[index]?.correctedPValue = pValue }
     return limits
   }
 
-  private init?(_ taskType: String, _ days: [TaskSummary]) {
-    let successes = days.reduce(into: QuantileSketch()) { $0.merge($1.successDurations) }
+  private init?(_ subject: ActionSubject, _ days: [Durations]) {
+    let successes = days.reduce(into: QuantileSketch()) { $0.merge($1.successes) }
     guard successes.count >= TimeLimit.minimumSuccesses,
       let quantile = successes.quantile(TimeLimit.share),
       let interval = TimeLimit.interval(of: successes, quantile, days)
     else { return nil }
-    let failures = days.reduce(into: QuantileSketch()) { $0.merge($1.failureDurations) }
+    let failures = days.reduce(into: QuantileSketch()) { $0.merge($1.failures) }
     let limit = TimeLimit.rounded(quantile)
-    self.taskType = taskType
+    self.subject = subject
     self.interval = interval
     microseconds = limit
     failuresBeyond = Proportion(failures.count(above: limit), of: failures.count)
@@ -71,8 +81,8 @@ public struct TimeLimit: Sendable, Hashable {
     lostMicroseconds = overflow ? .max : lost
     // Successes and failures of one day have its slowness in common.
     let dispersion = RateDispersion([
-      days.map { TimeLimit.beyond(limit, $0.failureDurations) },
-      days.map { TimeLimit.beyond(limit, $0.successDurations) },
+      days.map { TimeLimit.beyond(limit, $0.failures) },
+      days.map { TimeLimit.beyond(limit, $0.successes) },
     ])
     pValue = max(
       fisherExactPValue(failuresBeyond, successesBeyond) ?? 1,
@@ -90,9 +100,9 @@ public struct TimeLimit: Sendable, Hashable {
   /// H. A. David and H. N. Nagaraja, "Order Statistics" (3rd edition 2003), 7.1. Where days differ in
   /// how many exceed the quantile, the number of values counts as so many times less.
   private static func interval(
-    of durations: QuantileSketch, _ quantile: Int64, _ days: [TaskSummary]
+    of durations: QuantileSketch, _ quantile: Int64, _ days: [Durations]
   ) -> ClosedRange<Int64>? {
-    let spread = RateDispersion([days.map { beyond(quantile, $0.successDurations) }]).factor
+    let spread = RateDispersion([days.map { beyond(quantile, $0.successes) }]).factor
     let count = Int(Double(durations.count) / spread)
     guard count >= minimumSuccesses else { return nil }
     let weights = BinomialWeights(count, rate: share)

@@ -11,6 +11,8 @@ public struct OperationCondition: Sendable, Hashable {
   public let source: String
   /// Whether the field has so many values that a sample of them was searched.
   public let isSampled: Bool
+  /// Other fields whose values part the operations in the same way, ascending.
+  public let sameAs: [String]
 
   /// Whether it is more than chance at 5 %, after correction.
   public var isSignificant: Bool { condition.isSignificant }
@@ -53,6 +55,21 @@ struct OperationField {
         total: all.both.total - outcomes.present.both.total))
   }
 
+  /// What two fields share whose values say the same in other words: how often each of their values
+  /// occurs and fails, in both halves.
+  struct Values: Hashable {
+    fileprivate let operationType: String
+    fileprivate let counts: [[Int]]
+  }
+
+  var allValues: Values {
+    let counts = outcomes.values.values.map {
+      [$0.total, $0.failures, $0.heldOutTotal, $0.heldOutFailures]
+    }
+    return Values(
+      operationType: operationType, counts: counts.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
   /// Whether operations with a value are not in the search.
   var isSampled: Bool {
     outcomes.values.values.reduce(0) { $0 + $1.both.total } < outcomes.present.both.total
@@ -80,14 +97,28 @@ extension OperationCondition {
     let known = Dictionary(
       fields.map { (Key(type: $0.operationType, field: $0.shownName), $0) },
       uniquingKeysWith: { first, _ in first })
-    return ConditionSearch(minimumSide: minimumSide).conditions(in: fields.map(\.fieldOutcomes))
-      .compactMap { condition in
-        guard let field = known[Key(type: condition.operationType, field: condition.field)]
-        else { return nil }
-        return OperationCondition(
-          condition: condition, name: field.name, source: field.source.rawValue,
-          isSampled: field.isSampled)
+    var groups: [[(condition: FailureCondition, field: OperationField)]] = []
+    var places: [OperationField.Values: Int] = [:]
+    for condition in ConditionSearch(minimumSide: minimumSide).conditions(
+      in: fields.map(\.fieldOutcomes))
+    {
+      guard let field = known[Key(type: condition.operationType, field: condition.field)]
+      else { continue }
+      let values = field.allValues
+      if let place = places[values] {
+        groups[place].append((condition, field))
+      } else {
+        places[values] = groups.count
+        groups.append([(condition, field)])
       }
+    }
+    // Of equal p-values the first by name comes first.
+    return groups.map { group in
+      OperationCondition(
+        condition: group[0].condition, name: group[0].field.name,
+        source: group[0].field.source.rawValue, isSampled: group[0].field.isSampled,
+        sameAs: group.dropFirst().map(\.condition.field))
+    }
   }
 }
 

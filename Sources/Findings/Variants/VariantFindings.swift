@@ -9,6 +9,16 @@ public struct VariantFindings: Sendable {
   public let field: String
   /// The task type that was asked for; nil for all.
   public let taskType: String?
+  /// What is compared.
+  public let work: Work
+
+  /// What can be compared.
+  public enum Work: String, Sendable {
+    /// Executions of tasks.
+    case tasks
+    /// Completed operations.
+    case operations
+  }
   /// The values, those with the most executions first, then by name.
   public let groups: [VariantGroup]
   /// Executions without the field.
@@ -23,11 +33,13 @@ public struct VariantFindings: Sendable {
 
   /// The findings of an aggregate.
   public init(
-    _ aggregate: VariantAggregate, field: String, taskType: String? = nil, window: Window
+    _ aggregate: VariantAggregate, field: String, work: Work = .tasks,
+    taskType: String? = nil, window: Window
   ) {
     self.window = window
     self.field = field
     self.taskType = taskType
+    self.work = work
     without = aggregate.without
     groups = aggregate.values.map { VariantGroup($0.key, $0.value) }
       .sorted { ($1.successes.total, $0.value) < ($0.successes.total, $1.value) }

@@ -26,7 +26,7 @@ public enum SummaryFileError: Error, Sendable, Equatable {
 
 extension MachineSummary {
   /// The version of the bytes; another one is not read.
-  public static let format: UInt64 = 1
+  public static let format: UInt64 = 2
   /// No larger file is read.
   public static let mostBytes = 256 << 20
   /// No file is unpacked to more than this.

@@ -11,6 +11,12 @@ extension ExecutionsReport {
     .object([
       "title_md": .code(droid.droidID),
       "trend_sentence": .text(droid.trend.sentence),
+      "time_limit": .text(
+        TimeLimitList.sentence(
+          droid.timeLimit,
+          successes: droid.executions.count {
+            $0.state == .completed && $0.durationSeconds != nil
+          })),
       "row": .list([ExecutionsReport.row(droid, paths)]),
       "issues": .section(
         findings.issues.filter { $0.droidID == droid.droidID }.map {

@@ -6,6 +6,7 @@ extension ExecutionsReport {
   public func briefing(_ window: Window) -> Briefing {
     var briefing = Briefing()
     briefing.needs = findings.issues.compactMap { need($0, window) }
+    briefing.decisions = timeLimits.decisions
     return briefing
   }
 

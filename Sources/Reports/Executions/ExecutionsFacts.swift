@@ -3,7 +3,7 @@ public import Findings
 public import Records
 public import Templates
 
-extension ExecutionsReport: Report {
+extension ExecutionsReport: ProposesTimeLimits {
   /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("executions", title: "Executions", store: .events)
@@ -71,6 +71,12 @@ extension ExecutionsReport: Report {
   public func actionMaterial(_ limits: SuggestionLimits) -> ActionMaterial {
     findings.actionMaterial
   }
+
+  /// Proposed time limits: path in the output folder → text.
+  public var ownFiles: [String: String] { timeLimits.files }
+
+  /// Proposals of earlier nights that are no longer made and that nobody edited.
+  public var retiredFiles: Set<String> { timeLimits.proposals.retired }
 
   /// The days with records.
   public var activeDays: Set<Day>? { Set(findings.executions.map(\.start.day)) }

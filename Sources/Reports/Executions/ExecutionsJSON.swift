@@ -8,11 +8,29 @@ public struct ExecutionsReport: Sendable {
   public let findings: ExecutionFindings
   /// The cards of droids: their shares are those of the failures of all droids.
   public let board: ActionBoard
+  /// Time limits of droids, with what people decided.
+  private(set) var timeLimits: TimeLimitList
 
   /// A report of findings and of the cards made from them.
   public init(findings: ExecutionFindings, board: ActionBoard = ActionBoard()) {
     self.findings = findings
     self.board = board
+    timeLimits = ExecutionsReport.timeLimits(findings, standing: [])
+  }
+
+  /// The report, given the time limits that earlier nights proposed.
+  public func decided(by standing: [TimeLimitProposal]) -> ExecutionsReport {
+    var report = self
+    report.timeLimits = ExecutionsReport.timeLimits(findings, standing: standing)
+    return report
+  }
+
+  private static func timeLimits(
+    _ findings: ExecutionFindings, standing: [TimeLimitProposal]
+  ) -> TimeLimitList {
+    TimeLimitList(
+      findings.droids.map(\.timeLimit), kind: .droid, hasRecords: !findings.executions.isEmpty,
+      window: findings.window, standing: standing)
   }
 
   /// What people are shown first.
@@ -45,6 +63,8 @@ public struct ExecutionsReport: Sendable {
       (Part.issues.rawValue, issues(listing)),
       ("actions", .array(actionList.cards.prefix(listing.limit).map(\.json))),
       ("incidents", .array(board.incidents.map(\.json))),
+      ("time_limits", timeLimits.json("droid_id", listing.limit)),
+      ("best_droids", .array(findings.bestDroids.prefix(listing.limit).map(\.json))),
       ("failure_patterns", .array(findings.patterns.prefix(50).map(ExecutionsReport.pattern))),
       ("recent_activity", .array(findings.recent.map(ExecutionsReport.recent))),
     ]).cuttingLists(

@@ -34,6 +34,10 @@ extension ExecutionsReport {
       "results": .section(
         findings.results.prefix(ListBounds.fewRows).map(result),
         more: ["more": .more(findings.results.count, of: ListBounds.fewRows, "categories")]),
+      "best": .section(
+        findings.bestDroids.prefix(ListBounds.fewRows).map { bestDroid($0, paths) },
+        more: ["more": .more(findings.bestDroids.count, of: ListBounds.fewRows, "kinds of work")]),
+      "time_limits": timeLimits.section { paths.droid($0) },
       "validated": .percent(findings.validated),
       "errors": .section(findings.patterns.prefix(50).map { error($0, paths) }),
       "longest": .list(longest.prefix(10).map { ExecutionsReport.execution($0, paths) }),

@@ -44,7 +44,9 @@ extension InsightsReport {
     let odds = condition.oddsRatio
     return [
       "type_md": .code(condition.operationType ?? "–"), "field_md": .code(condition.field),
-      "words_md": .code(condition.words), "significant": .flag(found.isSignificant),
+      "words_md": .code(condition.words),
+      "same": .same(found.sameAs),
+      "significant": .flag(found.isSignificant),
       "support": .count(condition.support), "sides": .count(sides),
       "failure_rate": .percent(condition.failureRate),
       "failure_interval": .interval(condition.failureRate),

@@ -150,6 +150,7 @@ extension InsightsReport {
           ("p_value_field", .optional(condition.pValueOfField)),
           ("p_value_corrected", .optional(condition.pValueCorrected)),
           ("significant", .bool(found.isSignificant)), ("sampled", .bool(found.isSampled)),
+          ("same_as", .array(found.sameAs.map { .string($0) })),
           ("description", .string(found.sentence)),
         ])
   }

@@ -23,7 +23,7 @@ extension PerformanceReport {
     }
     briefing.marks = incidents.map { ChartMark(day: $0.from.day, text: "incident") }
     briefing.marks += findings.marks
-    briefing.decisions = limitProposals.all.filter { $0.status == .needsReview }.map(decision)
+    briefing.decisions = timeLimits.decisions
     return briefing
   }
 
@@ -38,18 +38,6 @@ extension PerformanceReport {
       link: Briefing.Link(
         text: counted(task.summary.failures, "failure"), path: page(.taskType, task.taskType)),
       weight: -claim.points)
-  }
-
-  private func decision(_ proposal: TimeLimitProposal) -> Briefing.Decision {
-    let found = timeLimits.first(where: proposal.agrees)
-    let saved = found.map {
-      "saves \(duration(Double($0.savedMicroseconds) / 1000)) of"
-        + " \(counted($0.failuresBeyond.successes, "failure"))"
-    }
-    return Briefing.Decision(
-      id: proposal.id,
-      title: "time limit of \(proposal.taskType): \(duration(Double(proposal.milliseconds)))",
-      evidence: saved ?? "99.5 % of successes end within it", path: proposal.path, line: "status:")
   }
 
   private static func failing(_ card: ActionCard) -> Briefing.Need {

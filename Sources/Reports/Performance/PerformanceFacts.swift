@@ -3,7 +3,7 @@ public import Findings
 public import Records
 import Templates
 
-extension PerformanceReport: Report {
+extension PerformanceReport: ProposesTimeLimits {
   /// What is known of the report before one is made.
   public static let kind: ReportKind = {
     var kind = ReportKind("performance", title: "Performance", store: .taskExecutions)
@@ -94,12 +94,10 @@ extension PerformanceReport: Report {
   public var activeDays: Set<Day>? { Set(findings.days.map(\.day)) }
 
   /// Proposed time limits: path in the output folder → text.
-  public var ownFiles: [String: String] {
-    Dictionary(uniqueKeysWithValues: limitProposals.all.map { ($0.path, $0.text) })
-  }
+  public var ownFiles: [String: String] { timeLimits.files }
 
   /// Proposals of earlier nights that are no longer made and that nobody edited.
-  public var retiredFiles: Set<String> { limitProposals.retired }
+  public var retiredFiles: Set<String> { timeLimits.proposals.retired }
 
   /// Its part of the dashboard.
   public func dashboard(_ spans: DashboardSpans) -> DashboardPart {

@@ -41,14 +41,14 @@ extension PerformanceReport {
         .array(findings.forecasts.prefix(listing.limit).map(PerformanceReport.forecast))
       ),
       ("correlations", correlationsJSON(tasks)),
-      ("time_limits", timeLimitsJSON(listing.limit)),
+      ("time_limits", timeLimits.json("task_type", listing.limit)),
       ("days", .array(findings.days.map(PerformanceReport.day))),
     ]).cuttingLists(
       listing,
       totals: [
         ("metrics_by_task", findings.tasks.count),
         ("improvement_suggestions", self.suggestions.count),
-        ("time_limits", timeLimits.count),
+        ("time_limits", timeLimits.limits.count),
       ])
   }
 

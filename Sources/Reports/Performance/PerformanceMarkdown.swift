@@ -39,7 +39,8 @@ extension PerformanceReport {
               "past": .text(PerformanceReport.pastWords(forecasts)),
             ]
           ]),
-      "time_limits": timeLimitsSection(paths),
+      "time_limits": timeLimits.section { paths.task($0) },
+      "conditions": conditionsSection(paths),
       "more_tasks": .more(findings.tasks.count, of: ListBounds.rows, "task types"),
       "best": .list(findings.best.map { PerformanceReport.row($0, paths) }),
       "worst": .list(findings.worst.map { PerformanceReport.row($0, paths) }),

@@ -1,3 +1,4 @@
+import Aggregates
 public import Findings
 public import Records
 
@@ -12,7 +13,7 @@ public struct PerformanceReport: Sendable {
   public internal(set) var board: ActionBoard
 
   /// Time limits: those that stand, with what people decided, and new ones.
-  private(set) var limitProposals: TimeLimitProposals
+  private(set) var timeLimits: TimeLimitList
 
   /// A suggestion with the as-of of the first night that raised it.
   public struct DatedSuggestion: Sendable {
@@ -37,7 +38,7 @@ public struct PerformanceReport: Sendable {
   ) {
     self.findings = findings
     self.board = board
-    limitProposals = TimeLimitProposals(findings, standing: [])
+    timeLimits = PerformanceReport.timeLimits(findings, standing: [])
     self.suggestions = suggestions.map { suggestion in
       let asOf = findings.window.asOf
       return DatedSuggestion(
@@ -48,7 +49,15 @@ public struct PerformanceReport: Sendable {
   /// The report, given the time limits that earlier nights proposed.
   public func decided(by standing: [TimeLimitProposal]) -> PerformanceReport {
     var report = self
-    report.limitProposals = TimeLimitProposals(findings, standing: standing)
+    report.timeLimits = PerformanceReport.timeLimits(findings, standing: standing)
     return report
+  }
+
+  private static func timeLimits(
+    _ findings: PerformanceFindings, standing: [TimeLimitProposal]
+  ) -> TimeLimitList {
+    TimeLimitList(
+      findings.tasks.lazy.map(\.timeLimit).filter { $0 != nil }, kind: .taskType,
+      hasRecords: findings.summary.total > 0, window: findings.window, standing: standing)
   }
 }

@@ -21,7 +21,9 @@ extension PerformanceReport {
           ]
         } ?? []),
       "times": PerformanceReport.timesSection(of: task),
-      "time_limit": .text(timeLimitSentence(of: task)),
+      "conditions": PerformanceReport.conditionsSection(of: task),
+      "time_limit": .text(
+        TimeLimitList.sentence(task.timeLimit, successes: task.summary.successDurations.count)),
       "outcomes": .list(PerformanceReport.outcomes(task.summary)),
       "suggestions": .section(
         suggestions.filter { $0.suggestion.taskType == task.taskType }.map {

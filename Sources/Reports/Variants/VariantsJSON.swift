@@ -9,7 +9,9 @@ extension VariantFindings {
       ("report_generated_at", .time(window.asOf)),
       ("time_window_days", .count(window.days)),
       ("by", .string("context.\(field)")),
-      ("task_type", .optional(taskType)),
+      ("of", .string(work.rawValue)),
+      ("task_type", .optional(work == .tasks ? taskType : nil)),
+      ("operation_type", .optional(work == .operations ? taskType : nil)),
       ("without", .count(without)),
       ("margin_points", .number(VariantComparison.margin * 100)),
       (

@@ -11,6 +11,8 @@ struct ColumnField {
     case scalar = 4
     /// A string of which only its presence counts.
     case presence = 5
+    /// An object, as the text of its JSON.
+    case object = 6
   }
 
   let name: String

@@ -5,7 +5,7 @@ import Redaction
 struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private enum Field: Int, CaseIterable {
     case taskID, taskType, outcome, startTime, endTime, duration
-    case errorMessage, category, satisfaction, retryCount
+    case errorMessage, category, satisfaction, retryCount, context
   }
 
   private static var fields: [ColumnField] {
@@ -21,6 +21,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
       case .category: ColumnField("failure_category", .name)
       case .satisfaction: ColumnField("user_satisfaction", .number)
       case .retryCount: ColumnField("retry_count", .number)
+      case .context: ColumnField("context", .object)
       }
     }
   }
@@ -35,6 +36,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private var batch = TaskExecutionBatch()
   private var diagnostics: LineDiagnostics
   private var messages: RedactedTexts
+  private var contexts: SampledContexts
   private var sink: Sink
   private let times: TimeParser
   private let afterLastHour: Timestamp
@@ -43,7 +45,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
   private var knownCategories: [Bool] = []
 
   init(
-    times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink,
+    times: TimeParser, lastHour: Hour, redactor: Redactor, sink: Sink, window: Window? = nil,
     keepingFilesApart isApart: Bool = false
   ) {
     self.times = times
@@ -51,6 +53,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     afterLastHour = Hour(index: lastHour.index + 1).start
     diagnostics = LineDiagnostics(redactor: redactor, keepingFilesApart: isApart)
     messages = RedactedTexts(redactor: redactor)
+    contexts = SampledContexts(redactor: redactor, window: window)
   }
 
   mutating func decode(_ chunk: Chunk) -> Int {
@@ -104,7 +107,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
 
   private struct Columns {
     let taskID, taskType, outcome, startTime, endTime, duration: Column
-    let errorMessage, category, satisfaction, retryCount: Column
+    let errorMessage, category, satisfaction, retryCount, context: Column
 
     init(_ reader: borrowing ColumnReader) {
       taskID = reader.column(Field.taskID.rawValue)
@@ -117,6 +120,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
       category = reader.column(Field.category.rawValue)
       satisfaction = reader.column(Field.satisfaction.rawValue)
       retryCount = reader.column(Field.retryCount.rawValue)
+      context = reader.column(Field.context.rawValue)
     }
   }
 
@@ -149,6 +153,7 @@ struct TaskExecutionDecoder<Sink: TaskExecutionSink>: ChunkDecoder, ~Copyable {
     appendOutcome(mapping[columns.outcome.name(record)])
     appendDuration(columns.duration.number(record), report)
     appendOptionals(record, columns, report)
+    contexts.append(record, of: columns.context, to: &batch)
   }
 
   private mutating func appendOutcome(_ outcome: Int32) {

@@ -14,14 +14,14 @@ public enum TaskExecutionStore: Sendable {
   /// Reads all files and hands every record to one of the sinks that `makeSink` makes.
   ///
   /// Records that start after `lastHour` are noted as future times; they are handed on all the
-  /// same. Complexity: linear in the bytes of the files, in parallel over `workers`.
+  /// same. With a window, contexts are sampled of its records alone. Complexity: linear in the bytes of the files, in parallel over `workers`.
   public static func read<Sink: TaskExecutionSink>(
     _ found: FileFinder.Result, times: TimeParser, lastHour: Hour, redactor: Redactor,
-    workers: Int, makeSink: @escaping @Sendable () -> Sink
+    window: Window? = nil, workers: Int, makeSink: @escaping @Sendable () -> Sink
   ) -> StoreReading<(sink: Sink, tally: ReadingTally)> {
     readFiles(found, workers: workers) {
       TaskExecutionDecoder(
-        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(),
+        times: times, lastHour: lastHour, redactor: redactor, sink: makeSink(), window: window,
         keepingFilesApart: true)
     }.leavingOutStrangers(found)
   }

@@ -91,7 +91,7 @@ struct TaskVariantDecoder<Sink: TaskVariantSink>: ChunkDecoder, ~Copyable {
 extension TaskExecutionStore {
   /// Reads one field of the context of all executions, or of those of one task type.
   ///
-  /// Reports read no contexts, which are most of a log; a comparison reads one field of them.
+  /// Reports read the contexts of a sample; a comparison reads one field of all of them.
   public static func readVariants<Sink: TaskVariantSink>(
     of field: String, taskType: String?, _ found: FileFinder.Result, times: TimeParser,
     redactor: Redactor, workers: Int, makeSink: @escaping @Sendable () -> Sink

@@ -60,6 +60,45 @@ struct ReportDocumentsTests {
     #expect(task.interval == 23.7...76.3 && task.total == 10)
   }
 
+  /// A card is found by its subject and by its id; a subject without one is told from a wrong name.
+  @Test(arguments: [
+    ("action:a.b", ReportValue.Content.word("worse")), ("action:a1-1", .word("worse")),
+    ("action:a.b.priority", .word("high")), ("action:a1-1.failures_per_week", .number(3.5)),
+    ("action:a", .word("none")), ("action:a.state", .word("none")), ("action:a.share", .none),
+    ("action:a1-2", .word("none")), ("incident:a.b", .number(1)), ("incident:a", .number(0)),
+  ])
+  func aCardAndIncidentsAreNamedBySubject(name: String, content: ReportValue.Content) throws {
+    #expect(try Self.withCards.get().value(name)?.content == content)
+  }
+
+  @Test(arguments: ["action:zzz", "action:a.b.zzz", "action:a.zzz", "incident:zzz", "action:"])
+  func aCardOfNothingIsNoName(name: String) throws {
+    #expect(try Self.withCards.get().value(name) == nil)
+  }
+
+  @Test func theRateOfACardHasItsIntervalAndAHintNamesCards() throws {
+    let documents = try Self.withCards.get()
+    let rate = try #require(documents.value("action:a.b.failure_rate"))
+    #expect(rate.interval == 10...40 && rate.total == 20)
+    #expect(documents.hint(for: "action:zzz") == "known are action:a.b")
+  }
+
+  private static let withCards = Result {
+    ReportDocuments([
+      (
+        "performance",
+        try JSONValue.parse(
+          #"""
+          {"metrics_by_task": {"a": {"trend": "stable"}, "a.b": {"trend": "declining"}},
+          "actions": [{"action_id": "a1-1", "subject": {"kind": "task_type", "name": "a.b"},
+          "priority": "high", "state": "worse", "failures_per_week": 3.5, "failure_rate": 20.0,
+          "failure_rate_low": 10.0, "failure_rate_high": 40.0, "executions": 20}],
+          "incidents": [{"subjects": ["a.b", "c"]}]}
+          """#)
+      )
+    ])
+  }
+
   @Test func withoutAnEarlierNightNothingIsNew() throws {
     let first = ReportDocuments([
       ("changes", try JSONValue.parse(#"{"since": null, "new_patterns": [], "waiting": 2}"#))

@@ -41,7 +41,7 @@ import Testing
     let text = "id: l1-0123456789ab\nstatus: APPLIED\nnote: ok\ntask_type: a\nlimit_ms: 130000\n"
     let limit = try #require(
       try ProposalFiles.timeLimit(text, path: "proposals/x.yaml", name: "x.yaml"))
-    #expect((limit.taskType, limit.milliseconds) == ("a", 130_000))
+    #expect((limit.subject, limit.milliseconds) == (ActionSubject(.taskType, "a"), 130_000))
     #expect((limit.status, limit.note, limit.text) == (.applied, "ok", text))
     #expect(try read(text) == nil)
     #expect(try ProposalFiles.timeLimit(Self.written, path: "", name: "") == nil)

@@ -119,6 +119,7 @@ import Testing
 
   @Test(arguments: [
     ["--by", "colour"], ["--by", "context."], ["--by", "model", "--task", "build"],
+    ["--by", "model", "--operations"], ["--by", "context.a", "--task", "a", "--operation", "b"],
   ])
   func refusesWhatCantBeCompared(arguments: [String]) throws {
     #expect(try compare(arguments).exitCode == 2)

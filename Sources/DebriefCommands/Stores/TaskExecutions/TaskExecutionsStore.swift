@@ -38,7 +38,7 @@ struct TaskExecutionsStore: Store {
       readFiles: { found in
         TaskExecutionStore.read(
           found, times: input.times, lastHour: window.lastHour, redactor: input.redactor,
-          workers: input.workers
+          window: window, workers: input.workers
         ) { TaskExecutionAggregate(window: window, places: input.places) }
       },
       readParts: { parts, floor, _, progress in

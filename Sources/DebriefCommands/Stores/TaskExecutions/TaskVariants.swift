@@ -8,7 +8,7 @@ struct TaskVariants {
   let findings: VariantFindings
   let quality: DataQuality
 
-  /// Reads all files; the ledger keeps no contexts.
+  /// Reads all files; the ledger keeps the contexts of a sample only.
   init(of field: String, taskType: String?, _ input: StoreInput) {
     let store = TaskExecutionsStore().name
     let found = input.locator.files(store, belongs: TaskExecutionStore.owns, kind: { _ in "" })

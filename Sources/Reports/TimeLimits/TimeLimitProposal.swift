@@ -8,10 +8,10 @@ import Records
 /// The file is a snapshot of the night that first proposed the limit, and stays as it is as long as
 /// the limit agrees with what the log tells, or somebody wrote into it.
 public struct TimeLimitProposal: Sendable, Hashable {
-  /// The id: `l1-` and a hash of the task type and of the limit.
+  /// The id: `l1-` and a hash of the subject and of the limit.
   public let id: String
-  /// The task type.
-  public let taskType: String
+  /// The task type or droid.
+  public let subject: ActionSubject
   /// The limit, milliseconds.
   public let milliseconds: Int64
   /// What was decided.
@@ -25,11 +25,11 @@ public struct TimeLimitProposal: Sendable, Hashable {
 
   /// A proposal that was read from its file.
   public init(
-    id: String, taskType: String, milliseconds: Int64, status: ReviewStatus, note: String,
+    id: String, subject: ActionSubject, milliseconds: Int64, status: ReviewStatus, note: String,
     path: String, text: String
   ) {
     self.id = id
-    self.taskType = taskType
+    self.subject = subject
     self.milliseconds = milliseconds
     self.status = status
     self.note = note
@@ -40,19 +40,19 @@ public struct TimeLimitProposal: Sendable, Hashable {
   /// A new proposal.
   init(_ limit: TimeLimit, window: Window) {
     id = limit.id
-    taskType = limit.taskType
+    subject = limit.subject
     milliseconds = limit.microseconds / 1000
     status = .needsReview
     note = ""
-    path = "\(ThresholdProposal.folder)/time-limit-\(slug(limit.taskType))-\(limit.id).yaml"
+    path = "\(ThresholdProposal.folder)/time-limit-\(slug(limit.subject.name))-\(limit.id).yaml"
     text = """
-      # A time limit that debrief proposes. Nothing applies it but people: set it where the task
+      # A time limit that debrief proposes. Nothing applies it but people: set it where the work
       # is run, and say so in 'status'.
       # This file is yours from now on; debrief reads 'status' and 'note' and changes nothing in it.
       id: \(limit.id)
       status: NEEDS_REVIEW  # or APPROVED, REJECTED, APPLIED
       note: ""
-      task_type: \(yamlQuoted(limit.taskType))
+      \(limit.subject.kind.rawValue): \(yamlQuoted(limit.subject.name))
       limit_ms: \(milliseconds)  # \(duration(Double(milliseconds)))
       proposed: \(window.asOf.day.text)
       # 99.5 % of successes ended within so many milliseconds, with the 95 % interval.
@@ -73,7 +73,7 @@ public struct TimeLimitProposal: Sendable, Hashable {
 
   /// Whether it is about the same limit, as far as the log tells limits apart.
   func agrees(with limit: TimeLimit) -> Bool {
-    taskType == limit.taskType
+    subject == limit.subject
       && (id == limit.id || limit.agrees(with: milliseconds.multiplied(by: 1000)))
   }
 }
@@ -92,13 +92,10 @@ struct TimeLimitProposals: Sendable {
   /// Files that nobody wrote into, and that are no longer made.
   private(set) var retired: Set<String> = []
 
-  init(_ findings: PerformanceFindings, standing: [TimeLimitProposal]) {
-    let claimed = findings.tasks.compactMap(\.claimedTimeLimit)
-    let byType = Dictionary(claimed.map { ($0.taskType, $0) }) { first, _ in first }
-    // A night that could read nothing has nothing against a proposal.
-    let knows = findings.summary.total > 0
+  init(_ claimed: [TimeLimit], window: Window, knows: Bool, standing: [TimeLimitProposal]) {
+    let bySubject = Dictionary(claimed.map { ($0.subject, $0) }) { first, _ in first }
     for proposal in standing {
-      let stands = byType[proposal.taskType].map(proposal.agrees) ?? false
+      let stands = bySubject[proposal.subject].map(proposal.agrees) ?? false
       if knows, !proposal.isTouched, !stands {
         retired.insert(proposal.path)
       } else {
@@ -106,7 +103,7 @@ struct TimeLimitProposals: Sendable {
       }
     }
     let new = claimed.filter { limit in !all.contains { $0.agrees(with: limit) } }
-      .map { TimeLimitProposal($0, window: findings.window) }
+      .map { TimeLimitProposal($0, window: window) }
     all = (all + new).sorted { $0.path < $1.path }
     retired.subtract(all.map(\.path))
   }
