@@ -53,8 +53,11 @@ public struct Redactor: Sendable {
   static let mostBytes = Int(UInt32.max) - RedactionScratch.padding
 
   /// The spans to replace: of secrets in the text as it is written, and as it is read.
+  ///
+  /// - Parameter joinsLines: Whether words go on behind line breaks at which a program may have wrapped
+  ///   them.
   func spans(
-    in raw: UnsafeRawBufferPointer, using scratch: RedactionScratch
+    in raw: UnsafeRawBufferPointer, using scratch: RedactionScratch, joinsLines: Bool = true
   ) -> [SecretSpan] {
     let written = SecretFinder(engine: engine, bytes: raw, scratch: scratch)
     var found = written.findings()
@@ -75,7 +78,7 @@ public struct Redactor: Sendable {
       view = TextView(of: raw)
     }
     if let view { read(view) }
-    let breaks = breaks(in: view, of: raw, behind: found.spans)
+    let breaks = joinsLines ? breaks(in: view, of: raw, behind: found.spans) : []
     if !breaks.isEmpty { read((view ?? TextView(plain: raw)).unwrapped(breaks)) }
     return found.spans.isEmpty ? [] : found.spans.joined(leaving: found.allowed)
   }

@@ -74,7 +74,11 @@ extension Redactor {
       }
       let range = start..<endOfLine(in: bytes, from: start)
       var text = reading(String(decoding: bytes[range], as: UTF8.self))
-      let found = text.withUTF8 { spans(in: UnsafeRawBufferPointer($0), using: scratch).first }
+      // A text of a log with a line break stands further to the right here than in the log: what was too
+      // short a line to be a wrapped one must not become one.
+      let found = text.withUTF8 {
+        spans(in: UnsafeRawBufferPointer($0), using: scratch, joinsLines: false).first
+      }
       if let found { return .init(kind: engine.kinds[found.kind].name, line: number + 1) }
     }
     return nil

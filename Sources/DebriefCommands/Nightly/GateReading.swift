@@ -9,6 +9,9 @@ enum GateReading {
     if repeating.contains(String(path.split(separator: "/").last ?? "")) { return nil }
     if path.hasSuffix(".md") { return { unescaped(withoutTargets($0)) } }
     if path.hasSuffix(".csv") { return cells }
+    if path.hasSuffix(".json") || path.hasSuffix(".jsonl") {
+      return { withBreaks(withoutTargets($0)) }
+    }
     return withoutTargets
   }
 
@@ -87,6 +90,25 @@ enum GateReading {
       if isEscaped, !isPunctuation { result.append(UInt8(ascii: "\\")) }
       result.append(byte)
       isEscaped = false
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// JSON with the breaks that its strings stand for: a token that was broken into two lines is none,
+  /// and must not become one because `\n` is no white space.
+  private static func withBreaks(_ line: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(line.utf8.count)
+    var isEscaped = false
+    for byte in line.utf8 {
+      if isEscaped,
+        byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r") || byte == UInt8(ascii: "t")
+      {
+        result[result.count - 1] = UInt8(ascii: "\n")
+      } else {
+        result.append(byte)
+      }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
     }
     return String(decoding: result, as: UTF8.self)
   }

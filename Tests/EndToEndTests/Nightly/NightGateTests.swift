@@ -63,6 +63,18 @@ struct NightGateTests {
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
   }
 
+  /// Tokens that were broken into two lines, too early for a line that a program wrapped.
+  @Test(arguments: [8, 17, 50])
+  func noBrokenTokenKeepsARunFromPublishing(column: Int) throws {
+    let workspace = try Workspace()
+    let texts = SecretExample.all.flatMap { $0.texts(seed: 5) }.map { example in
+      "error: \(example.text.prefix(column))\n\(example.text.dropFirst(column))"
+    }
+    try TextStores(texts: texts).write(to: workspace)
+    let outcome = try Program.debrief.run(["nightly", "--as-of", TextStores.asOf], in: workspace)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+  }
+
   @Test func aTokenInATemplateIsFoundInEveryKindOfFile() throws {
     for name in ["markdown/skill_update_suggestions", "html/page", "html/style"] {
       let workspace = try project()
