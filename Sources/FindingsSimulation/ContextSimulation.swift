@@ -3,7 +3,7 @@ public import Findings
 import Records
 import TestSupport
 
-/// Stores of task executions that run under eight fields, of which at most one matters.
+/// Stores of task executions with eight context fields, where at most one field matters.
 public struct ContextSimulation: Sendable {
   /// What makes failures twice as frequent, 40 instead of 20 %.
   public enum Cause: Sendable {

@@ -25,7 +25,7 @@ public struct TaskExecutionBatch: Sendable {
   public var messages = TextColumn()
   /// Places of records in `contextFields`; -1 where the context is not read.
   public var contexts: [Int32] = []
-  /// What some of the records ran under, redacted: `ContextSampling` says of which.
+  /// The redacted contexts of the records that `ContextSampling` chooses.
   public var contextFields: [[ContextField]] = []
   /// Lines in the chunk, 0-based.
   public var lines: [UInt32] = []

@@ -5,7 +5,7 @@
 struct TopLevelBlocks {
   private enum State {
     case text
-    /// In a code block that so many of a character end.
+    /// In a fenced code block: the fence character, and the length of its fence.
     case fence(UInt8, Int)
     /// In HTML that a blank line ends.
     case html

@@ -24,7 +24,7 @@ enum {
   DJ_NUMBER = 2,  // a number
   DJ_BOOLEAN = 3, // true or false, as the number 1 or 0
   DJ_SCALAR = 4,  // a string, number or boolean, as text
-  DJ_PRESENCE = 5, // a string of which nothing is kept but that it is there
+  DJ_PRESENCE = 5, // a string: only its presence is kept
   DJ_OBJECT = 6   // an object, as the text of its JSON
 };
 

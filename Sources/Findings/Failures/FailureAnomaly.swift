@@ -15,7 +15,7 @@ public struct FailureSeries: Sendable, Hashable {
   /// A shorter history says nothing.
   static let minimumDays = 14
   /// The highest p-value of an anomaly.
-  static let anomalyLevel = 0.0047
+  static let anomalyLevel = 0.005
   /// The highest p-value of a change: together, both raise an alarm in at most one of a hundred series
   /// without any effect.
   static let changeLevel = 0.001

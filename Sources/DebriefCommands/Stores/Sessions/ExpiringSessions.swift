@@ -6,9 +6,9 @@ import Stores
 
 /// Sessions that Claude Code deletes soon and that no nightly run has counted.
 struct ExpiringSessions {
-  /// After so many days without a change Claude Code deletes a session, unless its settings say otherwise.
+  /// The days after which Claude Code deletes an unchanged session, unless its settings say otherwise.
   private static let usualDays = 30
-  /// So many days before that it is told.
+  /// How many days ahead the doctor warns.
   private static let noticeDays = 7
   private static let day: Int64 = 86_400_000_000_000
 
